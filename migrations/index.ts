@@ -1,0 +1,20 @@
+import { CreateDeployment1795478400000 } from './2026/1795478400000-create-deployment.js';
+import { FillCountries1795478400500 } from './2026/1795478400500-fill-countries.js';
+import { CreatePeople1795478401000 } from './2026/1795478401000-create-people.js';
+import { CreateTraining1795478402000 } from './2026/1795478402000-create-training.js';
+import { CreateSurveys1795478403000 } from './2026/1795478403000-create-surveys.js';
+import { CreateMessages1795478404000 } from './2026/1795478404000-create-messages.js';
+import { CreateImpact1795478405000 } from './2026/1795478405000-create-impact.js';
+import { CreateApplicationRole1795478406000 } from './2026/1795478406000-create-application-role.js';
+
+/** In the order in which they run; a new migration is added at the end. */
+export const migrations = [
+  CreateDeployment1795478400000,
+  FillCountries1795478400500,
+  CreatePeople1795478401000,
+  CreateTraining1795478402000,
+  CreateSurveys1795478403000,
+  CreateMessages1795478404000,
+  CreateImpact1795478405000,
+  CreateApplicationRole1795478406000,
+];
