@@ -1,0 +1,230 @@
+import * as z from 'zod';
+import { defineEndpoint } from './endpoint.js';
+import {
+  countryCodeSchema,
+  daySchema,
+  idSchema,
+  instantSchema,
+  localeSchema,
+  localisedTextSchema,
+  pageOf,
+  pageQuery,
+  paramsWithId,
+  searchSchema,
+} from './fields.js';
+
+export const activityStatuses = [
+  'draft',
+  'tentative',
+  'open',
+  'confirmed',
+  'running',
+  'ended',
+  'closed',
+  'cancelled',
+] as const;
+export const modalities = [
+  'face_to_face',
+  'blended',
+  'online_tutored',
+  'online_self_guided',
+  'hybrid',
+] as const;
+export const waveKinds = ['needs', 'pre_test', 'post_test', 'end_of_activity', 'ex_post'] as const;
+
+/** What anybody may see of an activity. */
+export const catalogueRowSchema = z.object({
+  id: idSchema,
+  code: z.string(),
+  title: localisedTextSchema,
+  courseTitle: localisedTextSchema,
+  programmeCode: z.string(),
+  programmeTitle: localisedTextSchema,
+  modality: z.enum(modalities),
+  startsOn: daySchema,
+  endsOn: daySchema,
+  timeZone: z.string().describe('IANA zone of the venue'),
+  venue: z.string().nullable(),
+  countryCode: z.string().nullable(),
+  languages: z.array(z.string()),
+  capacity: z.number().int().nullable().describe('places; null = without limit'),
+  placesLeft: z.number().int().nullable(),
+  open: z.boolean().describe('enrolment is possible now'),
+  enrolmentClosesOn: daySchema.nullable(),
+});
+export type CatalogueRow = z.infer<typeof catalogueRowSchema>;
+export const catalogueActivitySchema = catalogueRowSchema.extend({
+  summary: localisedTextSchema,
+  sessions: z.array(
+    z.object({
+      position: z.number().int(),
+      title: z.string(),
+      startsAt: instantSchema,
+      endsAt: instantSchema,
+    }),
+  ),
+  myEnrolment: z
+    .object({ id: idSchema, status: z.string(), waitPosition: z.number().int().nullable() })
+    .nullable(),
+});
+
+export const waveSchema = z.object({
+  id: idSchema,
+  code: z.string(),
+  kind: z.enum(waveKinds),
+  state: z.enum(['planned', 'open', 'closed', 'cancelled']),
+  instrumentTitle: localisedTextSchema,
+  instrumentVersion: z.number().int(),
+  opensAt: instantSchema.nullable(),
+  closesAt: instantSchema.nullable(),
+  invited: z.number().int().nullable(),
+  submitted: z.number().int(),
+  messagesExpected: z.number().int(),
+  messagesSent: z.number().int(),
+});
+export const activityRowSchema = catalogueRowSchema.extend({
+  status: z.enum(activityStatuses),
+  enrolled: z.number().int(),
+  waiting: z.number().int(),
+  frameKind: z.enum(['roster', 'none']),
+  reportedAttendance: z.number().int().nullable(),
+});
+export const activitySchema = activityRowSchema.extend({
+  version: z.number().int(),
+  waves: z.array(waveSchema),
+});
+export type Activity = z.infer<typeof activitySchema>;
+
+const activityBody = {
+  title: localisedTextSchema,
+  modality: z.enum(modalities),
+  startsOn: daySchema,
+  endsOn: daySchema,
+  timeZone: z.string().min(1).max(60),
+  venue: z.string().trim().max(200).nullable(),
+  countryCode: countryCodeSchema.nullable(),
+  languages: z.array(localeSchema).min(1).max(4),
+  capacity: z.number().int().min(0).max(100_000).nullable(),
+  enrolmentClosesOn: daySchema.nullable(),
+};
+
+export const catalogueApi = {
+  list: defineEndpoint({
+    id: 'catalogue.list',
+    method: 'GET',
+    path: '/api/catalogue',
+    permission: 'public',
+    status: 200,
+    summary: 'Activities open to the public, by start',
+    query: z.object({
+      ...pageQuery,
+      search: searchSchema,
+      from: daySchema.optional(),
+      to: daySchema.optional(),
+      language: localeSchema.optional(),
+      modality: z.enum(modalities).optional(),
+      country: countryCodeSchema.optional(),
+      programme: z.string().max(40).optional(),
+    }),
+    answer: pageOf(catalogueRowSchema),
+  }),
+  get: defineEndpoint({
+    id: 'catalogue.get',
+    method: 'GET',
+    path: '/api/catalogue/:code',
+    permission: 'public',
+    status: 200,
+    summary: 'One activity of the catalogue',
+    params: z.object({ code: z.string().min(1).max(80) }),
+    answer: catalogueActivitySchema,
+  }),
+};
+
+export const activitiesApi = {
+  list: defineEndpoint({
+    id: 'activities.list',
+    method: 'GET',
+    path: '/api/activities',
+    permission: 'activities.read',
+    status: 200,
+    summary: 'Activities within my scope, newest first',
+    query: z.object({
+      ...pageQuery,
+      search: searchSchema,
+      status: z.enum(activityStatuses).optional(),
+      programme: z.string().max(40).optional(),
+    }),
+    answer: pageOf(activityRowSchema),
+  }),
+  get: defineEndpoint({
+    id: 'activities.get',
+    method: 'GET',
+    path: '/api/activities/:id',
+    permission: 'activities.read',
+    status: 200,
+    summary: 'One activity with its waves',
+    params: paramsWithId,
+    answer: activitySchema,
+  }),
+  create: defineEndpoint({
+    id: 'activities.create',
+    method: 'POST',
+    path: '/api/activities',
+    permission: 'activities.manage',
+    status: 201,
+    summary: 'Plan an activity; the waves of its course are planned with it',
+    body: z.strictObject({
+      courseId: idSchema,
+      code: z
+        .string()
+        .trim()
+        .min(1)
+        .max(80)
+        .regex(/^[A-Za-z0-9._-]+$/),
+      ...activityBody,
+    }),
+    answer: activitySchema,
+  }),
+  update: defineEndpoint({
+    id: 'activities.update',
+    method: 'PUT',
+    path: '/api/activities/:id',
+    permission: 'activities.manage',
+    status: 200,
+    summary: 'Change an activity; unsent waves move with its dates',
+    params: paramsWithId,
+    body: z.strictObject({ ...activityBody, version: z.number().int() }),
+    answer: activitySchema,
+  }),
+  setStatus: defineEndpoint({
+    id: 'activities.set-status',
+    method: 'PUT',
+    path: '/api/activities/:id/status',
+    permission: 'activities.manage',
+    status: 200,
+    summary: 'Move an activity along its lifecycle',
+    params: paramsWithId,
+    body: z.strictObject({ status: z.enum(activityStatuses), version: z.number().int() }),
+    answer: activitySchema,
+  }),
+  courses: defineEndpoint({
+    id: 'courses.list',
+    method: 'GET',
+    path: '/api/courses',
+    permission: 'activities.read',
+    status: 200,
+    summary: 'Courses with their programme',
+    query: z.object({ ...pageQuery, search: searchSchema }),
+    answer: pageOf(
+      z.object({
+        id: idSchema,
+        code: z.string(),
+        title: localisedTextSchema,
+        programmeId: idSchema,
+        programmeCode: z.string(),
+        programmeTitle: localisedTextSchema,
+        activities: z.number().int(),
+      }),
+    ),
+  }),
+};

@@ -1,0 +1,114 @@
+import * as z from 'zod';
+import { defineEndpoint } from './endpoint.js';
+import {
+  constituentGroupSchema,
+  idSchema,
+  instantSchema,
+  localisedTextSchema,
+  pageOf,
+  pageQuery,
+  paramsWithId,
+  searchSchema,
+} from './fields.js';
+
+export const enrolmentStatuses = [
+  'waiting',
+  'enrolled',
+  'attended',
+  'completed',
+  'withdrawn',
+  'cancelled',
+] as const;
+export const enrolmentSchema = z.object({
+  id: idSchema,
+  activityId: idSchema,
+  activityCode: z.string(),
+  activityTitle: localisedTextSchema,
+  personId: idSchema,
+  status: z.enum(enrolmentStatuses),
+  waitPosition: z
+    .number()
+    .int()
+    .nullable()
+    .describe('place in the waiting list, 1 = next; null when not waiting'),
+  startsOn: z.string(),
+  endsOn: z.string(),
+  createdAt: instantSchema,
+  version: z.number().int(),
+});
+export type Enrolment = z.infer<typeof enrolmentSchema>;
+/** What staff of the activity see; no answers, ever. */
+export const rosterRowSchema = z.object({
+  id: idSchema,
+  personId: idSchema,
+  givenName: z.string(),
+  familyName: z.string(),
+  organizationName: z.string().nullable(),
+  constituentGroup: constituentGroupSchema,
+  countryCode: z.string().nullable(),
+  status: z.enum(enrolmentStatuses),
+  waitPosition: z.number().int().nullable(),
+  sessionsPresent: z.number().int(),
+  sessionsHeld: z.number().int(),
+  version: z.number().int(),
+});
+
+export const enrolmentsApi = {
+  create: defineEndpoint({
+    id: 'enrolments.create',
+    method: 'POST',
+    path: '/api/enrolments',
+    permission: 'signed-in',
+    status: 201,
+    idempotent: true,
+    summary: 'Take a place, or one on the waiting list',
+    body: z.strictObject({ activityId: idSchema, constituentGroup: constituentGroupSchema.optional() }),
+    answer: enrolmentSchema,
+  }),
+  mine: defineEndpoint({
+    id: 'enrolments.mine',
+    method: 'GET',
+    path: '/api/me/enrolments',
+    permission: 'signed-in',
+    status: 200,
+    summary: 'My activities, newest first',
+    query: z.object(pageQuery),
+    answer: pageOf(enrolmentSchema),
+  }),
+  withdraw: defineEndpoint({
+    id: 'enrolments.withdraw',
+    method: 'POST',
+    path: '/api/enrolments/:id/withdrawal',
+    permission: 'signed-in',
+    status: 200,
+    summary: 'Give the place back; the next person waiting takes it',
+    params: paramsWithId,
+    answer: enrolmentSchema,
+  }),
+  roster: defineEndpoint({
+    id: 'enrolments.roster',
+    method: 'GET',
+    path: '/api/activities/:id/enrolments',
+    permission: 'enrolments.read',
+    status: 200,
+    summary: 'Who takes part',
+    params: paramsWithId,
+    query: z.object({ ...pageQuery, search: searchSchema, status: z.enum(enrolmentStatuses).optional() }),
+    answer: pageOf(rosterRowSchema),
+  }),
+  recordAttendance: defineEndpoint({
+    id: 'enrolments.record-attendance',
+    method: 'PUT',
+    path: '/api/activities/:id/sessions/:position/attendance',
+    permission: 'enrolments.read',
+    status: 200,
+    summary: 'Say who was present in one session',
+    params: z.object({ id: idSchema, position: z.coerce.number().int().min(1).max(500) }),
+    body: z.strictObject({
+      marks: z
+        .array(z.strictObject({ enrolmentId: idSchema, state: z.enum(['present', 'absent', 'excused']) }))
+        .max(500),
+    }),
+    answer: z.object({ recorded: z.number().int() }),
+  }),
+};

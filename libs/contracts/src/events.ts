@@ -1,0 +1,17 @@
+import * as z from 'zod';
+import { idSchema } from './fields.js';
+
+/** What has happened. Payloads hold ids only, and only ever gain optional fields. */
+export const events = {
+  'person.signed-up': z.object({ personId: idSchema, tokenId: idSchema }),
+  'person.mail-asked': z.object({ messageId: idSchema }),
+  'enrolment.created': z.object({ enrolmentId: idSchema }),
+  'enrolment.promoted': z.object({ enrolmentId: idSchema }),
+  'enrolment.withdrawn': z.object({ enrolmentId: idSchema }),
+  'activity.dates-moved': z.object({ activityId: idSchema }),
+  'response.submitted': z.object({ responseId: idSchema, waveId: idSchema }),
+  'wave.closed': z.object({ waveId: idSchema }),
+  'clock.moved': z.object({ offsetSeconds: z.number() }),
+} as const;
+export type EventName = keyof typeof events;
+export type EventPayload<E extends EventName> = z.infer<(typeof events)[E]>;

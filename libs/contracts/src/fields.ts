@@ -1,0 +1,51 @@
+import * as z from 'zod';
+
+/** Pieces of several contracts that carry no noun of their own. */
+export const idSchema = z.uuid();
+export const locales = ['en', 'fr', 'es', 'ar'] as const;
+export const localeSchema = z.enum(locales);
+export type Locale = z.infer<typeof localeSchema>;
+
+/** Language → text; shown in the reader's language, else the first that exists. */
+export const localisedTextSchema = z.record(z.string().max(10), z.string().max(5000));
+export type LocalisedText = z.infer<typeof localisedTextSchema>;
+
+/** A calendar day, ISO 8601. */
+export const daySchema = z.iso.date();
+/** An instant, ISO 8601 in UTC. */
+export const instantSchema = z.iso.datetime({ offset: true });
+
+export const emailSchema = z.email().max(254);
+export const nameSchema = z.string().trim().min(1).max(120);
+export const passwordSchema = z.string().min(12).max(200);
+export const tokenSchema = z
+  .string()
+  .min(20)
+  .max(200)
+  .regex(/^[A-Za-z0-9_-]+$/);
+export const searchSchema = z.string().trim().max(200).optional();
+export const countryCodeSchema = z.string().regex(/^[A-Z]{2}$/);
+
+export const constituentGroups = [
+  'employers_org',
+  'workers_org',
+  'government_labour_ministry',
+  'government_other',
+  'other',
+] as const;
+export const constituentGroupSchema = z.enum(constituentGroups);
+export type ConstituentGroup = z.infer<typeof constituentGroupSchema>;
+export const sexes = ['woman', 'man', 'other', 'undisclosed'] as const;
+export const sexSchema = z.enum(sexes);
+export type Sex = z.infer<typeof sexSchema>;
+
+/** Keyset paging: `after` is the opaque `next` of the page before. */
+export const pageQuery = {
+  after: z.string().max(300).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(25),
+};
+export function pageOf<T extends z.ZodType>(row: T) {
+  return z.object({ rows: z.array(row), next: z.string().nullable(), total: z.number().int().nullable() });
+}
+export const paramsWithId = z.object({ id: idSchema });
+export const noContent = z.undefined();

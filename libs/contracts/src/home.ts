@@ -1,0 +1,62 @@
+import * as z from 'zod';
+import { defineEndpoint } from './endpoint.js';
+import { instantSchema, searchSchema } from './fields.js';
+
+/** One thing that waits for the reader. `kind` names the sentence in the catalogues, `params` fill it. */
+export const todoSchema = z.object({
+  kind: z.enum([
+    'profile.verify-email',
+    'enrolment.starts',
+    'enrolment.waiting',
+    'survey.answer',
+    'attendance.record',
+    'activity.open-places',
+    'activity.decide-status',
+    'wave.opens',
+    'wave.closes',
+    'wave.low-response',
+    'message.in-review',
+    'message.overdue',
+    'queue.unreachable',
+    'impact.new-figures',
+    'nominee.starts',
+    'person.no-role',
+  ]),
+  at: instantSchema.nullable(),
+  late: z.boolean(),
+  link: z.string().describe('path in the web'),
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.record(z.string(), z.string())])),
+});
+export type Todo = z.infer<typeof todoSchema>;
+export const homeApi = {
+  todos: defineEndpoint({
+    id: 'home.todos',
+    method: 'GET',
+    path: '/api/home',
+    permission: 'signed-in',
+    status: 200,
+    summary: 'What waits for me, over all my roles, by date',
+    answer: z.object({ businessNow: instantSchema, todos: z.array(todoSchema).max(100) }),
+  }),
+  search: defineEndpoint({
+    id: 'home.search',
+    method: 'GET',
+    path: '/api/search',
+    permission: 'signed-in',
+    status: 200,
+    summary: 'Quick search over what I may see',
+    query: z.object({ search: searchSchema }),
+    answer: z.object({
+      rows: z
+        .array(
+          z.object({
+            kind: z.enum(['activity', 'person', 'organization', 'course']),
+            label: z.record(z.string(), z.string()),
+            detail: z.string(),
+            link: z.string(),
+          }),
+        )
+        .max(20),
+    }),
+  }),
+};

@@ -1,0 +1,94 @@
+import * as z from 'zod';
+import { waveKinds } from './activities.js';
+import { defineEndpoint } from './endpoint.js';
+import { idSchema, instantSchema, localisedTextSchema, pageOf, pageQuery, searchSchema } from './fields.js';
+
+/** One number with everything that must stand beside it; null figures say why. */
+export const figureSchema = z.object({
+  metric: z.string(),
+  itemCode: z.string().nullable(),
+  dimension: z.string(),
+  groupCode: z.string(),
+  choiceCode: z.string().nullable(),
+  estimate: z.number().nullable(),
+  lower: z.number().nullable(),
+  upper: z.number().nullable(),
+  conf: z.number().nullable(),
+  n: z.number().int().nullable(),
+  invited: z.number().int().nullable(),
+  numerator: z.number().nullable(),
+  responseRate: z.number().nullable(),
+  method: z.string(),
+  suppressed: z.enum(['primary', 'complementary']).nullable(),
+  nullReason: z.string().nullable(),
+  flags: z.array(z.string()),
+});
+export type Figure = z.infer<typeof figureSchema>;
+export const scopeKinds = ['wave', 'activity', 'course', 'programme', 'centre'] as const;
+export const impactRunSchema = z.object({
+  id: idSchema,
+  scopeType: z.enum(scopeKinds),
+  scopeId: idSchema.nullable(),
+  scopeName: localisedTextSchema,
+  waveKind: z.enum(waveKinds),
+  methodVersion: z.string(),
+  policyVersion: z.string(),
+  threshold: z.number().int(),
+  frameHash: z.string(),
+  inputHash: z.string(),
+  seed: z.string(),
+  invited: z.number().int().nullable(),
+  responded: z.number().int().nullable(),
+  reason: z.string(),
+  computedAt: instantSchema,
+  businessAt: instantSchema,
+});
+export const impactItemSchema = z.object({
+  code: z.string(),
+  type: z.string(),
+  text: localisedTextSchema,
+  choices: z.array(z.object({ code: z.string(), text: localisedTextSchema })),
+});
+export const dashboardSchema = z.object({
+  run: impactRunSchema.nullable(),
+  items: z.array(impactItemSchema),
+  figures: z.array(figureSchema),
+});
+export type Dashboard = z.infer<typeof dashboardSchema>;
+
+export const impactApi = {
+  scopes: defineEndpoint({
+    id: 'impact.scopes',
+    method: 'GET',
+    path: '/api/impact/scopes',
+    permission: 'impact.read',
+    status: 200,
+    summary: 'Released runs within my scope, newest first',
+    query: z.object({ ...pageQuery, search: searchSchema, waveKind: z.enum(waveKinds).optional() }),
+    answer: pageOf(impactRunSchema),
+  }),
+  dashboard: defineEndpoint({
+    id: 'impact.dashboard',
+    method: 'GET',
+    path: '/api/impact/dashboard',
+    permission: 'impact.read',
+    status: 200,
+    summary: 'The released figures of one scope',
+    query: z.object({
+      scopeType: z.enum(scopeKinds).default('centre'),
+      scopeId: idSchema.optional(),
+      waveKind: z.enum(waveKinds).default('ex_post'),
+    }),
+    answer: dashboardSchema,
+  }),
+  recompute: defineEndpoint({
+    id: 'impact.recompute',
+    method: 'POST',
+    path: '/api/impact/recomputations',
+    permission: 'impact.manage',
+    status: 202,
+    summary: 'Ask for a new run of one wave',
+    body: z.strictObject({ waveId: idSchema }),
+    answer: z.object({ accepted: z.literal(true) }),
+  }),
+};

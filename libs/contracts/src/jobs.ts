@@ -1,0 +1,41 @@
+import * as z from 'zod';
+import { idSchema } from './fields.js';
+
+export const queues = ['mail', 'compute', 'upkeep'] as const;
+export type QueueName = (typeof queues)[number];
+
+const fromEvent = <T extends z.ZodRawShape>(shape: T) => z.object({ deliveryId: z.string(), ...shape });
+
+/** What shall be done: one queue and one payload schema a job; exactly one handler each (checked at boot). */
+export const jobs = {
+  'mail.send-due': {
+    queue: 'mail',
+    payload: z.object({ messageId: idSchema.optional(), deliveryId: z.string().optional() }),
+  },
+  'enrolment.confirm': { queue: 'mail', payload: fromEvent({ enrolmentId: idSchema }) },
+  'wave.find-due': { queue: 'upkeep', payload: z.object({ deliveryId: z.string().optional() }) },
+  'invitation.find-due': { queue: 'upkeep', payload: z.object({ deliveryId: z.string().optional() }) },
+  'impact.mark-stale': { queue: 'compute', payload: fromEvent({ responseId: idSchema, waveId: idSchema }) },
+  'impact.compute': {
+    queue: 'compute',
+    payload: z.object({ waveId: idSchema.optional(), deliveryId: z.string().optional() }),
+  },
+  'upkeep.sweep': { queue: 'upkeep', payload: z.object({}) },
+} as const satisfies Record<string, { queue: QueueName; payload: z.ZodType }>;
+export type JobName = keyof typeof jobs;
+export type JobPayload<J extends JobName> = z.infer<(typeof jobs)[J]['payload']>;
+
+/** Kinds of mail; `subject` says which row a message is about. */
+export const messageKinds = {
+  'person.verify-email': { subject: 'mailed_token' },
+  'person.already-signed-up': { subject: 'person' },
+  'person.sign-in-link': { subject: 'mailed_token' },
+  'person.reset-password': { subject: 'mailed_token' },
+  'person.change-email': { subject: 'mailed_token' },
+  'enrolment.confirmed': { subject: 'enrolment' },
+  'enrolment.waiting': { subject: 'enrolment' },
+  'enrolment.promoted': { subject: 'enrolment' },
+  'survey.invitation': { subject: 'invitation' },
+  'survey.reminder': { subject: 'invitation' },
+} as const;
+export type MessageKind = keyof typeof messageKinds;

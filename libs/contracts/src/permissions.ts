@@ -1,0 +1,71 @@
+export const roles = [
+  'participant',
+  'trainer',
+  'activity_manager',
+  'evaluator',
+  'administrator',
+  'focal_point',
+  'observer',
+] as const;
+export type Role = (typeof roles)[number];
+
+export const scopeTypes = ['centre', 'programme', 'activity', 'organization', 'country'] as const;
+export type ScopeType = (typeof scopeTypes)[number];
+
+/**
+ * `public`: anybody. `link`: whoever holds a personal link; the token travels in the body.
+ * `signed-in`: every person with a session. The rest is given by roles below;
+ * which rows, is said by the `<noun>s.policy.ts` of the feature.
+ */
+export const permissions = [
+  'public',
+  'link',
+  'signed-in',
+  'people.read',
+  'people.manage',
+  'organizations.read',
+  'activities.read',
+  'activities.manage',
+  'enrolments.read',
+  'enrolments.manage',
+  'surveys.read',
+  'surveys.manage',
+  'impact.read',
+  'impact.manage',
+  'messages.read',
+  'messages.manage',
+  'queue.read',
+  'queue.manage',
+  'settings.manage',
+  'api-keys.manage',
+  'audit.read',
+  'demo-clock.manage',
+] as const;
+export type Permission = (typeof permissions)[number];
+
+const staffReading: Permission[] = [
+  'activities.read',
+  'enrolments.read',
+  'surveys.read',
+  'organizations.read',
+];
+
+/** Which role opens which door. Scope narrows the rows behind the door, never the door. */
+export const permissionsOfRole: Record<Role, readonly Permission[]> = {
+  participant: [],
+  trainer: ['activities.read', 'enrolments.read'],
+  activity_manager: [
+    ...staffReading,
+    'activities.manage',
+    'enrolments.manage',
+    'surveys.manage',
+    'messages.read',
+    'messages.manage',
+    'impact.read',
+    'people.read',
+  ],
+  evaluator: [...staffReading, 'surveys.manage', 'messages.read', 'impact.read', 'impact.manage'],
+  administrator: permissions.filter((p) => !['public', 'link', 'signed-in'].includes(p)),
+  focal_point: ['activities.read', 'enrolments.read'],
+  observer: ['impact.read'],
+};
