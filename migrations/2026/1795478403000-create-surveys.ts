@@ -133,6 +133,8 @@ CREATE TABLE response (
   instrument_version_id uuid NOT NULL REFERENCES instrument_version,
   client_id uuid,
   source text NOT NULL DEFAULT 'link' CHECK (source IN ('link','paper','import','demo')),
+  -- A publisher may cut one answer into fragments that cannot be joined again; only the whole or main part counts as a response.
+  part text NOT NULL DEFAULT 'whole',
   state text NOT NULL DEFAULT 'draft' CHECK (state IN ('draft','submitted')),
   draft jsonb,
   locale text NOT NULL DEFAULT 'en',
