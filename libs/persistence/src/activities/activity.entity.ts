@@ -1,0 +1,72 @@
+// Written by ActivityRepository.
+import type { LocalisedText } from '@traccia/contracts';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('activity')
+export class ActivityRow {
+  @PrimaryColumn({ type: 'uuid', default: () => 'gen_random_uuid()' })
+  id!: string;
+
+  @Column({ type: 'uuid', name: 'course_id' })
+  courseId!: string;
+
+  @Column({ type: 'text' })
+  code!: string;
+
+  @Column({ type: 'jsonb' })
+  title!: LocalisedText;
+
+  @Column({ type: 'text', name: 'activity_type', default: () => "'open_course'::text" })
+  activityType!: string;
+
+  @Column({ type: 'text', default: () => "'face_to_face'::text" })
+  modality!: string;
+
+  @Column({ type: 'text', default: () => "'draft'::text" })
+  status!: string;
+
+  @Column({ type: 'date', name: 'starts_on' })
+  startsOn!: string;
+
+  @Column({ type: 'date', name: 'ends_on' })
+  endsOn!: string;
+
+  @Column({ type: 'text', name: 'time_zone', default: () => "'Europe/Rome'::text" })
+  timeZone!: string;
+
+  @Column({ type: 'text', nullable: true })
+  venue!: string | null;
+
+  @Column({ type: 'char', name: 'country_code', length: 2, nullable: true })
+  countryCode!: string | null;
+
+  @Column({ type: 'uuid', name: 'host_organization_id', nullable: true })
+  hostOrganizationId!: string | null;
+
+  @Column({ type: 'text', array: true, default: () => "'{en}'::text[]" })
+  languages!: string[];
+
+  @Column({ type: 'date', name: 'enrolment_closes_on', nullable: true })
+  enrolmentClosesOn!: string | null;
+
+  @Column({ type: 'int', nullable: true })
+  capacity!: number | null;
+
+  @Column({ type: 'int', name: 'enrolled_count', default: () => '0' })
+  enrolledCount!: number;
+
+  @Column({ type: 'int', name: 'next_wait_position', default: () => '1' })
+  nextWaitPosition!: number;
+
+  @Column({ type: 'text', name: 'frame_kind', default: () => "'roster'::text" })
+  frameKind!: string;
+
+  @Column({ type: 'int', name: 'reported_attendance', nullable: true })
+  reportedAttendance!: number | null;
+
+  @Column({ type: 'int', default: () => '1' })
+  version!: number;
+
+  @Column({ type: 'timestamptz', name: 'created_at', default: () => 'clock_timestamp()' })
+  createdAt!: Date;
+}

@@ -1,0 +1,24 @@
+// Written by CourseRepository.
+import type { LocalisedText } from '@traccia/contracts';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('course')
+export class CourseRow {
+  @PrimaryColumn({ type: 'uuid', default: () => 'gen_random_uuid()' })
+  id!: string;
+
+  @Column({ type: 'uuid', name: 'programme_id' })
+  programmeId!: string;
+
+  @Column({ type: 'text' })
+  code!: string;
+
+  @Column({ type: 'jsonb' })
+  title!: LocalisedText;
+
+  @Column({ type: 'jsonb', default: () => "'{}'::jsonb" })
+  summary!: LocalisedText;
+
+  @Column({ type: 'timestamptz', name: 'created_at', default: () => 'clock_timestamp()' })
+  createdAt!: Date;
+}

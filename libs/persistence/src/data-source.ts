@@ -1,0 +1,60 @@
+import 'reflect-metadata';
+import { migrations } from '@traccia/migrations';
+import { DataSource } from 'typeorm';
+import { entities } from './entities.js';
+
+export interface DataSourceOptions {
+  /** Owner connections run migrations; everything else runs as `traccia_app`, without DDL. */
+  asOwner?: boolean;
+  poolSize?: number;
+  applicationName?: string;
+}
+
+const applicationSettings = [
+  'role=traccia_app',
+  'statement_timeout=5000',
+  'lock_timeout=2000',
+  'idle_in_transaction_session_timeout=10000',
+  'synchronous_commit=on',
+];
+
+/** A connection pool to the one database; not yet connected. */
+export function createDataSource(url: string, options: DataSourceOptions = {}): DataSource {
+  const settings = options.asOwner ? [] : applicationSettings;
+  return new DataSource({
+    type: 'postgres',
+    url,
+    entities,
+    migrations,
+    migrationsTransactionMode: 'each',
+    synchronize: false,
+    logging: false,
+    poolSize: options.poolSize ?? 10,
+    applicationName: options.applicationName ?? 'traccia',
+    connectTimeoutMS: 2000,
+    extra: { options: settings.map((setting) => `-c ${setting}`).join(' ') },
+  });
+}
+
+/** One server in the cluster migrates at a time; the others wait and find nothing left to do. */
+const migrationLock = 7_226_002;
+
+/** Brings the schema up to date; `dataSource` must belong to the owner. Returns the names that ran. */
+export async function migrateUp(dataSource: DataSource): Promise<string[]> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    await runner.query('SELECT pg_advisory_lock($1)', [migrationLock]);
+    return (await dataSource.runMigrations({ transaction: 'each' })).map(({ name }) => name);
+  } finally {
+    await runner.query('SELECT pg_advisory_unlock($1)', [migrationLock]);
+    await runner.release();
+  }
+}
+
+/** Refuses a server that may lose what it acknowledged; answers the faulty settings, none when all is well. */
+export async function findUnsafeSettings(dataSource: DataSource): Promise<string[]> {
+  const rows: { name: string; setting: string }[] = await dataSource.query(
+    `SELECT name, setting FROM pg_settings WHERE name IN ('fsync', 'full_page_writes', 'synchronous_commit')`,
+  );
+  return rows.filter(({ setting }) => setting === 'off').map(({ name }) => `${name} is off`);
+}

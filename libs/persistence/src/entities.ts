@@ -1,0 +1,86 @@
+import { ActivitySessionRow } from './activities/activity-session.entity.js';
+import { ActivityStaffRow } from './activities/activity-staff.entity.js';
+import { ActivityRow } from './activities/activity.entity.js';
+import { AuditEventRow } from './audit/audit-event.entity.js';
+import { CountryRow } from './countries/country.entity.js';
+import { CourseRow } from './courses/course.entity.js';
+import { ProgrammeRow } from './courses/programme.entity.js';
+import { WavePlanRow } from './courses/wave-plan.entity.js';
+import { DeploymentRow } from './deployment/deployment.entity.js';
+import { AttendanceRow } from './enrolments/attendance.entity.js';
+import { EnrolmentTransitionRow } from './enrolments/enrolment-transition.entity.js';
+import { EnrolmentRow } from './enrolments/enrolment.entity.js';
+import { ImpactFigureRow } from './impact/impact-figure.entity.js';
+import { ImpactRunRow } from './impact/impact-run.entity.js';
+import { StaleScopeRow } from './impact/stale-scope.entity.js';
+import { ImportRecordRow } from './imports/import-record.entity.js';
+import { InstrumentVersionRow } from './instruments/instrument-version.entity.js';
+import { InstrumentRow } from './instruments/instrument.entity.js';
+import { ItemRow } from './instruments/item.entity.js';
+import { CapturedMailRow } from './messages/captured-mail.entity.js';
+import { ContactStopRow } from './messages/contact-stop.entity.js';
+import { MessageRow } from './messages/message.entity.js';
+import { OrganizationRow } from './organizations/organization.entity.js';
+import { DeliveryRow } from './outbox/delivery.entity.js';
+import { OutboxRow } from './outbox/outbox.entity.js';
+import { ApiKeyRow } from './people/api-key.entity.js';
+import { MailedTokenRow } from './people/mailed-token.entity.js';
+import { OidcAttemptRow } from './people/oidc-attempt.entity.js';
+import { OidcIdentityRow } from './people/oidc-identity.entity.js';
+import { PersonRow } from './people/person.entity.js';
+import { RoleAssignmentRow } from './people/role-assignment.entity.js';
+import { SignInSessionRow } from './people/sign-in-session.entity.js';
+import { IdempotencyRecordRow } from './requests/idempotency-record.entity.js';
+import { RateLimitWindowRow } from './requests/rate-limit-window.entity.js';
+import { AnswerRow } from './responses/answer.entity.js';
+import { ResponseRow } from './responses/response.entity.js';
+import { SettingRow } from './settings/setting.entity.js';
+import { FrameMemberRow } from './waves/frame-member.entity.js';
+import { InvitationRow } from './waves/invitation.entity.js';
+import { WaveRow } from './waves/wave.entity.js';
+import { WorkerHeartbeatRow } from './workers/worker-heartbeat.entity.js';
+
+/** Every row class; the drift test holds them against the migrated schema. */
+export const entities = [
+  ActivitySessionRow,
+  ActivityStaffRow,
+  ActivityRow,
+  AuditEventRow,
+  CountryRow,
+  CourseRow,
+  ProgrammeRow,
+  WavePlanRow,
+  DeploymentRow,
+  AttendanceRow,
+  EnrolmentTransitionRow,
+  EnrolmentRow,
+  ImpactFigureRow,
+  ImpactRunRow,
+  StaleScopeRow,
+  ImportRecordRow,
+  InstrumentVersionRow,
+  InstrumentRow,
+  ItemRow,
+  CapturedMailRow,
+  ContactStopRow,
+  MessageRow,
+  OrganizationRow,
+  DeliveryRow,
+  OutboxRow,
+  ApiKeyRow,
+  MailedTokenRow,
+  OidcAttemptRow,
+  OidcIdentityRow,
+  PersonRow,
+  RoleAssignmentRow,
+  SignInSessionRow,
+  IdempotencyRecordRow,
+  RateLimitWindowRow,
+  AnswerRow,
+  ResponseRow,
+  SettingRow,
+  FrameMemberRow,
+  InvitationRow,
+  WaveRow,
+  WorkerHeartbeatRow,
+];

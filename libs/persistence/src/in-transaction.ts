@@ -1,0 +1,40 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type DataSource, type EntityManager, QueryFailedError } from 'typeorm';
+
+const retried = new Set(['40001', '40P01']);
+const tries = 3;
+
+/** SQLSTATE of a failed statement, or null when the fault is not the database's. */
+export function sqlStateOf(error: unknown): string | null {
+  if (!(error instanceof QueryFailedError)) return null;
+  const { code } = error.driverError as { code?: string };
+  return code ?? null;
+}
+
+/** Name of the broken constraint, or null. */
+export function constraintOf(error: unknown): string | null {
+  if (!(error instanceof QueryFailedError)) return null;
+  return (error.driverError as { constraint?: string }).constraint ?? null;
+}
+
+/**
+ * One visible transaction. A deadlock or serialization failure is tried again, at most three times, so the
+ * work inside must touch nothing but the database.
+ */
+export async function inTransaction<T>(db: DataSource, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await db.transaction(work);
+    } catch (error) {
+      if (attempt >= tries || !retried.has(sqlStateOf(error) ?? '')) throw error;
+      await pause(10 * attempt + Math.random() * 40);
+    }
+  }
+}
+
+/** The product's now: the database clock plus the demo offset. */
+export async function businessNow(tx: EntityManager | DataSource): Promise<Date> {
+  const [row]: { now: Date }[] = await tx.query('SELECT business_now() AS now');
+  if (!row) throw new Error('the deployment row is missing');
+  return row.now;
+}

@@ -1,0 +1,21 @@
+// Written by InstrumentRepository.
+import type { LocalisedText } from '@traccia/contracts';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('instrument')
+export class InstrumentRow {
+  @PrimaryColumn({ type: 'uuid', default: () => 'gen_random_uuid()' })
+  id!: string;
+
+  @Column({ type: 'text' })
+  code!: string;
+
+  @Column({ type: 'text' })
+  kind!: string;
+
+  @Column({ type: 'jsonb' })
+  title!: LocalisedText;
+
+  @Column({ type: 'timestamptz', name: 'created_at', default: () => 'clock_timestamp()' })
+  createdAt!: Date;
+}

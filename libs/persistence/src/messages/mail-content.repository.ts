@@ -1,0 +1,73 @@
+import type { EntityManager } from 'typeorm';
+
+/** Everything a mail may say, read in one statement; what does not concern the kind is null. */
+export interface MailContent {
+  givenName: string | null;
+  familyName: string | null;
+  activityId: string | null;
+  activityTitle: Record<string, string> | null;
+  activityStartsOn: string | null;
+  activityEndsOn: string | null;
+  venue: string | null;
+  waitPosition: number | null;
+  waveKind: string | null;
+  waveClosesAt: Date | null;
+  timeZone: string | null;
+  invitationNonce: Buffer | null;
+  invitationKeyVersion: number | null;
+  tokenPurpose: string | null;
+  tokenNonce: Buffer | null;
+  tokenKeyVersion: number | null;
+  tokenExpiresAt: Date | null;
+}
+
+export interface TokenRow {
+  id: string;
+  nonce: Buffer;
+  keyVersion: number;
+}
+
+/** Reads for the words of a mail, and the one row a mail itself may add: the unsubscribe token. */
+export class MailContentRepository {
+  constructor(private readonly tx: EntityManager) {}
+
+  async find(messageId: string): Promise<MailContent | null> {
+    const rows: MailContent[] = await this.tx.query(
+      `SELECT p.given_name AS "givenName", p.family_name AS "familyName", a.id AS "activityId",
+         a.title AS "activityTitle", a.starts_on::text AS "activityStartsOn", a.ends_on::text AS "activityEndsOn",
+         a.venue, e.wait_position AS "waitPosition", w.kind AS "waveKind", w.closes_at AS "waveClosesAt",
+         a.time_zone AS "timeZone", i.link_nonce AS "invitationNonce", i.link_key_version AS "invitationKeyVersion",
+         t.purpose AS "tokenPurpose", t.nonce AS "tokenNonce", t.key_version AS "tokenKeyVersion",
+         t.expires_at AS "tokenExpiresAt"
+       FROM message m
+       LEFT JOIN person p ON p.id = m.recipient_person_id
+       LEFT JOIN mailed_token t ON m.subject_type = 'mailed_token' AND t.id = m.subject_id
+       LEFT JOIN invitation i ON m.subject_type = 'invitation' AND i.id = m.subject_id
+       LEFT JOIN wave w ON w.id = i.wave_id
+       LEFT JOIN enrolment e ON e.id = CASE m.subject_type WHEN 'enrolment' THEN m.subject_id ELSE i.enrolment_id END
+       LEFT JOIN activity a ON a.id = coalesce(w.activity_id, e.activity_id)
+       WHERE m.id = $1`,
+      [messageId],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** The same person keeps the same unsubscribe link, so that every copy of a mail is equal. */
+  async findUnsubscribeToken(personId: string): Promise<TokenRow | null> {
+    const rows: TokenRow[] = await this.tx.query(
+      `SELECT id, nonce, key_version AS "keyVersion" FROM mailed_token
+       WHERE person_id = $1 AND purpose = 'unsubscribe' AND expires_at > clock_timestamp() + interval '90 days'
+       ORDER BY created_at, id LIMIT 1`,
+      [personId],
+    );
+    return rows[0] ?? null;
+  }
+
+  async addUnsubscribeToken(token: TokenRow & { personId: string; hash: Buffer }): Promise<void> {
+    await this.tx.query(
+      `INSERT INTO mailed_token (id, purpose, person_id, nonce, key_version, token_hash, expires_at)
+       VALUES ($1, 'unsubscribe', $2, $3, $4, $5, clock_timestamp() + interval '2 years')`,
+      [token.id, token.personId, token.nonce, token.keyVersion, token.hash],
+    );
+  }
+}

@@ -1,0 +1,178 @@
+import type { EntityManager } from 'typeorm';
+import { claimNextSql, sweepSql } from './send-ledger.sql.js';
+
+/** What the worker holds while one mail is under way; `attempt` is the fencing token of every later mark. */
+export interface ClaimedMessage {
+  id: string;
+  kind: string;
+  subjectType: string;
+  subjectId: string;
+  ordinal: number;
+  locale: string;
+  state: 'sending' | 'suppressed' | 'cancelled';
+  reason: string | null;
+  attempt: number;
+  ambiguous: number;
+  recipientPersonId: string | null;
+  address: string | null;
+  ageSeconds: number;
+}
+
+export interface PlannedMessage {
+  kind: string;
+  subjectType: string;
+  subjectId: string;
+  ordinal: number;
+  recipientPersonId: string;
+  locale: string;
+}
+
+export interface Fence {
+  id: string;
+  attempt: number;
+}
+
+/**
+ * The sending half of table `message`: claim, fenced marks, sweep.
+ * Times here are the bare database clock; a moved business clock never shortens a lease.
+ */
+export class SendLedgerRepository {
+  constructor(private readonly tx: EntityManager) {}
+
+  /** Plans one mail; a second call for the same key changes nothing and answers false. */
+  async plan(message: PlannedMessage): Promise<boolean> {
+    const rows: unknown[] = await this.tx.query(
+      `INSERT INTO message (kind, subject_type, subject_id, ordinal, recipient, recipient_person_id, locale, due_at)
+       VALUES ($1, $2, $3, $4, $5::text, $5::uuid, $6, business_now())
+       ON CONFLICT (kind, subject_type, subject_id, ordinal, recipient) DO NOTHING RETURNING id`,
+      [
+        message.kind,
+        message.subjectType,
+        message.subjectId,
+        message.ordinal,
+        message.recipientPersonId,
+        message.locale,
+      ],
+    );
+    return rows.length > 0;
+  }
+
+  /** One row a call and a commit: marking in batches would multiply the copies after a crash. */
+  async claimNext(workerId: string, leaseSeconds: number): Promise<ClaimedMessage | null> {
+    const rows: ClaimedMessage[] = await this.tx.query(claimNextSql, [workerId, leaseSeconds]);
+    return rows[0] ?? null;
+  }
+
+  /** After this a crash is no longer blamed on the rendering of the row. */
+  async markRendered(fence: Fence): Promise<boolean> {
+    return this.mark(
+      `UPDATE message SET reason = 'handing-over' WHERE id = $1 AND attempt = $2 AND state = 'sending' RETURNING id`,
+      fence,
+    );
+  }
+
+  /**
+   * Just before the final dot: is the row still ours? From here on nobody can know whether the relay
+   * took the mail until it says so, which is why the doubt is written down first.
+   */
+  async markAtTheDot(fence: Fence, leaseSeconds: number): Promise<boolean> {
+    return this.mark(
+      `UPDATE message SET reason = 'at-the-dot', ambiguous = ambiguous + 1,
+         lease_until = clock_timestamp() + make_interval(secs => $3)
+       WHERE id = $1 AND attempt = $2 AND state = 'sending' AND lease_until > clock_timestamp() RETURNING id`,
+      fence,
+      leaseSeconds,
+    );
+  }
+
+  /** Also when the lease ran out meanwhile: the same attempt means that nobody else has sent it again. */
+  async markSent(fence: Fence): Promise<boolean> {
+    return this.mark(
+      `UPDATE message SET state = 'sent', reason = NULL, sent_at = clock_timestamp(), lease_until = NULL,
+         last_error = NULL, ambiguous = CASE WHEN reason = 'at-the-dot' THEN ambiguous - 1 ELSE ambiguous END
+       WHERE id = $1 AND attempt = $2 AND state IN ('sending', 'planned', 'review') RETURNING id`,
+      fence,
+    );
+  }
+
+  /** A definite refusal: 1, 2, 4 … 30 minutes with up to 40 % on top; five days old is dead. */
+  async postpone(fence: Fence, error: string): Promise<boolean> {
+    return this.mark(
+      `UPDATE message SET
+         state = CASE WHEN created_at < clock_timestamp() - interval '5 days' THEN 'dead' ELSE 'planned' END,
+         reason = CASE WHEN created_at < clock_timestamp() - interval '5 days' THEN 'undeliverable' END,
+         ambiguous = CASE WHEN reason = 'at-the-dot' THEN ambiguous - 1 ELSE ambiguous END,
+         not_before = clock_timestamp()
+           + interval '1 minute' * least(30, power(2, least(attempt, 10) - 1)) * (1 + 0.4 * random()),
+         lease_until = NULL, last_error = $3
+       WHERE id = $1 AND attempt = $2 AND state = 'sending' RETURNING id`,
+      fence,
+      error,
+    );
+  }
+
+  async conclude(
+    fence: Fence,
+    state: 'bounced' | 'review' | 'dead',
+    reason: string,
+    error: string,
+  ): Promise<boolean> {
+    return this.mark(
+      `UPDATE message SET state = $3, reason = $4, last_error = $5, lease_until = NULL
+       WHERE id = $1 AND attempt = $2 AND state = 'sending' RETURNING id`,
+      fence,
+      state,
+      reason,
+      error,
+    );
+  }
+
+  /** The line broke after the dot: the row keeps its lease and its doubt; the sweep decides later. */
+  async leaveInDoubt(fence: Fence, error: string): Promise<boolean> {
+    return this.mark(
+      `UPDATE message SET last_error = $3 WHERE id = $1 AND attempt = $2 AND state = 'sending' RETURNING id`,
+      fence,
+      error,
+    );
+  }
+
+  /** Only rows that are truly under way in this process; the rest must run out. */
+  async renewLeases(workerId: string, ids: readonly string[], leaseSeconds: number): Promise<void> {
+    if (ids.length === 0) return;
+    await this.tx.query(
+      `UPDATE message SET lease_until = clock_timestamp() + make_interval(secs => $3)
+       WHERE worker_id = $1 AND id = ANY($2::uuid[]) AND state = 'sending'`,
+      [workerId, ids, leaseSeconds],
+    );
+  }
+
+  /** Rows whose worker is gone: back to planned, or to staff when sending again would be worse. */
+  async sweepExpired(): Promise<{ id: string; state: string; reason: string | null }[]> {
+    return this.tx.query(sweepSql);
+  }
+
+  async stopContact(personId: string, purpose: 'surveys' | 'all', reason: 'bounced'): Promise<void> {
+    await this.tx.query(
+      'INSERT INTO contact_stop (person_id, purpose, reason) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+      [personId, purpose, reason],
+    );
+  }
+
+  async countByState(): Promise<{ state: string; count: number }[]> {
+    return this.tx.query('SELECT state, count(*)::int AS count FROM message GROUP BY state');
+  }
+
+  /** Age of the oldest mail that should have left; null when none waits. */
+  async oldestDueSeconds(): Promise<number | null> {
+    const rows: { seconds: number | null }[] = await this.tx.query(
+      `SELECT extract(epoch FROM clock_timestamp() - min(not_before))::float8 AS seconds
+       FROM message WHERE state IN ('planned', 'sending') AND not_before <= clock_timestamp()`,
+    );
+    return rows[0]?.seconds ?? null;
+  }
+
+  private async mark(sql: string, fence: Fence, ...rest: (string | number)[]): Promise<boolean> {
+    const [rows]: [unknown[], number] = await this.tx.query(sql, [fence.id, fence.attempt, ...rest]);
+    return rows.length > 0;
+  }
+}

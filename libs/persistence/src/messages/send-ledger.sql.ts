@@ -1,0 +1,93 @@
+/**
+ * Whether a mail may still leave is decided here, in the claiming statement: the address, the opt-out,
+ * the wave and the answer are read under the row's lock, not when the mail was planned.
+ */
+export const claimNextSql = `
+WITH next AS (
+  SELECT id FROM message
+  WHERE state = 'planned' AND not_before <= clock_timestamp()
+  ORDER BY not_before, id
+  FOR UPDATE SKIP LOCKED LIMIT 1
+), facts AS (
+  SELECT m.id,
+    CASE
+      WHEN t.id IS NOT NULL THEN coalesce(t.email, p.email)
+      WHEN p.id IS NOT NULL THEN p.email
+      WHEN m.recipient_person_id IS NULL AND position('@' IN m.recipient) > 1 THEN m.recipient
+    END AS address,
+    CASE
+      WHEN m.subject_type = 'invitation' AND i.id IS NULL THEN 'subject-gone'
+      WHEN m.subject_type = 'enrolment' AND e.id IS NULL THEN 'subject-gone'
+      WHEN m.subject_type = 'mailed_token' AND t.id IS NULL THEN 'subject-gone'
+      WHEN t.used_at IS NOT NULL THEN 'token-used'
+      WHEN t.expires_at <= clock_timestamp() THEN 'token-expired'
+      WHEN w.state = 'cancelled' THEN 'wave-cancelled'
+      WHEN w.state = 'closed' OR w.closes_at <= business_now() THEN 'wave-closed'
+      WHEN a.status = 'cancelled' THEN 'activity-cancelled'
+      WHEN i.answer_state = 'submitted' THEN 'already-answered'
+      WHEN i.answer_state = 'refused' THEN 'refused'
+      WHEN i.answer_state IN ('ineligible', 'expired') THEN 'not-eligible'
+      WHEN m.kind = 'enrolment.waiting' AND e.status <> 'waiting' THEN 'enrolment-changed'
+      WHEN m.kind <> 'enrolment.waiting' AND e.status IN ('waiting', 'withdrawn', 'cancelled') THEN 'enrolment-changed'
+    END AS cancelled,
+    CASE
+      WHEN p.disabled_at IS NOT NULL THEN 'person-disabled'
+      WHEN i.id IS NOT NULL AND s.reason IS NOT NULL THEN s.reason
+      WHEN m.kind LIKE 'enrolment.%' AND s_all.reason IS NOT NULL THEN s_all.reason
+    END AS suppressed
+  FROM next
+  JOIN message m USING (id)
+  LEFT JOIN person p ON p.id = m.recipient_person_id
+  LEFT JOIN mailed_token t ON m.subject_type = 'mailed_token' AND t.id = m.subject_id
+  LEFT JOIN invitation i ON m.subject_type = 'invitation' AND i.id = m.subject_id
+  LEFT JOIN wave w ON w.id = i.wave_id
+  LEFT JOIN enrolment e ON e.id = CASE m.subject_type WHEN 'enrolment' THEN m.subject_id ELSE i.enrolment_id END
+  LEFT JOIN activity a ON a.id = coalesce(w.activity_id, e.activity_id)
+  LEFT JOIN LATERAL (SELECT min(reason) AS reason FROM contact_stop c WHERE c.person_id = p.id) s ON true
+  LEFT JOIN contact_stop s_all ON s_all.person_id = p.id AND s_all.purpose = 'all'
+), verdict AS (
+  SELECT id, address,
+    CASE WHEN cancelled IS NOT NULL THEN 'cancelled'
+         WHEN suppressed IS NOT NULL OR address IS NULL THEN 'suppressed'
+         ELSE 'sending' END AS state,
+    coalesce(cancelled, suppressed, CASE WHEN address IS NULL THEN 'no-address' ELSE 'rendering' END) AS reason
+  FROM facts
+), claimed AS (
+  UPDATE message m SET
+    state = v.state, reason = v.reason, attempt = m.attempt + 1, worker_id = $1, sent_to = v.address,
+    lease_until = CASE WHEN v.state = 'sending' THEN clock_timestamp() + make_interval(secs => $2) END
+  FROM verdict v WHERE m.id = v.id
+  RETURNING m.*
+)
+SELECT id, kind, subject_type AS "subjectType", subject_id AS "subjectId", ordinal, locale, state, reason, attempt,
+  ambiguous, recipient_person_id AS "recipientPersonId", sent_to AS address,
+  extract(epoch FROM clock_timestamp() - created_at)::float8 AS "ageSeconds"
+FROM claimed`;
+
+/**
+ * A lease that ran out means the worker died or the line broke after the dot. `reason` says how far it came:
+ * rendering (the row itself may be the killer), handing over (nothing left the house), at the dot (in doubt).
+ */
+export const sweepSql = `
+WITH gone AS (
+  SELECT id, reason AS phase FROM message
+  WHERE state = 'sending' AND lease_until < clock_timestamp()
+  FOR UPDATE SKIP LOCKED LIMIT 500
+), freed AS (
+  UPDATE message m SET
+    state = CASE
+      WHEN g.phase = 'at-the-dot' AND m.ambiguous >= 3 THEN 'review'
+      WHEN g.phase = 'rendering' AND m.crashes >= 1 THEN 'dead'
+      ELSE 'planned' END,
+    reason = CASE
+      WHEN g.phase = 'at-the-dot' AND m.ambiguous >= 3 THEN 'in-doubt'
+      WHEN g.phase = 'rendering' AND m.crashes >= 1 THEN 'crashes-the-worker' END,
+    crashes = m.crashes + CASE WHEN g.phase = 'rendering' THEN 1 ELSE 0 END,
+    not_before = CASE WHEN g.phase = 'at-the-dot' AND m.ambiguous = 2
+      THEN clock_timestamp() + interval '1 hour' ELSE clock_timestamp() END,
+    last_error = coalesce(m.last_error, 'the worker stopped while ' || g.phase),
+    lease_until = NULL
+  FROM gone g WHERE m.id = g.id
+  RETURNING m.id, m.state, m.reason
+)
+SELECT id, state, reason FROM freed`;

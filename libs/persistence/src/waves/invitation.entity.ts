@@ -1,0 +1,44 @@
+// Written by InvitationRepository.
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('invitation')
+export class InvitationRow {
+  @PrimaryColumn({ type: 'uuid', default: () => 'gen_random_uuid()' })
+  id!: string;
+
+  @Column({ type: 'uuid', name: 'wave_id' })
+  waveId!: string;
+
+  @Column({ type: 'uuid', name: 'enrolment_id', nullable: true })
+  enrolmentId!: string | null;
+
+  @Column({ type: 'uuid', name: 'organization_id', nullable: true })
+  organizationId!: string | null;
+
+  @Column({ type: 'uuid', name: 'trainer_person_id', nullable: true })
+  trainerPersonId!: string | null;
+
+  @Column({ type: 'timestamptz', name: 'due_at' })
+  dueAt!: Date;
+
+  @Column({ type: 'timestamptz', name: 'expires_at', nullable: true })
+  expiresAt!: Date | null;
+
+  @Column({ type: 'bytea', name: 'link_nonce', nullable: true })
+  linkNonce!: Buffer | null;
+
+  @Column({ type: 'int', name: 'link_key_version', nullable: true })
+  linkKeyVersion!: number | null;
+
+  @Column({ type: 'bytea', name: 'link_hash', nullable: true })
+  linkHash!: Buffer | null;
+
+  @Column({ type: 'text', name: 'answer_state', default: () => "'planned'::text" })
+  answerState!: string;
+
+  @Column({ type: 'timestamptz', name: 'opened_at', nullable: true })
+  openedAt!: Date | null;
+
+  @Column({ type: 'timestamptz', name: 'created_at', default: () => 'clock_timestamp()' })
+  createdAt!: Date;
+}
