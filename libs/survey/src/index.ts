@@ -1,1 +1,12 @@
-export {};
+export * from './answer-fault.js';
+export * from './answer-rows.js';
+export * from './answers.js';
+export * from './check-answers.js';
+export * from './completeness.js';
+export * from './definition.js';
+export * from './definition-schema.js';
+export * from './localised-text.js';
+export * from './score-response.js';
+export * from './visible-items.js';
+export { boundsOf } from './item-types/number.js';
+export { defaultLength } from './item-types/text.js';
