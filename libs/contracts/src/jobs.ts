@@ -12,7 +12,13 @@ export const jobs = {
     queue: 'mail',
     payload: z.object({ messageId: idSchema.optional(), deliveryId: z.string().optional() }),
   },
-  'enrolment.confirm': { queue: 'mail', payload: fromEvent({ enrolmentId: idSchema }) },
+  'enrolment.confirm': {
+    queue: 'mail',
+    payload: fromEvent({
+      enrolmentId: idSchema,
+      event: z.string().optional().describe('which event asks; a promotion is told in other words'),
+    }),
+  },
   'wave.find-due': { queue: 'upkeep', payload: z.object({ deliveryId: z.string().optional() }) },
   'invitation.find-due': { queue: 'upkeep', payload: z.object({ deliveryId: z.string().optional() }) },
   'impact.mark-stale': { queue: 'compute', payload: fromEvent({ responseId: idSchema, waveId: idSchema }) },

@@ -43,3 +43,18 @@ export { AuditRepository, type AuditEntry, type AuditLine } from './audit/audit.
 export * from './data-source.js';
 export * from './in-transaction.js';
 export { publish } from './outbox/publish.js';
+export { DueInvitationRepository, type DueInvitation, type DueReminder } from './follow-ups/due-invitation.repository.js';
+export { DueWaveRepository, type DueWave } from './follow-ups/due-wave.repository.js';
+export { CapturedMailRepository, type CapturedMail } from './messages/captured-mail.repository.js';
+export { DeliveryLedgerRepository, type HandedDelivery } from './messages/delivery-ledger.repository.js';
+export { MailContentRepository, type MailContent, type TokenRow } from './messages/mail-content.repository.js';
+export {
+  SendLedgerRepository,
+  type ClaimedMessage,
+  type Fence,
+  type PlannedMessage,
+} from './messages/send-ledger.repository.js';
+export { SettingRepository, defaultSettings } from './settings/setting.repository.js';
+export { UpkeepRepository } from './upkeep/upkeep.repository.js';
+export { WorkerHeartbeatRepository, type Heartbeat } from './workers/worker-heartbeat.repository.js';
+export { EnrolmentMailRepository, type EnrolmentForMail } from './enrolments/enrolment-mail.repository.js';

@@ -1,0 +1,29 @@
+import type { EntityManager } from 'typeorm';
+
+const sweeps = [
+  `DELETE FROM rate_limit_window WHERE ctid = ANY(ARRAY(
+     SELECT ctid FROM rate_limit_window WHERE window_start < clock_timestamp() - interval '1 day' LIMIT 5000))`,
+  `DELETE FROM idempotency_record WHERE ctid = ANY(ARRAY(
+     SELECT ctid FROM idempotency_record WHERE created_at < clock_timestamp() - interval '48 hours' LIMIT 5000))`,
+  `DELETE FROM oidc_attempt WHERE expires_at < clock_timestamp()`,
+  // Messages point at tokens without a foreign key; a token stays a month so that staff see what a mail was about.
+  `DELETE FROM mailed_token WHERE ctid = ANY(ARRAY(
+     SELECT ctid FROM mailed_token WHERE expires_at < clock_timestamp() - interval '30 days' LIMIT 5000))`,
+  `DELETE FROM sign_in_session WHERE ctid = ANY(ARRAY(
+     SELECT ctid FROM sign_in_session WHERE expires_at < clock_timestamp() - interval '30 days' LIMIT 5000))`,
+  `DELETE FROM worker_heartbeat WHERE seen_at < clock_timestamp() - interval '1 hour'`,
+  `DELETE FROM delivery WHERE ctid = ANY(ARRAY(
+     SELECT ctid FROM delivery WHERE done_at < clock_timestamp() - interval '30 days' LIMIT 5000))`,
+  `DELETE FROM outbox WHERE ctid = ANY(ARRAY(
+     SELECT o.ctid FROM outbox o WHERE o.relayed_at < clock_timestamp() - interval '30 days'
+       AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.outbox_id = o.id) LIMIT 5000))`,
+] as const;
+
+/** Takes away rows that have outlived their use, in bounded bites. */
+export class UpkeepRepository {
+  constructor(private readonly tx: EntityManager) {}
+
+  async sweepOutlived(): Promise<void> {
+    for (const sweep of sweeps) await this.tx.query(sweep);
+  }
+}
