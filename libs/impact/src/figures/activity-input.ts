@@ -1,0 +1,63 @@
+/** Complete: at least 80 % of the shown required items answered; partial: 50–79 %; less is a break-off. */
+export type CompletenessState = 'complete' | 'partial' | 'break_off';
+
+/** Somebody who was eligible when the wave opened; the frame is frozen then. */
+export interface FrameRow {
+  subjectId: string;
+  /** null = not known; shown under the group code `unknown`. */
+  constituentGroup: string | null;
+  sex: string | null;
+}
+
+/** Exactly as stored: choice codes, a number, or the reason for having no answer. */
+export type ItemAnswer =
+  | { codes: readonly string[] }
+  | { number: number }
+  | { text: string }
+  | { date: string }
+  | { missing: string };
+
+/** One response; several responses of one subject count once, the first in the list. */
+export interface ResponseRow {
+  /** null only where no frame exists. */
+  subjectId: string | null;
+  completeness: CompletenessState;
+  /** Item code → answer; an item without an answer is absent. */
+  answers: Readonly<Record<string, ItemAnswer>>;
+  /** Points of a knowledge test, 0–100; absent or null when nothing was scored. */
+  testScore?: number | null;
+  /** Only read when there is no frame, where nobody else knows the group. */
+  constituentGroup?: string | null;
+  sex?: string | null;
+}
+
+/** One question as the figures need it. */
+export interface ItemDefinition {
+  code: string;
+  /** single, yes_no, multiple, likert, rating_0_10, number; any other type gives no figures. */
+  type: string;
+  /** `application` and `nps` have figures of their own; any other tag changes nothing. */
+  metric: string | null;
+  /** All choice codes in the order shown; for a Likert item from the lowest to the highest. */
+  answerCodes: readonly string[];
+  /** Those of them that are reasons for having no answer. */
+  missingCodes?: readonly string[];
+  /** Codes that count as applied when `metric` is `application`; `yes` and `partly` if absent. */
+  appliedCodes?: readonly string[];
+  /** Sensitive items are published only for groups of ten and more. */
+  sensitive?: boolean;
+}
+
+/** All that `computeActivityFigures` reads: plain arrays, no clock, no database. */
+export interface ActivityFiguresInput {
+  /** `none`: no invited list exists, so counts and distributions only. */
+  frameKind: 'roster' | 'none';
+  /** Empty when `frameKind` is `none`. */
+  frame: readonly FrameRow[];
+  responses: readonly ResponseRow[];
+  items: readonly ItemDefinition[];
+  /** Smallest group that is published; raised to 5 when less is asked. */
+  k: number;
+  /** Confidence as a proportion; 0.95 if absent. */
+  level?: number;
+}
