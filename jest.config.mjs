@@ -1,0 +1,46 @@
+const swc = [
+  '@swc/jest',
+  {
+    jsc: {
+      target: 'es2022',
+      parser: { syntax: 'typescript', decorators: true, tsx: true },
+      transform: { legacyDecorator: true, decoratorMetadata: true, react: { runtime: 'automatic' } },
+      keepClassNames: true,
+    },
+    module: { type: 'es6' },
+    sourceMaps: 'inline',
+  },
+];
+
+/** One project a kind of test; `npm test` runs them in the order of the gate. */
+const project = (displayName, testMatch, more = {}) => ({
+  displayName,
+  rootDir: import.meta.dirname,
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  testEnvironmentOptions: { customExportConditions: ['@traccia/source', 'node', 'node-addons'] },
+  transform: { '^.+\\.tsx?$': swc },
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  modulePathIgnorePatterns: ['<rootDir>/.*/dist/', '<rootDir>/.traccia/', '<rootDir>/.nx/'],
+  testMatch: testMatch.map((pattern) => `<rootDir>/${pattern}`),
+  ...more,
+});
+const withDatabase = { globalSetup: '<rootDir>/tests/support/start-postgres.mjs', globalTeardown: '<rootDir>/tests/support/stop-postgres.mjs' };
+
+export default {
+  testTimeout: 60_000,
+  projects: [
+    project('pure', ['libs/{training,survey,impact,contracts,runtime}/src/**/*.spec.ts']),
+    project('golden', ['tests/golden/**/*.spec.ts']),
+    project('web', ['apps/web/src/**/*.spec.{ts,tsx}'], {
+      testEnvironment: '<rootDir>/tests/support/dom-environment.cjs',
+      moduleNameMapper: { '\\.css$': '<rootDir>/tests/support/empty-style.mjs', '^(\\.{1,2}/.*)\\.js$': '$1' },
+    }),
+    project('lint', ['tests/lint/**/*.spec.ts']),
+    project('api', ['tests/{api,contract,cli}/**/*.spec.ts'], withDatabase),
+    project('access', ['tests/access/**/*.spec.ts'], withDatabase),
+    project('worker', ['tests/worker/**/*.spec.ts'], withDatabase),
+    project('faults', ['tests/faults/**/*.spec.ts'], withDatabase),
+    project('journeys', ['tests/journeys/**/*.spec.ts'], withDatabase),
+  ],
+};

@@ -1,0 +1,63 @@
+import { describe, expect, it } from '@jest/globals';
+import { activityTransitions, statusByDate } from './activity-lifecycle.js';
+import { admit, placesToFill } from './admit.js';
+import { attendanceShare } from './attendance.js';
+import { enrolmentTransitions } from './enrolment-lifecycle.js';
+import { unreachableStates } from './transitions.js';
+
+describe('lifecycles', () => {
+  it('every status is reachable', () => {
+    expect(unreachableStates(activityTransitions, ['draft'])).toEqual([]);
+    expect(unreachableStates(enrolmentTransitions, ['waiting', 'enrolled'])).toEqual([]);
+    expect(unreachableStates({ a: ['b'], b: [], c: [] } as Record<string, string[]>, ['a'])).toEqual(['c']);
+  });
+  it.each([
+    ['open', '2026-05-09', null],
+    ['open', '2026-05-10', 'running'],
+    ['confirmed', '2026-05-30', 'running'], // then, one step later, ended
+    ['running', '2026-05-21', null], // the last day still runs
+    ['running', '2026-05-22', 'ended'],
+    ['draft', '2026-05-30', null],
+  ] as const)('%s on %s becomes %s', (status, today, expected) =>
+    expect(statusByDate(status, '2026-05-10', '2026-05-21', today)).toBe(expected),
+  );
+});
+
+describe('admit', () => {
+  const activity = {
+    status: 'open' as const,
+    capacity: 25,
+    endsOn: '2026-05-21',
+    enrolmentClosesOn: '2026-05-07',
+  };
+  it.each([
+    ['a free place', activity, 24, 0, '2026-05-01', { kind: 'enrolled' }],
+    ['full', activity, 25, 0, '2026-05-01', { kind: 'waiting' }],
+    ['a free place that others wait for', activity, 24, 3, '2026-05-01', { kind: 'waiting' }],
+    ['the last day', activity, 0, 0, '2026-05-07', { kind: 'enrolled' }],
+    ['too late', activity, 0, 0, '2026-05-08', { kind: 'refused', reason: 'closed' }],
+    ['no limit', { ...activity, capacity: null }, 9000, 0, '2026-05-01', { kind: 'enrolled' }],
+    [
+      'a draft',
+      { ...activity, status: 'draft' as const },
+      0,
+      0,
+      '2026-05-01',
+      { kind: 'refused', reason: 'not-open' },
+    ],
+    ['no places at all', { ...activity, capacity: 0 }, 0, 0, '2026-05-01', { kind: 'waiting' }],
+  ])('%s', (_what, given, enrolled, waiting, today, expected) =>
+    expect(admit(given, enrolled, waiting, today)).toEqual(expected),
+  );
+  it('fills what is free and no more', () => {
+    expect(placesToFill({ capacity: 25 }, 23, 4)).toBe(2); // 25 − 23
+    expect(placesToFill({ capacity: 25 }, 25, 4)).toBe(0);
+    expect(placesToFill({ capacity: 25 }, 20, 4)).toBe(4);
+  });
+});
+
+describe('attendanceShare', () => {
+  it('leaves excused sessions out', () =>
+    expect(attendanceShare(['present', 'present', 'absent', 'excused'])).toBeCloseTo(2 / 3));
+  it('is null without sessions', () => expect(attendanceShare(['excused'])).toBeNull());
+});
