@@ -1,7 +1,16 @@
 const { TestEnvironment } = require('jest-environment-jsdom');
 
 /** jsdom lacks what every browser has; the names are taken over from Node. */
-const missing = ['TextEncoder', 'TextDecoder', 'Request', 'Response', 'Headers', 'fetch', 'structuredClone', 'ReadableStream'];
+const missing = [
+  'TextEncoder',
+  'TextDecoder',
+  'Request',
+  'Response',
+  'Headers',
+  'fetch',
+  'structuredClone',
+  'ReadableStream',
+];
 
 module.exports = class DomEnvironment extends TestEnvironment {
   async setup() {

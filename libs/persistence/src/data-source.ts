@@ -39,7 +39,7 @@ export function createDataSource(url: string, options: DataSourceOptions = {}): 
 /** One server in the cluster migrates at a time; the others wait and find nothing left to do. */
 const migrationLock = 7_226_002;
 
-/** Brings the schema up to date; `dataSource` must belong to the owner. Returns the names that ran. */
+/** Brings the schema up to date; `dataSource` must belong to the owner and hold two connections or more. Returns the names that ran. */
 export async function migrateUp(dataSource: DataSource): Promise<string[]> {
   const runner = dataSource.createQueryRunner();
   try {

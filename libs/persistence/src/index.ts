@@ -41,6 +41,7 @@ export { WaveRow } from './waves/wave.entity.js';
 export { WorkerHeartbeatRow } from './workers/worker-heartbeat.entity.js';
 export { AuditRepository, type AuditEntry, type AuditLine } from './audit/audit.repository.js';
 export * from './data-source.js';
+export { entities } from './entities.js';
 export * from './in-transaction.js';
 export { publish } from './outbox/publish.js';
 export { DueInvitationRepository, type DueInvitation, type DueReminder } from './follow-ups/due-invitation.repository.js';

@@ -11,7 +11,8 @@ export function parseLinkKeys(text: string): LinkKeys {
   let last = 0;
   for (const part of text.split(',')) {
     const [, version, encoded] = /^\s*(\d{1,6}):([A-Za-z0-9_-]+)\s*$/.exec(part) ?? [];
-    if (version === undefined || encoded === undefined) throw new Error('link keys must read "1:base64url[,2:base64url]"');
+    if (version === undefined || encoded === undefined)
+      throw new Error('link keys must read "1:base64url[,2:base64url]"');
     const key = Buffer.from(encoded, 'base64url');
     if (key.length < minKeyBytes) throw new Error(`link key ${version} is shorter than ${minKeyBytes} bytes`);
     if (Number(version) <= last) throw new Error('link key versions must rise, newest last');

@@ -1,0 +1,29 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createDataSource, migrateUp } from '@traccia/persistence';
+import { ensureDatabase, findPostgres15, startEmbeddedPostgres } from '@traccia/runtime';
+import { chmodSync } from 'node:fs';
+
+/** One throw-away server a test run, with a migrated template that every test file clones. */
+export default async function startPostgres() {
+  if (globalThis.tracciaPostgres) return;
+  const stateDir = mkdtempSync(join(tmpdir(), 'traccia-test-'));
+  chmodSync(stateDir, 0o711);
+  const native = process.env.TRACCIA_TEST_PG === '15' ? (findPostgres15() ?? undefined) : undefined;
+  const server = await startEmbeddedPostgres({
+    stateDir,
+    forTests: true,
+    native,
+    settings: { max_connections: '300' },
+  });
+  const url = await ensureDatabase(server, 'template_traccia');
+  const owner = createDataSource(url, { asOwner: true, poolSize: 2 });
+  await owner.initialize();
+  await migrateUp(owner);
+  await owner.query('UPDATE deployment SET is_demo = true');
+  await owner.destroy();
+  globalThis.tracciaPostgres = { server, stateDir };
+  process.env.TRACCIA_TEST_SERVER = server.urlOf('postgres');
+  writeFileSync(join(stateDir, 'server.pid'), String(server.pid));
+}
