@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { createDataSource, type SendLedgerRepository } from '@traccia/persistence';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { WorkerSettings } from './env.js';
+import { startHealthServer } from './health-server.js';
+import { collectHandlers } from './handlers.js';
+import type { Log } from './log.js';
+import { Breaker } from './mail/breaker.js';
+import { CaptureMailer } from './mail/capture-mailer.js';
+import { createSettingsReader } from './mail/centre-settings.js';
+import { createComposer, type ComposeMail } from './mail/compose-mail.js';
+import { collectMailKinds } from './mail/mail-kinds.js';
+import { MailRate } from './mail/mail-rate.js';
+import { MailSender } from './mail/mail-sender.js';
+import type { Mailer } from './mail/mailer.js';
+import { SmtpMailer } from './mail/smtp-mailer.js';
+import { WorkerMetrics } from './metrics.js';
+import { chooseBackend } from './queue/choose-backend.js';
+import { ClockGuard } from './queue/clock-guard.js';
+import { HeartbeatWriter } from './queue/heartbeat.js';
+import { OutboxListener } from './queue/outbox-listener.js';
+import { Relay } from './queue/relay.js';
+import { JobRunner } from './queue/run-job.js';
+import { startStandingWork } from './standing-work.js';
+
+export interface RunningWorker {
+  id: string;
+  backend: 'postgres' | 'redis';
+  healthPort: number;
+  runner: JobRunner;
+  sender: MailSender;
+  relay: Relay;
+  stop(): Promise<void>;
+}
+
+/** What tests exchange: a broken ledger, a crashing composer. */
+export interface WorkerSeams {
+  ledger?: (tx: EntityManager) => SendLedgerRepository;
+  compose?: (real: ComposeMail) => ComposeMail;
+}
+
+/** Builds and starts the worker; main and the tests use the same. */
+export async function startWorker(settings: WorkerSettings, log: Log, seams: WorkerSeams = {}): Promise<RunningWorker> {
+  const id = randomUUID();
+  const db = createDataSource(settings.databaseUrl, { poolSize: settings.mailLanes * 2 + 8, applicationName: 'traccia-worker' });
+  await db.initialize();
+  const backend = await chooseBackend(settings, db, log);
+  const clock = new ClockGuard(db, log);
+  const mayWork = () => clock.agrees;
+  const mail = buildMail(settings, db, log, { id, mayWork, seams });
+  const handlers = collectHandlers({ db, keys: settings.linkKeys, sender: mail.sender, log });
+  const runner = new JobRunner(db, handlers, log, mayWork);
+  const relay = new Relay(db, backend, runner, log);
+  const metrics = new WorkerMetrics();
+  const listener = new OutboxListener(settings.databaseUrl, () => void relay.tick().catch(() => undefined), log);
+  const heartbeat = new HeartbeatWriter(db, backend, id);
+
+  await clock.compare();
+  const work = startStandingWork({
+    clock,
+    backend,
+    relay,
+    runner,
+    heartbeat,
+    metrics,
+    log,
+    ...mail,
+    leaseSeconds: settings.mailLeaseSeconds,
+  });
+  await listener.start();
+  backend.startWorkers(async (job) => runner.run(job));
+  const health = await startHealthServer(settings.healthPort, metrics, work.health);
+  log.info({ backend: backend.kind, healthPort: health.port, mailer: mail.mailer.kind }, 'worker started');
+
+  const stop = async () => {
+    await work.timers.stop();
+    await mail.sender.stop();
+    await listener.stop();
+    await Promise.all([backend.close(), relay.settle(), health.close()]);
+    await heartbeat.leave().catch(() => undefined);
+    await db.destroy();
+  };
+  return { id, backend: backend.kind, healthPort: health.port, runner, sender: mail.sender, relay, stop };
+}
+
+function buildMail(
+  settings: WorkerSettings,
+  db: DataSource,
+  log: Log,
+  { id, mayWork, seams }: { id: string; mayWork: () => boolean; seams: WorkerSeams },
+) {
+  const messageIdHost = new URL(settings.publicUrl).hostname;
+  const mailer: Mailer = settings.smtpUrl
+    ? new SmtpMailer({ url: settings.smtpUrl, messageIdHost, idempotencyHeader: settings.idempotencyHeader })
+    : new CaptureMailer(db, messageIdHost);
+  const readSettings = createSettingsReader(db);
+  const compose = createComposer({
+    db,
+    kinds: collectMailKinds(),
+    keys: settings.linkKeys,
+    publicUrl: settings.publicUrl,
+    revealsTokens: mailer.revealsTokens,
+    settings: readSettings,
+  });
+  const breaker = new Breaker();
+  const rate = new MailRate(60);
+  const sender = new MailSender({
+    db,
+    mailer,
+    compose: seams.compose?.(compose) ?? compose,
+    breaker,
+    rate,
+    workerId: id,
+    leaseSeconds: settings.mailLeaseSeconds,
+    lanes: settings.mailLanes,
+    log,
+    mayWork,
+    ...(seams.ledger && { ledger: seams.ledger }),
+  });
+  /** The configured rate is the installation's; the living workers share it. */
+  const shareRate = async (aliveWorkers: number) =>
+    rate.change((await readSettings()).mailsPerMinute / Math.max(1, aliveWorkers));
+  return { mailer, sender, breaker, shareRate };
+}

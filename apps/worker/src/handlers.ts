@@ -1,0 +1,40 @@
+import type { LinkKeys } from '@traccia/runtime';
+import type { DataSource } from 'typeorm';
+import { confirmEnrolmentJob } from './enrolments/confirm-enrolment.job.js';
+import { computeImpactJob } from './impact/compute-impact.job.js';
+import { markStaleJob } from './impact/mark-stale.job.js';
+import { findDueInvitationsJob } from './invitations/find-due-invitations.job.js';
+import type { Log } from './log.js';
+import type { MailSender } from './mail/mail-sender.js';
+import { sendDueJob } from './mail/send-due.job.js';
+import { bindHandler, checkHandlers, type BoundHandler } from './queue/job-handler.js';
+import { plainReason } from './plain-reason.js';
+import { sweepJob } from './upkeep/sweep.job.js';
+import { findDueWavesJob } from './waves/find-due-waves.job.js';
+
+export interface HandlerParts {
+  db: DataSource;
+  keys: LinkKeys;
+  sender: MailSender;
+  log: Log;
+}
+
+/** Every job of the contract with its one handler; what one finds wakes the next, so nothing waits for a timer. */
+export function collectHandlers({ db, keys, sender, log }: HandlerParts): Map<string, BoundHandler> {
+  const sendSoon = () => sender.nudge();
+  const invitations = findDueInvitationsJob(db, keys, sendSoon);
+  const inviteSoon = () => {
+    invitations
+      .handle({}, { finish: async () => undefined })
+      .catch((error: unknown) => log.warn({ reason: plainReason(error) }, 'inviting after a wave opened failed'));
+  };
+  return checkHandlers([
+    bindHandler(sendDueJob(sender)),
+    bindHandler(confirmEnrolmentJob(db, sendSoon)),
+    bindHandler(findDueWavesJob(db, log, inviteSoon)),
+    bindHandler(invitations),
+    bindHandler(markStaleJob(db)),
+    bindHandler(computeImpactJob(db, log)),
+    bindHandler(sweepJob(db, log, sendSoon)),
+  ]);
+}

@@ -1,0 +1,103 @@
+import { computeActivityFigures, methodVersion, type ActivityFigure, type ActivityFiguresInput } from '@traccia/impact';
+import {
+  ImpactInputRepository,
+  ImpactRunRepository,
+  inTransaction,
+  SettingRepository,
+  type ImpactWave,
+  type NewImpactRun,
+} from '@traccia/persistence';
+import type { DataSource, EntityManager } from 'typeorm';
+import { loadFiguresInput } from './figures-input.js';
+import { hashInput } from './input-hash.js';
+import { mayRelease } from './release-rule.js';
+
+/** Names the rules of what is shown, as the method version names the formulas. */
+const policyVersion = 'disclosure-1';
+
+type Scope = Pick<NewImpactRun, 'scopeType' | 'scopeId' | 'waveKind'>;
+
+interface Candidate {
+  run: Omit<NewImpactRun, 'kind' | 'reason'>;
+  figures: ActivityFigure[];
+}
+
+export interface ScopeOutcome {
+  internal: boolean;
+  released: boolean;
+  reason: string;
+}
+
+/** The figures of one wave: an internal run after every change, a released one when the rule allows it. */
+export async function computeWave(db: DataSource, wave: ImpactWave): Promise<ScopeOutcome> {
+  const scope: Scope = { scopeType: 'wave', scopeId: wave.id, waveKind: wave.kind };
+  return inTransaction(db, async (tx) => {
+    const runs = new ImpactRunRepository(tx);
+    await runs.lockScope(scope);
+    const candidate = await compute(tx, scope, [wave]);
+    const known = await runs.findLatest('internal', scope);
+    const internal = known?.inputHash !== candidate.run.inputHash;
+    if (internal) await runs.insert({ ...candidate.run, kind: 'internal', reason: 'answers changed' }, candidate.figures);
+    return { internal, ...(await release(runs, scope, candidate, wave.state === 'closed')) };
+  });
+}
+
+/** The figures of many closed waves of one kind together; only ever released, since closed waves do not move. */
+export async function computePool(
+  db: DataSource,
+  scopeType: 'activity' | 'course' | 'programme' | 'centre',
+  scopeId: string | null,
+  waveKind: string,
+): Promise<void> {
+  const scope: Scope = { scopeType, scopeId, waveKind };
+  await inTransaction(db, async (tx) => {
+    const runs = new ImpactRunRepository(tx);
+    await runs.lockScope(scope);
+    const waves = await new ImpactInputRepository(tx).findClosedWaves(scopeType, scopeId, waveKind);
+    if (waves.length === 0) return;
+    await release(runs, scope, await compute(tx, scope, waves), true);
+  });
+}
+
+async function compute(tx: EntityManager, scope: Scope, waves: readonly ImpactWave[]): Promise<Candidate> {
+  const { disclosureThreshold } = await new SettingRepository(tx).read();
+  const input = await loadFiguresInput(new ImpactInputRepository(tx), waves, disclosureThreshold);
+  return {
+    run: {
+      ...scope,
+      methodVersion,
+      policyVersion,
+      threshold: disclosureThreshold,
+      ...hashInput(input, [methodVersion, policyVersion]),
+      invited: input.frameKind === 'roster' ? input.frame.length : null,
+      responded: countResponded(input),
+    },
+    figures: computeActivityFigures(input),
+  };
+}
+
+/** Several responses of one subject count once. */
+function countResponded({ responses }: ActivityFiguresInput): number {
+  const named = responses.filter((row) => row.subjectId !== null);
+  return new Set(named.map((row) => row.subjectId)).size + (responses.length - named.length);
+}
+
+async function release(
+  runs: ImpactRunRepository,
+  scope: Scope,
+  { run, figures }: Candidate,
+  waveClosed: boolean,
+): Promise<{ released: boolean; reason: string }> {
+  const last = await runs.findLatest('released', scope);
+  if (last?.inputHash === run.inputHash) return { released: false, reason: 'nothing new' };
+  const answer = mayRelease({
+    waveClosed,
+    responded: run.responded,
+    respondedAtLastRelease: last?.responded ?? null,
+    k: run.threshold,
+    figures,
+    releasedCounts: last ? await runs.findReleasedCounts(scope) : [],
+  });
+  if (answer.release) await runs.insert({ ...run, kind: 'released', reason: answer.reason }, figures);
+  return { released: answer.release, reason: answer.reason };
+}

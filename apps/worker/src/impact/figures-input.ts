@@ -1,0 +1,81 @@
+import type { ActivityFiguresInput, ItemAnswer, ItemDefinition } from '@traccia/impact';
+import type { ImpactAnswerRow, ImpactInputRepository, ImpactWave } from '@traccia/persistence';
+import { answerCodesOf, choicesOf, flattenItems, itemsOf, type InstrumentDefinition } from '@traccia/survey';
+
+/** From rows to the plain arrays the statistics take; the order is fixed, so that equal rows hash equally. */
+export async function loadFiguresInput(
+  rows: ImpactInputRepository,
+  waves: readonly ImpactWave[],
+  k: number,
+): Promise<ActivityFiguresInput> {
+  // A wave without an invited list has no rate; it is never mixed with waves that have one.
+  const rostered = waves.filter((wave) => wave.frameKind === 'roster');
+  const pooled = rostered.length > 0 ? rostered : waves;
+  const frameKind = rostered.length > 0 ? 'roster' : 'none';
+  const waveIds = pooled.map((wave) => wave.id);
+  const frame = frameKind === 'roster' ? await rows.loadFrame(waveIds) : [];
+  const responses = await rows.loadResponses(waveIds);
+  const answers = groupAnswers(await rows.loadAnswers(waveIds));
+  const definitions = await rows.loadDefinitions([...new Set(pooled.map((wave) => wave.instrumentVersionId))]);
+  const oneInstrument = new Set(pooled.map((wave) => wave.instrumentId)).size === 1;
+  return {
+    frameKind,
+    frame: frame.map(({ waveId, enrolmentId, constituentGroup, sex }) => ({
+      subjectId: `${waveId}:${enrolmentId}`,
+      constituentGroup,
+      sex: sex === 'undisclosed' ? null : sex,
+    })),
+    responses: responses.map(({ id, waveId, enrolmentId, completeness, scorePoints, scoreMax }) => ({
+      subjectId: frameKind === 'roster' && enrolmentId ? `${waveId}:${enrolmentId}` : null,
+      completeness,
+      answers: answers.get(id) ?? {},
+      testScore: scorePoints !== null && scoreMax ? (100 * scorePoints) / scoreMax : null,
+    })),
+    items: poolItems(definitions, oneInstrument),
+    k,
+  };
+}
+
+/**
+ * The items of the newest version stand for all; a code whose type has changed is left out.
+ * Across instruments only items with a metric mean the same.
+ */
+function poolItems(definitions: readonly InstrumentDefinition[], oneInstrument: boolean): ItemDefinition[] {
+  const items = new Map<string, ItemDefinition>();
+  const changed = new Set<string>();
+  for (const definition of definitions) {
+    const missing = missingCodesOf(definition);
+    for (const { code, type, metric, answerCodes, sensitive } of flattenItems(definition)) {
+      const known = items.get(code);
+      if (known && known.type !== type) changed.add(code);
+      if (known || (!oneInstrument && metric === null)) continue;
+      items.set(code, { code, type, metric, answerCodes, missingCodes: missing.get(code) ?? [], sensitive });
+    }
+  }
+  return [...items.values()].filter((item) => !changed.has(item.code));
+}
+
+function missingCodesOf(definition: InstrumentDefinition): Map<string, string[]> {
+  return new Map(
+    itemsOf(definition).flatMap((item) => {
+      const codes = choicesOf(definition, item)
+        .filter((choice) => choice.missing)
+        .map((choice) => choice.code);
+      return answerCodesOf(item).map((code): [string, string[]] => [code, codes]);
+    }),
+  );
+}
+
+function groupAnswers(rows: readonly ImpactAnswerRow[]): Map<string, Record<string, ItemAnswer>> {
+  const byResponse = new Map<string, Record<string, ItemAnswer>>();
+  for (const { responseId, itemCode, choiceCode, numberValue, missingReason } of rows) {
+    const answers = byResponse.get(responseId) ?? {};
+    byResponse.set(responseId, answers);
+    const before = answers[itemCode];
+    if (choiceCode !== null)
+      answers[itemCode] = { codes: [...(before && 'codes' in before ? before.codes : []), choiceCode] };
+    else if (numberValue !== null) answers[itemCode] = { number: numberValue };
+    else answers[itemCode] = { missing: missingReason ?? 'dont_know' };
+  }
+  return byResponse;
+}

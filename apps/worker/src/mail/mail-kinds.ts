@@ -1,0 +1,33 @@
+import { messageKinds } from '@traccia/contracts';
+import { alreadySignedUp } from './kinds/already-signed-up.js';
+import { changeEmail } from './kinds/change-email.js';
+import { enrolmentConfirmed } from './kinds/enrolment-confirmed.js';
+import { enrolmentPromoted } from './kinds/enrolment-promoted.js';
+import { enrolmentWaiting } from './kinds/enrolment-waiting.js';
+import { resetPassword } from './kinds/reset-password.js';
+import { signInLink } from './kinds/sign-in-link.js';
+import { surveyInvitation } from './kinds/survey-invitation.js';
+import { surveyReminder } from './kinds/survey-reminder.js';
+import { verifyEmail } from './kinds/verify-email.js';
+import type { MailKind } from './mail-kind.js';
+
+const kinds: readonly MailKind[] = [
+  verifyEmail,
+  alreadySignedUp,
+  signInLink,
+  resetPassword,
+  changeEmail,
+  enrolmentConfirmed,
+  enrolmentWaiting,
+  enrolmentPromoted,
+  surveyInvitation,
+  surveyReminder,
+];
+
+/** By name; the worker does not start when a kind of the contract has no words. */
+export function collectMailKinds(): ReadonlyMap<string, MailKind> {
+  const byName = new Map<string, MailKind>(kinds.map((kind) => [kind.kind, kind]));
+  const missing = Object.keys(messageKinds).filter((name) => !byName.has(name));
+  if (missing.length > 0) throw new Error(`kinds of mail without words: ${missing.join(', ')}`);
+  return byName;
+}

@@ -1,0 +1,57 @@
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+
+export interface Figures {
+  outbox: number;
+  deliveries: number;
+  dead: number;
+  messages: { state: string; count: number }[];
+  oldestDueSeconds: number | null;
+  clockSkewSeconds: number;
+  queueReachable: boolean;
+  mailRelayBroken: boolean;
+}
+
+/** What an operator watches; the alarm belongs on the age of the oldest due mail. */
+export class WorkerMetrics {
+  readonly registry = new Registry();
+  private readonly single: Record<string, Gauge>;
+  private readonly messages: Gauge;
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry, prefix: 'traccia_worker_' });
+    this.messages = new Gauge({
+      name: 'traccia_messages',
+      help: 'mails in the ledger by state',
+      labelNames: ['state'],
+      registers: [this.registry],
+    });
+    this.single = {
+      traccia_outbox_waiting: this.gauge('traccia_outbox_waiting', 'events not yet relayed'),
+      traccia_deliveries_waiting: this.gauge('traccia_deliveries_waiting', 'deliveries not yet done'),
+      traccia_deliveries_dead: this.gauge('traccia_deliveries_dead', 'deliveries that need a person'),
+      traccia_oldest_due_seconds: this.gauge('traccia_oldest_due_seconds', 'age of the oldest mail that should have left'),
+      traccia_clock_skew_seconds: this.gauge('traccia_clock_skew_seconds', 'this machine minus the database'),
+      traccia_queue_reachable: this.gauge('traccia_queue_reachable', '1 when the queue store answers'),
+      traccia_mail_relay_broken: this.gauge('traccia_mail_relay_broken', '1 while the mail relay does not answer'),
+    };
+  }
+
+  show(figures: Figures): void {
+    this.messages.reset();
+    for (const { state, count } of figures.messages) this.messages.set({ state }, count);
+    const values: Record<string, number> = {
+      traccia_outbox_waiting: figures.outbox,
+      traccia_deliveries_waiting: figures.deliveries,
+      traccia_deliveries_dead: figures.dead,
+      traccia_oldest_due_seconds: figures.oldestDueSeconds ?? 0,
+      traccia_clock_skew_seconds: figures.clockSkewSeconds,
+      traccia_queue_reachable: Number(figures.queueReachable),
+      traccia_mail_relay_broken: Number(figures.mailRelayBroken),
+    };
+    for (const [name, value] of Object.entries(values)) this.single[name]?.set(value);
+  }
+
+  private gauge(name: string, help: string): Gauge {
+    return new Gauge({ name, help, registers: [this.registry] });
+  }
+}

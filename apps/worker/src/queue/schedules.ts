@@ -1,0 +1,18 @@
+import { jobs, type JobName } from '@traccia/contracts';
+import type { Schedule } from './backend.js';
+
+/** How often each standing job looks at its rows. The timers of every worker keep the same times. */
+const seconds: Partial<Record<JobName, number>> = {
+  'mail.send-due': 5,
+  'wave.find-due': 10,
+  'invitation.find-due': 10,
+  'impact.compute': 30,
+  'upkeep.sweep': 15,
+};
+
+export const schedules: readonly Schedule[] = Object.entries(seconds).map(([job, every]) => ({
+  id: `every-${job}`,
+  queue: jobs[job as JobName].queue,
+  job,
+  everyMs: every * 1000,
+}));

@@ -1,0 +1,18 @@
+import type { EventName, JobName } from '@traccia/contracts';
+
+/** What happens after an event. Every event is named here, also when nothing follows. */
+export const subscriptions: Record<EventName, readonly JobName[]> = {
+  'person.signed-up': ['mail.send-due'],
+  'person.mail-asked': ['mail.send-due'],
+  'enrolment.created': ['enrolment.confirm'],
+  'enrolment.promoted': ['enrolment.confirm'],
+  'enrolment.withdrawn': [],
+  'activity.dates-moved': ['wave.find-due'],
+  'response.submitted': ['impact.mark-stale'],
+  'wave.closed': ['impact.compute'],
+  'clock.moved': ['wave.find-due', 'invitation.find-due', 'mail.send-due'],
+};
+
+export function jobsFor(event: string): readonly JobName[] | null {
+  return Object.hasOwn(subscriptions, event) ? subscriptions[event as EventName] : null;
+}

@@ -1,0 +1,46 @@
+import { DueWaveRepository, inTransaction, publish } from '@traccia/persistence';
+import type { DataSource } from 'typeorm';
+import type { Log } from '../log.js';
+import type { JobHandler } from '../queue/job-handler.js';
+
+/** Opens what is due and freezes its frame, closes what is over; one wave a transaction. */
+export function findDueWavesJob(db: DataSource, log: Log, inviteSoon: () => void): JobHandler<'wave.find-due'> {
+  return {
+    job: 'wave.find-due',
+    handle: async () => {
+      const turned = await inTransaction(db, async (tx) => new DueWaveRepository(tx).turnActivities());
+      let opened = 0;
+      while (await openNext(db)) opened += 1;
+      let closed = 0;
+      while (await closeNext(db)) closed += 1;
+      if (opened + closed + turned.started + turned.ended > 0) log.info({ opened, closed, ...turned }, 'waves turned');
+      inviteSoon();
+    },
+  };
+}
+
+async function openNext(db: DataSource): Promise<boolean> {
+  return inTransaction(db, async (tx) => {
+    const waves = new DueWaveRepository(tx);
+    const wave = await waves.lockNextToOpen();
+    if (wave === null) return false;
+    if (wave.frameKind === 'roster') {
+      await waves.freezeFrame(wave.id);
+      await waves.inviteFrame(wave.id);
+      await waves.excludeOutsiders(wave.id);
+    }
+    await waves.markOpen(wave.id);
+    return true;
+  });
+}
+
+async function closeNext(db: DataSource): Promise<boolean> {
+  return inTransaction(db, async (tx) => {
+    const waves = new DueWaveRepository(tx);
+    const waveId = await waves.lockNextToClose();
+    if (waveId === null) return false;
+    await waves.close(waveId);
+    await publish(tx, 'wave.closed', { waveId });
+    return true;
+  });
+}
