@@ -1,0 +1,119 @@
+import type { InstrumentDefinition } from '@traccia/survey';
+import type { EntityManager } from 'typeorm';
+
+export interface ImpactWave {
+  id: string;
+  kind: string;
+  state: string;
+  activityId: string;
+  courseId: string;
+  programmeId: string;
+  frameKind: 'roster' | 'none';
+  instrumentVersionId: string;
+  instrumentId: string;
+}
+
+export interface ImpactFrameRow {
+  waveId: string;
+  enrolmentId: string;
+  constituentGroup: string;
+  sex: string;
+}
+
+export interface ImpactResponseRow {
+  id: string;
+  waveId: string;
+  enrolmentId: string | null;
+  completeness: 'complete' | 'partial' | 'break_off';
+  scorePoints: number | null;
+  scoreMax: number | null;
+}
+
+export interface ImpactAnswerRow {
+  responseId: string;
+  itemCode: string;
+  choiceCode: string | null;
+  numberValue: number | null;
+  missingReason: string | null;
+}
+
+const waveColumns = `w.id, w.kind, w.state, w.activity_id AS "activityId", c.id AS "courseId",
+  c.programme_id AS "programmeId", a.frame_kind AS "frameKind", w.instrument_version_id AS "instrumentVersionId",
+  v.instrument_id AS "instrumentId"`;
+const waveTables = `wave w JOIN activity a ON a.id = w.activity_id JOIN course c ON c.id = a.course_id
+  JOIN instrument_version v ON v.id = w.instrument_version_id`;
+
+const sqlOfWave = `SELECT ${waveColumns} FROM ${waveTables} WHERE w.id = $1`;
+const sqlOfScope = {
+  activity: `SELECT ${waveColumns} FROM ${waveTables} WHERE w.state = 'closed' AND w.kind = $2 AND a.id = $1::uuid ORDER BY w.id`,
+  course: `SELECT ${waveColumns} FROM ${waveTables} WHERE w.state = 'closed' AND w.kind = $2 AND c.id = $1::uuid ORDER BY w.id`,
+  programme: `SELECT ${waveColumns} FROM ${waveTables} WHERE w.state = 'closed' AND w.kind = $2 AND c.programme_id = $1::uuid ORDER BY w.id`,
+  centre: `SELECT ${waveColumns} FROM ${waveTables} WHERE w.state = 'closed' AND w.kind = $2 AND $1::uuid IS NULL ORDER BY w.id`,
+} as const;
+
+/** Reads what the figures are made of, as plain rows: no names, no addresses, no free text. */
+export class ImpactInputRepository {
+  constructor(private readonly tx: EntityManager) {}
+
+  async findWave(waveId: string): Promise<ImpactWave | null> {
+    const rows: ImpactWave[] = await this.tx.query(sqlOfWave, [waveId]);
+    return rows[0] ?? null;
+  }
+
+  /** Closed waves of one kind: only what no longer moves is pooled. */
+  async findClosedWaves(scope: keyof typeof sqlOfScope, scopeId: string | null, kind: string): Promise<ImpactWave[]> {
+    return this.tx.query(sqlOfScope[scope], [scopeId, kind]);
+  }
+
+  /** Closed waves nobody has computed yet: imported, seeded, or closed while the event got lost. */
+  async findClosedWithoutRelease(limit: number): Promise<string[]> {
+    const rows: { id: string }[] = await this.tx.query(
+      `SELECT w.id FROM wave w WHERE w.state = 'closed' AND NOT EXISTS (
+         SELECT 1 FROM impact_run r WHERE r.scope_type = 'wave' AND r.scope_id = w.id AND r.kind = 'internal')
+       ORDER BY w.closes_at NULLS LAST, w.id LIMIT $1`,
+      [limit],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  async loadFrame(waveIds: readonly string[]): Promise<ImpactFrameRow[]> {
+    return this.tx.query(
+      `SELECT wave_id AS "waveId", enrolment_id AS "enrolmentId", constituent_group AS "constituentGroup", sex
+       FROM frame_member WHERE wave_id = ANY($1::uuid[]) ORDER BY wave_id, enrolment_id`,
+      [waveIds],
+    );
+  }
+
+  /** One row a person: fragments that a publisher has cut off are not responses of their own. */
+  async loadResponses(waveIds: readonly string[]): Promise<ImpactResponseRow[]> {
+    return this.tx.query(
+      `SELECT r.id, r.wave_id AS "waveId", i.enrolment_id AS "enrolmentId",
+         coalesce(r.completeness, 'partial') AS completeness,
+         r.score_points::float8 AS "scorePoints", r.score_max::float8 AS "scoreMax"
+       FROM response r LEFT JOIN invitation i ON i.id = r.invitation_id
+       WHERE r.wave_id = ANY($1::uuid[]) AND r.state = 'submitted' AND r.part IN ('whole', 'main')
+       ORDER BY r.wave_id, r.submitted_at, r.id`,
+      [waveIds],
+    );
+  }
+
+  /** Every part counts here: a question asked in a fragment still has its answers. */
+  async loadAnswers(waveIds: readonly string[]): Promise<ImpactAnswerRow[]> {
+    return this.tx.query(
+      `SELECT a.response_id AS "responseId", t.code AS "itemCode", a.choice_code AS "choiceCode",
+         a.number_value AS "numberValue", a.missing_reason AS "missingReason"
+       FROM answer a JOIN response r ON r.id = a.response_id JOIN item t ON t.id = a.item_id
+       WHERE r.wave_id = ANY($1::uuid[]) AND r.state = 'submitted' AND a.text_value IS NULL AND a.date_value IS NULL
+       ORDER BY a.response_id, t.code, a.occurrence, a.ordinal`,
+      [waveIds],
+    );
+  }
+
+  async loadDefinitions(versionIds: readonly string[]): Promise<InstrumentDefinition[]> {
+    const rows: { definition: InstrumentDefinition }[] = await this.tx.query(
+      'SELECT definition FROM instrument_version WHERE id = ANY($1::uuid[]) ORDER BY published_at DESC NULLS LAST, id',
+      [versionIds],
+    );
+    return rows.map(({ definition }) => definition);
+  }
+}

@@ -1,0 +1,126 @@
+import type { Figure } from '@traccia/contracts';
+import type { EntityManager } from 'typeorm';
+
+export interface NewImpactRun {
+  kind: 'internal' | 'released';
+  scopeType: 'wave' | 'activity' | 'course' | 'programme' | 'centre';
+  scopeId: string | null;
+  waveKind: string;
+  methodVersion: string;
+  policyVersion: string;
+  threshold: number;
+  frameHash: string;
+  inputHash: string;
+  seed: string;
+  invited: number | null;
+  responded: number;
+  reason: string;
+}
+
+export interface KnownRun {
+  id: string;
+  inputHash: string;
+  responded: number;
+}
+
+type Scope = Pick<NewImpactRun, 'scopeType' | 'scopeId' | 'waveKind'>;
+
+/** Writes tables `impact_run`, `impact_figure` and `stale_scope`; a run is inserted once and never changed. */
+export class ImpactRunRepository {
+  constructor(private readonly tx: EntityManager) {}
+
+  async markStale(waveId: string): Promise<void> {
+    await this.tx.query(
+      `INSERT INTO stale_scope (wave_id) VALUES ($1)
+       ON CONFLICT (wave_id) DO UPDATE SET marked_at = clock_timestamp()`,
+      [waveId],
+    );
+  }
+
+  async findStale(limit: number): Promise<{ waveId: string; markedAt: string }[]> {
+    return this.tx.query(
+      `SELECT wave_id AS "waveId", marked_at::text AS "markedAt" FROM stale_scope ORDER BY marked_at, wave_id LIMIT $1`,
+      [limit],
+    );
+  }
+
+  /** Only the mark that was seen: an answer that came meanwhile has made a newer one. */
+  async clearStale(waveId: string, markedAt: string): Promise<void> {
+    await this.tx.query('DELETE FROM stale_scope WHERE wave_id = $1 AND marked_at = $2::timestamptz', [waveId, markedAt]);
+  }
+
+  /** One computation of a scope at a time; the second waits and then finds that nothing has changed. */
+  async lockScope({ scopeType, scopeId, waveKind }: Scope): Promise<void> {
+    await this.tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
+      `impact ${scopeType} ${scopeId ?? ''} ${waveKind}`,
+    ]);
+  }
+
+  async findLatest(kind: NewImpactRun['kind'], scope: Scope): Promise<KnownRun | null> {
+    const rows: KnownRun[] = await this.tx.query(
+      `SELECT id, input_hash AS "inputHash", responded FROM impact_run
+       WHERE kind = $1 AND scope_type = $2 AND scope_id IS NOT DISTINCT FROM $3::uuid AND wave_kind = $4
+       ORDER BY computed_at DESC, id LIMIT 1`,
+      [kind, scope.scopeType, scope.scopeId, scope.waveKind],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** Every count ever released of a scope; two releases must not differ by a handful of people in any group. */
+  async findReleasedCounts(scope: Scope): Promise<ReleasedCount[]> {
+    return this.tx.query(
+      `SELECT DISTINCT f.metric, coalesce(f.item_code, '') AS "itemCode", f.dimension, f.group_code AS "groupCode",
+         coalesce(f.choice_code, '') AS "choiceCode", f.n
+       FROM impact_run r JOIN impact_figure f ON f.run_id = r.id
+       WHERE r.kind = 'released' AND r.scope_type = $1 AND r.scope_id IS NOT DISTINCT FROM $2::uuid
+         AND r.wave_kind = $3 AND f.n IS NOT NULL`,
+      [scope.scopeType, scope.scopeId, scope.waveKind],
+    );
+  }
+
+  async insert(run: NewImpactRun, figures: readonly Figure[]): Promise<string> {
+    const rows: { id: string }[] = await this.tx.query(
+      `INSERT INTO impact_run (kind, scope_type, scope_id, wave_kind, method_version, policy_version, threshold,
+         frame_hash, input_hash, seed, invited, responded, reason)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING id`,
+      [
+        run.kind,
+        run.scopeType,
+        run.scopeId,
+        run.waveKind,
+        run.methodVersion,
+        run.policyVersion,
+        run.threshold,
+        run.frameHash,
+        run.inputHash,
+        run.seed,
+        run.invited,
+        run.responded,
+        run.reason,
+      ],
+    );
+    const id = rows[0]?.id;
+    if (!id) throw new Error('the run was not inserted');
+    await this.tx.query(
+      `INSERT INTO impact_figure (run_id, position, metric, item_code, dimension, group_code, choice_code, estimate,
+         lower, upper, conf, n, invited, numerator, response_rate, method, suppressed, null_reason, flags)
+       SELECT $1, f.position, f.metric, f."itemCode", f.dimension, f."groupCode", f."choiceCode", f.estimate,
+         f.lower, f.upper, f.conf, f.n, f.invited, f.numerator, f."responseRate", f.method, f.suppressed, f."nullReason",
+         coalesce((SELECT array_agg(flag) FROM jsonb_array_elements_text(f.flags) AS flag), '{}')
+       FROM jsonb_to_recordset($2::jsonb) AS f(position int, metric text, "itemCode" text, dimension text,
+         "groupCode" text, "choiceCode" text, estimate float8, lower float8, upper float8, conf float8, n int,
+         invited int, numerator float8, "responseRate" float8, method text, suppressed text, "nullReason" text, flags jsonb)`,
+      [id, JSON.stringify(figures.map((figure, position) => ({ position, ...figure })))],
+    );
+    return id;
+  }
+}
+
+export interface ReleasedCount {
+  metric: string;
+  itemCode: string;
+  dimension: string;
+  groupCode: string;
+  choiceCode: string;
+  n: number;
+}
