@@ -25,7 +25,10 @@ const project = (displayName, testMatch, more = {}) => ({
   testMatch: testMatch.map((pattern) => `<rootDir>/${pattern}`),
   ...more,
 });
-const withDatabase = { globalSetup: '<rootDir>/tests/support/start-postgres.mjs', globalTeardown: '<rootDir>/tests/support/stop-postgres.mjs' };
+const withDatabase = {
+  globalSetup: '<rootDir>/tests/support/start-postgres.mjs',
+  globalTeardown: '<rootDir>/tests/support/stop-postgres.mjs',
+};
 
 export default {
   testTimeout: 60_000,
@@ -34,7 +37,10 @@ export default {
     project('golden', ['tests/golden/**/*.spec.ts']),
     project('web', ['apps/web/src/**/*.spec.{ts,tsx}'], {
       testEnvironment: '<rootDir>/tests/support/dom-environment.cjs',
-      moduleNameMapper: { '\\.css$': '<rootDir>/tests/support/empty-style.mjs', '^(\\.{1,2}/.*)\\.js$': '$1' },
+      moduleNameMapper: {
+        '\\.css$': '<rootDir>/tests/support/empty-style.mjs',
+        '^(\\.{1,2}/.*)\\.js$': '$1',
+      },
     }),
     project('lint', ['tests/lint/**/*.spec.ts']),
     project('api', ['tests/{api,contract,cli}/**/*.spec.ts'], withDatabase),

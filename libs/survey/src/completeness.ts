@@ -16,7 +16,7 @@ export function completenessCounts(
 ): { shownRequired: number; answeredRequired: number } {
   const { accepted } = checkAnswers(definition, answers, 'draft');
   const shown = visibleItems(definition, accepted);
-  const demanded = shown.filter((item) => item.required);
+  const demanded = shown.filter((item) => item.required === true);
   const counted =
     demanded.length > 0
       ? demanded

@@ -10,3 +10,4 @@ export * from './score-response.js';
 export * from './visible-items.js';
 export { boundsOf } from './item-types/number.js';
 export { defaultLength } from './item-types/text.js';
+export * from './bank/shipped.js';
