@@ -1,0 +1,55 @@
+/**
+ * The floor: the least a server can do for the same request, bare Fastify and pg, one handler a row.
+ * It checks nothing and protects nobody; our ratio to it is the price of the product.
+ */
+import { createHash, randomUUID } from 'node:crypto';
+import Fastify from 'fastify';
+import pg from 'pg';
+
+const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10, options: '-c role=traccia_app' });
+const app = Fastify({ logger: false });
+
+app.get('/catalogue', async (request) => {
+  const { rows } = await pool.query(
+    `SELECT a.id, a.code, a.title, c.title AS "courseTitle", p.code AS "programmeCode", a.starts_on::text AS "startsOn", a.ends_on::text AS "endsOn",
+            a.capacity, a.enrolled_count, a.venue, a.languages
+       FROM activity a JOIN course c ON c.id = a.course_id JOIN programme p ON p.id = c.programme_id
+      WHERE a.status IN ('open','confirmed') ORDER BY a.starts_on, a.id LIMIT $1`,
+    [Number(request.query.limit ?? 25)],
+  );
+  return { rows };
+});
+
+app.post('/respond-submit', async (request) => {
+  const hash = createHash('sha256').update(request.body.token).digest();
+  const client = await pool.connect();
+  try {
+    await client.query('BEGIN');
+    const { rows } = await client.query(
+      `SELECT i.id, i.wave_id, w.instrument_version_id FROM invitation i JOIN wave w ON w.id = i.wave_id WHERE i.link_hash = $1 FOR UPDATE OF i`,
+      [hash],
+    );
+    const id = randomUUID();
+    await client.query(
+      `INSERT INTO response (id, wave_id, invitation_id, instrument_version_id, client_id, state, submitted_at) VALUES ($1, $2, $3, $4, $5, 'submitted', clock_timestamp())`,
+      [id, rows[0].wave_id, rows[0].id, rows[0].instrument_version_id, request.body.clientId],
+    );
+    const entries = Object.entries(request.body.answers);
+    await client.query(
+      `INSERT INTO answer (response_id, item_id, choice_code) SELECT $1, item.id, given.choice FROM unnest($2::text[], $3::text[]) AS given (code, choice)
+         JOIN item ON item.code = given.code AND item.instrument_version_id = $4`,
+      [id, entries.map(([code]) => code), entries.map(([, answer]) => answer.codes?.[0] ?? String(answer.number ?? answer.text)), rows[0].instrument_version_id],
+    );
+    await client.query(`UPDATE invitation SET answer_state = 'submitted' WHERE id = $1`, [rows[0].id]);
+    await client.query('COMMIT');
+    return { receipt: id };
+  } catch (error) {
+    await client.query('ROLLBACK');
+    throw error;
+  } finally {
+    client.release();
+  }
+});
+
+await app.listen({ host: '127.0.0.1', port: Number(process.env.PORT) });
+process.on('SIGTERM', () => void app.close().then(() => pool.end()).then(() => process.exit(0)));

@@ -1,0 +1,131 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { startMailSink, type MailSink } from '../support/mail-sink.js';
+import { startTestWorker, until } from '../support/worker.js';
+import { buildWorld, moveClock } from './world.js';
+
+let database: TestDatabase;
+let sink: MailSink;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await database.db.query(`INSERT INTO setting (key, value) VALUES ('mailsPerMinute', '6000')`);
+  sink = await startMailSink();
+});
+afterEach(async () => {
+  await database.owner.query('TRUNCATE message, invitation, frame_member, contact_stop CASCADE');
+  await moveClock(database.owner, 0);
+  sink.behave(() => 'accept');
+  sink.received.length = 0;
+});
+afterAll(async () => {
+  await sink.close();
+  await database.drop();
+});
+
+const states = async () =>
+  database.db.query('SELECT state, reason, attempt, ambiguous, last_error AS "lastError" FROM message ORDER BY state');
+const plan = async (kind: string, locale = 'en') => {
+  const { enrolmentIds, personIds } = await buildWorld(database.db, { people: 1, locale });
+  await database.db.query(
+    `INSERT INTO message (kind, subject_type, subject_id, recipient, recipient_person_id, locale) VALUES ($1, 'enrolment', $2, $3::text, $3::uuid, $4)`,
+    [kind, enrolmentIds[0], personIds[0], locale],
+  );
+  return personIds[0];
+};
+
+describe('mail over SMTP', () => {
+  it('carries both parts, the headers of a survey mail and the same Message-ID as the row', async () => {
+    const world = await buildWorld(database.db, { people: 1, opensInDays: 1 });
+    await moveClock(database.owner, 2);
+    const worker = await startTestWorker(database, { smtpUrl: sink.url });
+    await until('the mail', async () => sink.received.length, (count) => count === 1);
+    await until('sent', states, (rows) => rows[0]?.state === 'sent');
+    await worker.stop();
+    const mail = await sink.parse(0);
+    const rows = await database.db.query('SELECT id FROM message');
+    expect(mail.messageId).toBe(`<msg-${rows[0].id}@traccia.test>`);
+    expect(mail.subject).toBe('Your opinion on “Safety at work <2026>”');
+    expect(mail.headers.get('list')).toMatchObject({ 'unsubscribe-post': expect.anything() });
+    const token = /http:\/\/traccia\.test\/f#([A-Za-z0-9_-]{43})/.exec(mail.text ?? '')?.[1];
+    expect(token).toBeDefined();
+    expect(mail.html).toContain(`http://traccia.test/f#${token}`);
+    expect(mail.html).toContain('Safety at work &lt;2026&gt;');
+    expect(sink.received[0]?.raw).toMatch(/^List-Unsubscribe: <http:\/\/traccia\.test\/api\/unsubscribe\/[\w-]{43}>/im);
+    expect(sink.received[0]?.raw).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click/im);
+    const found = await database.db.query(`SELECT 1 FROM invitation WHERE wave_id = $1 AND link_hash = sha256($2::bytea)`, [
+      world.waveId,
+      Buffer.from(token ?? ''),
+    ]);
+    expect(found).toHaveLength(1);
+  });
+
+  it('writes Arabic from right to left', async () => {
+    await plan('enrolment.confirmed', 'ar');
+    const worker = await startTestWorker(database, { smtpUrl: sink.url });
+    await until('the mail', async () => sink.received.length, (count) => count === 1);
+    await worker.stop();
+    const mail = await sink.parse(0);
+    expect(mail.html).toContain('<html lang="ar" dir="rtl">');
+    expect(mail.subject).toBe('تم تأكيد مقعدك: السلامة في العمل');
+    expect(mail.text).toContain('لديك مقعد في');
+  });
+
+  it('gives up an unknown mailbox at once and stops writing to it', async () => {
+    const personId = await plan('enrolment.confirmed');
+    sink.behave(() => 'unknown-user');
+    const worker = await startTestWorker(database, { smtpUrl: sink.url });
+    await until('bounced', states, (rows) => rows[0]?.state === 'bounced');
+    await worker.stop();
+    expect(await states()).toMatchObject([{ reason: 'user-unknown', attempt: 1, ambiguous: 0 }]);
+    const stops = await database.db.query('SELECT purpose, reason FROM contact_stop WHERE person_id = $1', [personId]);
+    expect(stops).toEqual([{ purpose: 'all', reason: 'bounced' }]);
+    expect(JSON.stringify(await states())).not.toContain('people.test');
+  });
+
+  it('shows a refusal by policy to staff, and waits after a 4xx', async () => {
+    await plan('enrolment.confirmed');
+    sink.behave(() => 'policy');
+    const worker = await startTestWorker(database, { smtpUrl: sink.url });
+    await until('review', states, (rows) => rows[0]?.state === 'review');
+    sink.behave(() => 'greylist');
+    await plan('enrolment.confirmed');
+    const [greylisted] = await until('postponed', states, (rows) => rows[0]?.state === 'planned' && rows[0].attempt === 1);
+    await worker.stop();
+    expect(greylisted.lastError).toMatch(/4\.7\.1/);
+    const [wait] = await database.db.query(
+      `SELECT extract(epoch FROM not_before - clock_timestamp()) AS seconds FROM message WHERE state = 'planned'`,
+    );
+    expect(Number(wait.seconds)).toBeGreaterThan(50);
+    expect(Number(wait.seconds)).toBeLessThanOrEqual(84);
+  });
+
+  it('leaves a mail in doubt when the line breaks after the dot, and knows when it broke before', async () => {
+    await plan('enrolment.confirmed');
+    sink.behave(() => 'drop-in-data');
+    const worker = await startTestWorker(database, { smtpUrl: sink.url, mailLeaseSeconds: 3 });
+    await until('postponed', states, (rows) => rows[0]?.attempt === 1 && rows[0].state === 'planned');
+    expect(await states()).toMatchObject([{ ambiguous: 0 }]);
+    await worker.stop();
+    sink.behave(() => 'accept-then-drop');
+    await database.db.query('UPDATE message SET not_before = clock_timestamp()');
+    const second = await startTestWorker(database, { smtpUrl: sink.url, mailLeaseSeconds: 3 });
+    await until('in doubt', states, (rows) => rows[0]?.ambiguous === 1);
+    sink.behave(() => 'accept');
+    await until('sent again', states, (rows) => rows[0]?.state === 'sent', 40_000);
+    await second.stop();
+    expect(sink.received.map((mail) => mail.messageId)).toHaveLength(2);
+    expect(sink.copiesByMessageId().size).toBe(1);
+  });
+
+  it('asks a person after three doubts', async () => {
+    await plan('enrolment.confirmed');
+    sink.behave(() => 'accept-then-drop');
+    const worker = await startTestWorker(database, { smtpUrl: sink.url, mailLeaseSeconds: 3 });
+    await until('waiting an hour', states, (rows) => rows[0]?.ambiguous === 2 && rows[0].state === 'planned', 60_000);
+    await database.db.query('UPDATE message SET not_before = clock_timestamp()');
+    await until('review', states, (rows) => rows[0]?.state === 'review', 60_000);
+    await worker.stop();
+    expect(sink.received).toHaveLength(3);
+    expect(await states()).toMatchObject([{ reason: 'in-doubt', ambiguous: 3 }]);
+  }, 120_000);
+});
