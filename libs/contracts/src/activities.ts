@@ -53,16 +53,15 @@ export const catalogueRowSchema = z.object({
   enrolmentClosesOn: daySchema.nullable(),
 });
 export type CatalogueRow = z.infer<typeof catalogueRowSchema>;
+export const activitySessionSchema = z.object({
+  position: z.number().int(),
+  title: z.string(),
+  startsAt: instantSchema,
+  endsAt: instantSchema,
+});
 export const catalogueActivitySchema = catalogueRowSchema.extend({
   summary: localisedTextSchema,
-  sessions: z.array(
-    z.object({
-      position: z.number().int(),
-      title: z.string(),
-      startsAt: instantSchema,
-      endsAt: instantSchema,
-    }),
-  ),
+  sessions: z.array(activitySessionSchema),
   myEnrolment: z
     .object({ id: idSchema, status: z.string(), waitPosition: z.number().int().nullable() })
     .nullable(),
@@ -91,6 +90,7 @@ export const activityRowSchema = catalogueRowSchema.extend({
 });
 export const activitySchema = activityRowSchema.extend({
   version: z.number().int(),
+  sessions: z.array(activitySessionSchema),
   waves: z.array(waveSchema),
 });
 export type Activity = z.infer<typeof activitySchema>;
