@@ -119,9 +119,7 @@ export const enrolmentsApi = {
     summary: 'Say who was present in one session',
     params: z.object({ id: idSchema, position: z.coerce.number().int().min(1).max(500) }),
     body: z.strictObject({
-      marks: z
-        .array(z.strictObject({ enrolmentId: idSchema, state: z.enum(attendanceStates) }))
-        .max(500),
+      marks: z.array(z.strictObject({ enrolmentId: idSchema, state: z.enum(attendanceStates) })).max(500),
     }),
     answer: z.object({ recorded: z.number().int() }),
   }),
