@@ -13,6 +13,11 @@ import {
 } from './fields.js';
 import { permissions, roles, scopeTypes } from './permissions.js';
 
+/** The password of every demo sign-in. Public on purpose: it opens nothing outside a demo database. */
+export const demoPassword = 'traccia-demo-2026';
+/** People of the seeded demo have addresses below this domain. */
+export const demoEmailDomain = 'demo.example';
+
 const tries = { hits: 10, windowSeconds: 900, by: 'address' } as const;
 /** Answers of the same shape whoever asks, so that nobody learns who has an account. */
 const accepted = z.object({ accepted: z.literal(true) });

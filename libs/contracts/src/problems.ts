@@ -22,6 +22,7 @@ export const problemStatuses = {
   'token.unusable': 410,
   'link.unusable': 410,
   'person.disabled': 403,
+  'person.unverified': 403,
   'person.weak-password': 422,
   'person.last-administrator': 409,
   'activity.not-open': 409,
