@@ -2,7 +2,12 @@ import * as z from 'zod';
 import { defineEndpoint } from './endpoint.js';
 import { instantSchema, searchSchema } from './fields.js';
 
-/** One thing that waits for the reader. `kind` names the sentence in the catalogues, `params` fill it. */
+/**
+ * One thing that waits for the reader. `kind` names the sentence in the catalogues, `params` fill it:
+ * `activity` a title by language (every enrolment, attendance, activity, wave, impact and nominee kind),
+ * `code` its code, `wave` a wave kind, `position` a place in a queue or list, `session` a session's title,
+ * `places`, `count`, `submitted`, `invited` numbers, `status` an activity status.
+ */
 export const todoSchema = z.object({
   kind: z.enum([
     'profile.verify-email',
