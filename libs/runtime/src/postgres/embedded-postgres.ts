@@ -25,6 +25,8 @@ export interface EmbeddedPostgres {
   pid: number;
   data: string;
   urlOf(database: string): string;
+  /** Called when the server ends although nobody asked it to. */
+  onExit(heard: () => void): void;
   stop(): Promise<void>;
 }
 
@@ -123,7 +125,18 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   server.on('error', () => undefined);
   const urlOf = (database: string) => `postgres://traccia:${password}@127.0.0.1:${port}/${database}`;
   await awaitReady(server, urlOf('postgres'), () => explain(log, from, home.data));
-  return { port, pid: server.pid ?? 0, data: home.data, urlOf, stop: () => stopServer(server) };
+  let asked = false;
+  return {
+    port,
+    pid: server.pid ?? 0,
+    data: home.data,
+    urlOf,
+    onExit: (heard) => server.once('exit', () => !asked && heard()),
+    stop: () => {
+      asked = true;
+      return stopServer(server);
+    },
+  };
 }
 
 function serverSettings(options: EmbeddedPostgresOptions, port: number): string[] {

@@ -1,0 +1,128 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from './build.mjs';
+import { install } from './install.mjs';
+import { PlainFault, run } from './run.mjs';
+import { findChromium, hasRedis } from './tools.mjs';
+
+const jestEnv = { NODE_OPTIONS: '--experimental-vm-modules', NODE_NO_WARNINGS: '1', NX_DAEMON: 'false' };
+const npx = (...args) => ['npx', ['--no-install', ...args]];
+const postgres15 = '/usr/lib/postgresql/15/bin/postgres';
+
+/** One command that passes or fails as a whole. */
+const check = (name, command) => ({
+  name,
+  act: async () =>
+    (await run(...command, { env: { NX_DAEMON: 'false' } })).code === 0
+      ? { passed: 1, failed: 0 }
+      : { passed: 0, failed: 1 },
+});
+/** Jest projects in one run; its own counts. */
+const suites = (name, projects, { serial = false, env = {}, needs = [] } = {}) => ({
+  name,
+  needs,
+  act: () => runJest(projects, serial, env),
+});
+const on15 = { TRACCIA_TEST_PG: '15' };
+
+/** Asked for by name only: the whole of it runs within `api`. */
+const drift = {
+  name: 'drift',
+  act: () => runJest(['api'], true, {}, ['tests/api/persistence']),
+};
+
+const steps = [
+  check('types', npx('tsc', '-b')),
+  check('types of tests', npx('tsc', '-p', 'tests/tsconfig.json')),
+  check('lint', npx('eslint', '.', '--max-warnings', '0')),
+  check('format', npx('prettier', '--check', '.', '--log-level', 'warn')),
+  check('compose', npx('dclint', 'docker')),
+  suites('pure', ['pure', 'golden', 'web']),
+  suites('boundaries', ['lint']),
+  suites('api', ['api', 'access']),
+  suites('worker', ['worker'], { needs: ['redis'] }),
+  suites('faults', ['faults'], { serial: true, needs: ['redis'] }),
+  suites('journeys', ['journeys'], { serial: true, needs: ['redis', 'chromium'] }),
+  suites('api on PostgreSQL 15', ['api', 'access'], { env: on15, needs: ['postgres15'] }),
+  suites('worker on PostgreSQL 15', ['worker'], { env: on15, needs: ['redis', 'postgres15'] }),
+  suites('faults on PostgreSQL 15', ['faults'], { serial: true, env: on15, needs: ['redis', 'postgres15'] }),
+  suites('journeys on PostgreSQL 15', ['journeys'], {
+    serial: true,
+    env: on15,
+    needs: ['redis', 'chromium', 'postgres15'],
+  }),
+];
+
+async function runJest(projects, serial, env, paths = []) {
+  const folder = mkdtempSync(join(tmpdir(), 'traccia-gate-'));
+  const file = join(folder, 'result.json');
+  try {
+    await run(
+      ...npx(
+        'jest',
+        '--ci',
+        ...(serial ? ['--runInBand'] : ['--maxWorkers=2']),
+        '--json',
+        `--outputFile=${file}`,
+        '--selectProjects',
+        ...projects,
+        ...(paths.length > 0 ? ['--testPathPatterns', ...paths] : []),
+      ),
+      { env: { ...jestEnv, ...env } },
+    );
+    if (!existsSync(file)) return { passed: 0, failed: 1 };
+    const result = JSON.parse(readFileSync(file, 'utf8'));
+    // A file that cannot be loaded holds no test that could fail.
+    return {
+      passed: result.numPassedTests,
+      failed: result.numFailedTests + result.numRuntimeErrorTestSuites,
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function missingOf(needs) {
+  const there = { redis: hasRedis(), chromium: findChromium() !== null, postgres15: existsSync(postgres15) };
+  return needs.filter((need) => !there[need]);
+}
+
+/** In CI nothing but PostgreSQL 15 may be absent; elsewhere the worker runs on PostgreSQL alone and pages are left out. */
+function mayLeaveOut(missing) {
+  if (missing.includes('postgres15')) return true;
+  if (process.env.CI === 'true') throw new PlainFault(`CI needs ${missing.join(' and ')}`);
+  return missing.includes('chromium');
+}
+
+/** Everything that must be green before a change lands; `only` names steps to run alone. */
+export async function runGate(only) {
+  await install();
+  await build();
+  const known = only.length === 0 ? steps : [...steps, drift];
+  const unknown = only.filter((name) => !known.some((step) => step.name === name));
+  if (unknown.length > 0)
+    throw new PlainFault(
+      `There is no step "${unknown[0]}". Steps: ${steps.map(({ name }) => name).join(', ')}`,
+    );
+  const lines = [];
+  let [passed, failed] = [0, 0];
+  for (const step of known.filter(({ name }) => only.length === 0 || only.includes(name))) {
+    const missing = missingOf(step.needs ?? []);
+    if (missing.length > 0 && mayLeaveOut(missing)) {
+      lines.push(`– ${step.name}: left out, no ${missing.join(', no ')} here`);
+      continue;
+    }
+    console.log(`\n── ${step.name}`);
+    const began = performance.now();
+    const result = await step.act();
+    passed += result.passed;
+    failed += result.failed;
+    const seconds = Math.round((performance.now() - began) / 1000);
+    lines.push(
+      `${result.failed === 0 ? '✓' : '✗'} ${step.name}: ${result.passed} passed, ${result.failed} failed, ${seconds} s`,
+    );
+  }
+  console.log(`\n${lines.join('\n')}\n\n${passed} passed, ${failed} failed`);
+  return failed === 0 && passed > 0 ? 0 : 1;
+}
