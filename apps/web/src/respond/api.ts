@@ -1,4 +1,11 @@
-import { draftReceiptMini, problemMini, respondFormMini, respondPaths, submitReceiptMini, type RespondFormMini } from '@traccia/contracts/respond';
+import {
+  draftReceiptMini,
+  problemMini,
+  respondFormMini,
+  respondPaths,
+  submitReceiptMini,
+  type RespondFormMini,
+} from '@traccia/contracts/respond';
 import type { AnswerMap } from '@traccia/survey';
 import type * as z from 'zod/mini';
 
@@ -6,16 +13,30 @@ import type * as z from 'zod/mini';
 export class Refusal extends Error {
   constructor(
     readonly code: string,
-    readonly faults: { field: string; key: string; params?: Record<string, string | number> | undefined }[] = [],
+    readonly faults: {
+      field: string;
+      key: string;
+      params?: Record<string, string | number> | undefined;
+    }[] = [],
   ) {
     super(code);
   }
 }
 
-async function send<T extends z.core.$ZodType>(method: 'POST' | 'PUT', path: string, body: unknown, answer: T | null): Promise<z.infer<T> | null> {
+async function send<T extends z.core.$ZodType>(
+  method: 'POST' | 'PUT',
+  path: string,
+  body: unknown,
+  answer: T | null,
+): Promise<z.infer<T> | null> {
   let reply: Response;
   try {
-    reply = await fetch(path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), credentials: 'omit' });
+    reply = await fetch(path, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      credentials: 'omit',
+    });
   } catch {
     throw new Refusal('offline');
   }
@@ -26,7 +47,9 @@ async function send<T extends z.core.$ZodType>(method: 'POST' | 'PUT', path: str
 }
 
 function parse<T extends z.core.$ZodType>(schema: T, value: unknown): z.infer<T> {
-  const result = (schema as T & { safeParse(v: unknown): { success: boolean; data?: z.infer<T> } }).safeParse(value);
+  const result = (schema as T & { safeParse(v: unknown): { success: boolean; data?: z.infer<T> } }).safeParse(
+    value,
+  );
   if (!result.success) throw new Refusal('server.error');
   return result.data as z.infer<T>;
 }
@@ -43,8 +66,15 @@ export async function openForm(token: string): Promise<RespondFormMini> {
 export async function saveDraft(draft: Draft): Promise<number> {
   return (await send('PUT', respondPaths.draft, draft, draftReceiptMini))?.revision ?? draft.revision;
 }
-export async function submitForm(body: { token: string; clientId: string; locale: string; answers: AnswerMap }): Promise<z.infer<typeof submitReceiptMini>> {
-  return (await send('POST', respondPaths.submit, body, submitReceiptMini)) as z.infer<typeof submitReceiptMini>;
+export async function submitForm(body: {
+  token: string;
+  clientId: string;
+  locale: string;
+  answers: AnswerMap;
+}): Promise<z.infer<typeof submitReceiptMini>> {
+  return (await send('POST', respondPaths.submit, body, submitReceiptMini)) as z.infer<
+    typeof submitReceiptMini
+  >;
 }
 export async function refuseForm(token: string): Promise<void> {
   await send('POST', respondPaths.refusal, { token }, null);

@@ -5,7 +5,12 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { Refusal, openForm, refuseForm, saveDraft, submitForm } from './api';
 import { forget, keep, readKept } from './kept';
 
-export type Saved = { kind: 'clean' } | { kind: 'saving' } | { kind: 'saved'; at: Date } | { kind: 'offline' } | { kind: 'elsewhere' };
+export type Saved =
+  | { kind: 'clean' }
+  | { kind: 'saving' }
+  | { kind: 'saved'; at: Date }
+  | { kind: 'offline' }
+  | { kind: 'elsewhere' };
 export type FormFault = { field: string; key: string; params?: Record<string, string | number> | undefined };
 export type Stage =
   | { kind: 'loading' }
@@ -33,19 +38,31 @@ export function useForm(token: string, locale: Locale) {
     async (current: AnswerMap, form: RespondFormMini) => {
       clearTimeout(pause.current);
       clientId.current ??= crypto.randomUUID();
-      await keep(token, { answers: current, revision: revision.current, clientId: clientId.current, waiting: true });
+      await keep(token, {
+        answers: current,
+        revision: revision.current,
+        clientId: clientId.current,
+        waiting: true,
+      });
       try {
         const receipt = await submitForm({ token, clientId: clientId.current, locale, answers: current });
         await forget(token);
-        setStage({ kind: 'sent', receipt: receipt.receipt, at: new Date(receipt.submittedAt), score: receipt.score });
+        setStage({
+          kind: 'sent',
+          receipt: receipt.receipt,
+          at: new Date(receipt.submittedAt),
+          score: receipt.score,
+        });
       } catch (error) {
         await settleSending(error, form);
       }
       async function settleSending(error: unknown, open: RespondFormMini) {
         const code = error instanceof Refusal ? error.code : 'server.error';
-        if (code === 'offline' || code.startsWith('server.') || code === 'request.too-many') return setStage({ kind: 'waiting', form: open });
+        if (code === 'offline' || code.startsWith('server.') || code === 'request.too-many')
+          return setStage({ kind: 'waiting', form: open });
         await keep(token, { answers: current, revision: revision.current, clientId: null, waiting: false });
-        if (code === 'link.unusable' || code === 'response.already-submitted') return setStage({ kind: 'unusable' });
+        if (code === 'link.unusable' || code === 'response.already-submitted')
+          return setStage({ kind: 'unusable' });
         clientId.current = null;
         setFaults(error instanceof Refusal ? error.faults : []);
         setStage({ kind: 'answering', form: open });
@@ -61,7 +78,8 @@ export function useForm(token: string, locale: Locale) {
       const form = await openForm(token);
       revision.current = form.revision;
       if (form.state === 'refused') return setStage({ kind: 'refused' });
-      if (form.state === 'submitted') return setStage({ kind: 'sent', receipt: '', at: new Date(form.submittedAt ?? 0), score: null });
+      if (form.state === 'submitted')
+        return setStage({ kind: 'sent', receipt: '', at: new Date(form.submittedAt ?? 0), score: null });
       const current = kept && kept.revision >= form.revision ? kept.answers : (form.answers as AnswerMap);
       setAnswers(current);
       if (kept?.waiting) {

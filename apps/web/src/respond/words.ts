@@ -3,7 +3,12 @@ import en from './words/en.json';
 
 export type Words = Record<keyof typeof en, string>;
 export type WordKey = keyof typeof en;
-export const languageNames: Record<Locale, string> = { en: 'English', fr: 'Français', es: 'Español', ar: 'العربية' };
+export const languageNames: Record<Locale, string> = {
+  en: 'English',
+  fr: 'Français',
+  es: 'Español',
+  ar: 'العربية',
+};
 export const locales = Object.keys(languageNames) as Locale[];
 
 /** English comes with the page; the other languages are fetched when they are needed. */
@@ -18,6 +23,7 @@ export const english: Words = en;
 export type Say = (key: WordKey, params?: Record<string, string | number>) => string;
 
 export function sayIn(words: Words): Say {
-  return (key, params = {}) => words[key].replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+  return (key, params = {}) =>
+    words[key].replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
 }
 export const directionOf = (locale: Locale): 'ltr' | 'rtl' => (locale === 'ar' ? 'rtl' : 'ltr');

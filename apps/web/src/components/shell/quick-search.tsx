@@ -1,0 +1,72 @@
+import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
+import '@mantine/spotlight/styles.layer.css';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
+import { homeApi } from '@traccia/contracts';
+import { useState } from 'react';
+import { callApi } from '../../lib/api';
+import { useLocalised } from '../../lib/format';
+import { useMe } from '../../lib/me';
+import { placesFor } from '../../lib/places';
+import { useWords } from '../../lib/words';
+import { SearchIcon } from '../icons';
+
+const searchQuery = (search: string) =>
+  queryOptions({
+    queryKey: ['search', search],
+    queryFn: ({ signal }) => callApi(homeApi.search, { query: { search }, signal }),
+    enabled: search.length > 1,
+    placeholderData: keepPreviousData,
+  });
+
+function usePageActions(text: string): SpotlightActionData[] {
+  const t = useWords('shell');
+  const router = useRouter();
+  const wanted = text.trim().toLocaleLowerCase();
+  return [...placesFor(useMe()), { key: 'place.account' as const, to: '/account' }]
+    .map((place) => ({ id: place.to, label: t(place.key), to: place.to }))
+    .filter(({ label }) => label.toLocaleLowerCase().includes(wanted))
+    .map(({ id, label, to }) => ({ id, label, onClick: () => void router.navigate({ to }) }));
+}
+
+/** ⌘K: pages by name, then activities, people, organizations and courses the reader may see. */
+export function QuickSearch() {
+  const t = useWords('shell');
+  const say = useLocalised();
+  const router = useRouter();
+  const [text, setText] = useState('');
+  const [asked] = useDebouncedValue(text.trim(), 200);
+  const { data } = useQuery(searchQuery(asked));
+  const pages = usePageActions(text);
+  const found = asked.length > 1 ? (data?.rows ?? []) : [];
+  const groups: SpotlightActionGroupData[] = [
+    {
+      group: t('search.found'),
+      actions: found.map((row) => ({
+        id: row.link,
+        label: say(row.label),
+        description: `${t(`kind.${row.kind}`)} · ${row.detail}`,
+        onClick: () => void router.navigate({ to: row.link }),
+      })),
+    },
+    { group: t('search.pages'), actions: pages },
+  ];
+  return (
+    <Spotlight
+      actions={groups.filter((group) => group.actions.length > 0)}
+      filter={(_, actions) => actions}
+      query={text}
+      onQueryChange={setText}
+      shortcut={['mod + K']}
+      nothingFound={t('search.nothing')}
+      scrollable
+      maxHeight={420}
+      searchProps={{
+        leftSection: <SearchIcon />,
+        placeholder: t('search.placeholder'),
+        'aria-label': t('search'),
+      }}
+    />
+  );
+}

@@ -1,0 +1,141 @@
+import {
+  Button,
+  Drawer,
+  Kbd,
+  Menu,
+  UnstyledButton,
+  useComputedColorScheme,
+  useMantineColorScheme,
+} from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { Link } from '@tanstack/react-router';
+import { useMe } from '../../lib/me';
+import { placesFor } from '../../lib/places';
+import { useWords } from '../../lib/words';
+import { ChevronIcon, HalfMoonIcon, MarkIcon, MenuIcon, SearchIcon } from '../icons';
+import { ButtonLink } from '../link';
+import { LanguageMenu } from './language-menu';
+import { openQuickSearch } from './open-quick-search';
+
+function PlaceLinks({ onGo }: { onGo?: () => void }) {
+  const t = useWords('shell');
+  const me = useMe();
+  return (
+    <ul className="places">
+      {placesFor(me).map((place) => (
+        <li key={place.to}>
+          <Link to={place.to} onClick={onGo}>
+            {t(place.key)}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function PersonMenu({ onSignOut }: { onSignOut: () => void }) {
+  const t = useWords('shell');
+  const me = useMe();
+  if (!me)
+    return (
+      <ButtonLink to="/sign-in" size="compact-md" className="sign-in">
+        {t('sign_in')}
+      </ButtonLink>
+    );
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <UnstyledButton className="tool person">
+          <span className="name">{`${me.givenName} ${me.familyName}`}</span>
+          <ChevronIcon />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item component={Link} to="/my-activities">
+          {t('place.mine')}
+        </Menu.Item>
+        <Menu.Item component={Link} to="/account">
+          {t('place.account')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item onClick={onSignOut}>{t('sign_out')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function SchemeButton() {
+  const t = useWords('shell');
+  const { setColorScheme } = useMantineColorScheme();
+  const now = useComputedColorScheme('light');
+  return (
+    <UnstyledButton
+      className="tool"
+      aria-label={now === 'dark' ? t('scheme.light') : t('scheme.dark')}
+      onClick={() => setColorScheme(now === 'dark' ? 'light' : 'dark')}
+    >
+      <HalfMoonIcon />
+    </UnstyledButton>
+  );
+}
+
+function SearchButton() {
+  const t = useWords('shell');
+  if (!useMe()) return null;
+  return (
+    <UnstyledButton className="tool search" onClick={() => void openQuickSearch()} aria-label={t('search')}>
+      <SearchIcon />
+      <Kbd size="xs" aria-hidden="true">
+        {t('search.keys')}
+      </Kbd>
+    </UnstyledButton>
+  );
+}
+
+/** Wordmark, places, search, language, light or dark, person. */
+export function TopBar({ onSignOut }: { onSignOut: () => void }) {
+  const t = useWords('shell');
+  const me = useMe();
+  const [opened, drawer] = useDisclosure(false);
+  return (
+    <header className="top-bar">
+      <div className="line">
+        <Link to="/" className="wordmark">
+          <MarkIcon />
+          Traccia
+        </Link>
+        <nav className="wide" aria-label={t('places')}>
+          <PlaceLinks />
+        </nav>
+        <div className="tools">
+          <SearchButton />
+          <LanguageMenu signedIn={me !== null} />
+          <SchemeButton />
+          <PersonMenu onSignOut={onSignOut} />
+          <Button
+            variant="subtle"
+            className="tool narrow"
+            px="xs"
+            onClick={drawer.open}
+            aria-label={t('places')}
+            aria-expanded={opened}
+          >
+            <MenuIcon />
+          </Button>
+        </div>
+      </div>
+      <Drawer
+        opened={opened}
+        onClose={drawer.close}
+        title="Traccia"
+        size="18rem"
+        position="right"
+        closeButtonProps={{ 'aria-label': t('close') }}
+      >
+        <nav aria-label={t('places')}>
+          <PlaceLinks onGo={drawer.close} />
+        </nav>
+      </Drawer>
+    </header>
+  );
+}

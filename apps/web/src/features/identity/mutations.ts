@@ -1,0 +1,83 @@
+import { identityApi, type Me } from '@traccia/contracts';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
+import { callApi, type BodyOf } from '../../lib/api';
+import { meQuery } from '../../lib/me';
+
+/** What somebody else's session saw must not stay in the page. */
+function useArriveAs() {
+  const client = useQueryClient();
+  const router = useRouter();
+  return async (me: Me | null) => {
+    client.clear();
+    client.setQueryData(meQuery.queryKey, me);
+    await router.invalidate();
+  };
+}
+
+export function useSignIn() {
+  const arriveAs = useArriveAs();
+  return useMutation({
+    mutationFn: (body: BodyOf<typeof identityApi.signIn>) => callApi(identityApi.signIn, { body }),
+    onSuccess: arriveAs,
+  });
+}
+
+export function useSignOut() {
+  const arriveAs = useArriveAs();
+  const router = useRouter();
+  return useMutation({
+    mutationFn: () => callApi(identityApi.signOut),
+    onSettled: async () => {
+      await arriveAs(null);
+      await router.navigate({ to: '/catalogue' });
+    },
+  });
+}
+
+/** A mailed token that signs in: by link, by confirming the address, by a new password. */
+export function useTokenSignIn(kind: 'link' | 'verify') {
+  const arriveAs = useArriveAs();
+  const endpoint = kind === 'link' ? identityApi.signInByLink : identityApi.verifyEmail;
+  return useMutation({
+    mutationFn: (token: string) => callApi(endpoint, { body: { token } }),
+    onSuccess: arriveAs,
+  });
+}
+
+export function useResetPassword() {
+  const arriveAs = useArriveAs();
+  return useMutation({
+    mutationFn: (body: BodyOf<typeof identityApi.resetPassword>) =>
+      callApi(identityApi.resetPassword, { body }),
+    onSuccess: arriveAs,
+  });
+}
+
+export function useSignUp() {
+  return useMutation({
+    mutationFn: (body: BodyOf<typeof identityApi.signUp>) => callApi(identityApi.signUp, { body }),
+  });
+}
+
+/** Mails that carry a link; the answer is the same whether or not the address is known. */
+export function useAskForLink(kind: 'sign-in' | 'reset') {
+  const endpoint = kind === 'sign-in' ? identityApi.requestSignInLink : identityApi.requestPasswordReset;
+  return useMutation({
+    mutationFn: (body: BodyOf<typeof identityApi.requestSignInLink>) => callApi(endpoint, { body }),
+  });
+}
+
+export function useConfirmEmail() {
+  return useMutation({
+    meta: { invalidates: [meQuery.queryKey] },
+    mutationFn: (token: string) => callApi(identityApi.confirmEmailChange, { body: { token } }),
+  });
+}
+
+export function useStartOidc() {
+  return useMutation({
+    mutationFn: (returnTo: string) => callApi(identityApi.oidcStart, { body: { returnTo } }),
+    onSuccess: ({ url }) => window.location.assign(url),
+  });
+}

@@ -1,0 +1,34 @@
+import type { Me, Permission } from '@traccia/contracts';
+import type { KeyOf } from './words';
+
+/** One entry of the navigation; `needs` hides it from everybody without one of these permissions. */
+export interface Place {
+  key: KeyOf<'shell'> & `place.${string}`;
+  to: string;
+  needs: 'anybody' | 'signed-in' | readonly Permission[];
+}
+
+/** One level, one list: a person with several roles sees the union. */
+export const places: readonly Place[] = [
+  { key: 'place.home', to: '/home', needs: 'signed-in' },
+  { key: 'place.catalogue', to: '/catalogue', needs: 'anybody' },
+  { key: 'place.mine', to: '/my-activities', needs: 'signed-in' },
+  { key: 'place.activities', to: '/manage/activities', needs: ['activities.read'] },
+  { key: 'place.people', to: '/people', needs: ['people.read'] },
+  { key: 'place.organizations', to: '/organizations', needs: ['organizations.read'] },
+  { key: 'place.outbox', to: '/outbox', needs: ['messages.read'] },
+  { key: 'place.impact', to: '/impact', needs: ['impact.read'] },
+  {
+    key: 'place.administration',
+    to: '/administration',
+    needs: ['settings.manage', 'queue.read', 'audit.read', 'api-keys.manage'],
+  },
+];
+
+export function placesFor(me: Me | null): Place[] {
+  return places.filter(({ needs }) => {
+    if (needs === 'anybody') return true;
+    if (!me) return false;
+    return needs === 'signed-in' || needs.some((permission) => me.permissions.includes(permission));
+  });
+}
