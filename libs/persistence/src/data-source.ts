@@ -58,3 +58,14 @@ export async function findUnsafeSettings(dataSource: DataSource): Promise<string
   );
   return rows.filter(({ setting }) => setting === 'off').map(({ name }) => `${name} is off`);
 }
+
+/** How many of this code's migrations the database has not run; works without the owner's rights. */
+export async function findPendingMigrations(dataSource: DataSource): Promise<number> {
+  const [found]: { table: string | null }[] = await dataSource.query(
+    `SELECT to_regclass('public.migrations')::text AS table`,
+  );
+  if (!found?.table) return dataSource.migrations.length;
+  const ran: { name: string }[] = await dataSource.query('SELECT name FROM migrations');
+  const names = new Set(ran.map(({ name }) => name));
+  return dataSource.migrations.filter(({ name }) => !names.has(name ?? '')).length;
+}

@@ -66,3 +66,25 @@ export {
   type ImpactWave,
 } from './impact/impact-input.repository.js';
 export { ImpactRunRepository, type NewImpactRun, type ReleasedCount } from './impact/impact-run.repository.js';
+export { SubjectRepository, type SubjectRow } from './requests/subject.repository.js';
+export { WorkerHealthRepository } from './requests/worker-health.repository.js';
+export { everyRow, isEmptyScope, noRows, type RowScope } from './row-scope.js';
+export { ImportRecordRepository, type ImportedRow } from './imports/import-record.repository.js';
+export { hashDefinition, InstrumentRepository, type PublishedVersion } from './instruments/instrument.repository.js';
+export { ActivityRepository, type ActivityDraft } from './activities/activity.repository.js';
+export type { ActivityDetail, ActivityEntry, LockedActivity } from './activities/activity.repository.js';
+export { ActivitySessionRepository } from './activities/activity-session.repository.js';
+export type { ActivityScope } from './activities/activity-scope.js';
+export type { ActivityFacts, SessionFacts } from './activities/activity.sql.js';
+export { CatalogueRepository, type CatalogueEntry } from './activities/catalogue.repository.js';
+export { CourseRepository, type CourseEntry } from './courses/course.repository.js';
+export { WavePlanRepository, type WavePlan } from './courses/wave-plan.repository.js';
+export { AttendanceRepository, type AttendanceMark } from './enrolments/attendance.repository.js';
+export { EnrolmentRepository, type EnrolmentEntry } from './enrolments/enrolment.repository.js';
+export { promoteWaiting, type ActivityWithPlaces } from './enrolments/promote-waiting.js';
+export { RosterRepository, type RosterEntry } from './enrolments/roster.repository.js';
+export { ContactStopRepository } from './messages/contact-stop.repository.js';
+export { PersonalLinkRepository, type PersonalLink } from './responses/personal-link.repository.js';
+export { ResponseRepository, type StoredResponse, type Submission } from './responses/response.repository.js';
+export { InvitationRepository } from './waves/invitation.repository.js';
+export { WaveRepository, type WaveEntry } from './waves/wave.repository.js';

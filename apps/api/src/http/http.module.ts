@@ -1,0 +1,39 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { DataSource } from 'typeorm';
+import { apiSettings, type ApiSettings } from '../env.js';
+import { AnswerInterceptor } from './answer-interceptor.js';
+import { apiLogger, type Logger } from './api-logger.js';
+import { PermissionGuard } from './permission-guard.js';
+import { ProblemFilter } from './problem-filter.js';
+import { RouteTable } from './route-table.js';
+import { SessionReader } from './session-reader.js';
+
+/** What every feature stands on; made before Nest and handed in. */
+export interface ApiParts {
+  settings: ApiSettings;
+  log: Logger;
+  db: DataSource;
+  routes: RouteTable;
+}
+
+@Global()
+@Module({})
+export class HttpModule {
+  static of({ settings, log, db, routes }: ApiParts): DynamicModule {
+    return {
+      module: HttpModule,
+      providers: [
+        { provide: apiSettings, useValue: settings },
+        { provide: apiLogger, useValue: log },
+        { provide: DataSource, useValue: db },
+        { provide: RouteTable, useValue: routes },
+        SessionReader,
+        { provide: APP_GUARD, useClass: PermissionGuard },
+        { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+      ],
+      exports: [apiSettings, apiLogger, DataSource, SessionReader, RouteTable],
+    };
+  }
+}

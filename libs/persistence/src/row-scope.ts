@@ -1,0 +1,30 @@
+/**
+ * Which rows a door shows: everything, or the union of what the ids name. Ids are uuids as text, countries
+ * two letters. Nothing in it: no rows.
+ */
+export interface RowScope {
+  everything: boolean;
+  programmes: string[];
+  activities: string[];
+  organizations: string[];
+  countries: string[];
+}
+
+export function noRows(): RowScope {
+  return { everything: false, programmes: [], activities: [], organizations: [], countries: [] };
+}
+
+export function everyRow(): RowScope {
+  return { ...noRows(), everything: true };
+}
+
+export function isEmptyScope(scope: RowScope): boolean {
+  return (
+    !scope.everything &&
+    scope.programmes.length +
+      scope.activities.length +
+      scope.organizations.length +
+      scope.countries.length ===
+      0
+  );
+}
