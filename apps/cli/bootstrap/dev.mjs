@@ -1,4 +1,5 @@
 import './node-version.mjs';
+import './env-file.mjs';
 const { main, run } = await import('./run.mjs');
 
 /** The product with every change taken up at once: compiler, programs and pages in watch mode. */

@@ -1,4 +1,5 @@
 import './node-version.mjs';
+import './env-file.mjs';
 const { main, run } = await import('./run.mjs');
 
 main(async () => {
