@@ -88,3 +88,14 @@ export { PersonalLinkRepository, type PersonalLink } from './responses/personal-
 export { ResponseRepository, type StoredResponse, type Submission } from './responses/response.repository.js';
 export { InvitationRepository } from './waves/invitation.repository.js';
 export { WaveRepository, type WaveEntry } from './waves/wave.repository.js';
+export { MailedTokenRepository, type TokenPurpose, type UsedToken } from './people/mailed-token.repository.js';
+export { OidcRepository, type OidcAttempt } from './people/oidc.repository.js';
+export {
+  PersonDirectoryRepository,
+  type DirectoryPerson,
+  type DirectoryRow,
+} from './people/person-directory.repository.js';
+export { PersonRepository, type Account } from './people/person.repository.js';
+export { RoleAssignmentRepository, type RoleGrant } from './people/role-assignment.repository.js';
+export { SignInSessionRepository, type SignInMethod } from './people/sign-in-session.repository.js';
+export { RateLimitRepository, type RateWindow } from './requests/rate-limit.repository.js';

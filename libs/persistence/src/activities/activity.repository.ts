@@ -1,0 +1,170 @@
+import type { EntityManager } from 'typeorm';
+import { sqlStateOf } from '../in-transaction.js';
+import { searchPattern } from '../search-pattern.js';
+import { type ActivityScope, activityInScope, activityToManage, scopeValues } from './activity-scope.js';
+import {
+  type ActivityFacts,
+  activityColumns,
+  activityTables,
+  type SessionFacts,
+  sessionsOfActivity,
+} from './activity.sql.js';
+
+export interface ActivityEntry extends ActivityFacts {
+  courseId: string;
+  version: number;
+  waiting: number;
+  frameKind: 'roster' | 'none';
+  reportedAttendance: number | null;
+}
+export interface ActivityDetail extends ActivityEntry {
+  sessions: SessionFacts[];
+}
+/** The row as it is while we hold its lock. */
+export type LockedActivity = ActivityFacts & { courseId: string; version: number };
+export interface ActivityDraft {
+  title: Record<string, string>;
+  modality: string;
+  startsOn: string;
+  endsOn: string;
+  timeZone: string;
+  venue: string | null;
+  countryCode: string | null;
+  languages: string[];
+  capacity: number | null;
+  enrolmentClosesOn: string | null;
+}
+export interface ActivityFilter {
+  search?: string | undefined;
+  status?: string | undefined;
+  programme?: string | undefined;
+}
+export interface ActivityKey {
+  startsOn: string;
+  id: string;
+}
+
+const entryColumns = `${activityColumns}, a.course_id AS "courseId", a.version, a.frame_kind AS "frameKind",
+  a.reported_attendance AS "reportedAttendance",
+  (SELECT count(*)::int FROM enrolment w WHERE w.activity_id = a.id AND w.status = 'waiting') AS waiting`;
+
+const matching = `($7::text IS NULL OR a.code ILIKE $7 OR c.code ILIKE $7 OR a.venue ILIKE $7
+    OR EXISTS (SELECT 1 FROM jsonb_each_text(a.title) t WHERE t.value ILIKE $7)
+    OR EXISTS (SELECT 1 FROM jsonb_each_text(c.title) t WHERE t.value ILIKE $7))
+  AND ($8::text IS NULL OR a.status = $8) AND ($9::text IS NULL OR p.code = $9)`;
+
+const listSql = `SELECT ${entryColumns} FROM ${activityTables} WHERE ${activityInScope} AND ${matching}
+  AND ($10::date IS NULL OR (a.starts_on, a.id) < ($10::date, $11::uuid))
+  ORDER BY a.starts_on DESC, a.id DESC LIMIT $12`;
+const countSql = `SELECT count(*)::int AS total FROM ${activityTables} WHERE ${activityInScope} AND ${matching}`;
+const findSql = `SELECT ${entryColumns}, ${sessionsOfActivity} AS sessions FROM ${activityTables}
+  WHERE ${activityInScope} AND a.id = $7`;
+const lockInScopeSql = `SELECT ${activityColumns}, a.course_id AS "courseId", a.version FROM ${activityTables}
+  WHERE ${activityToManage} AND a.id = $7 FOR UPDATE OF a`;
+const lockSql = `SELECT ${activityColumns}, a.course_id AS "courseId", a.version FROM ${activityTables}
+  WHERE a.id = $1 FOR UPDATE OF a`;
+
+/** Writes table `activity`. */
+export class ActivityRepository {
+  constructor(private readonly tx: EntityManager) {}
+
+  /** Newest start first; `after` is the last row of the page before. */
+  async list(
+    scope: ActivityScope,
+    filter: ActivityFilter,
+    after: ActivityKey | null,
+    limit: number,
+  ): Promise<ActivityEntry[]> {
+    const key = [after?.startsOn ?? null, after?.id ?? null];
+    return this.tx.query(listSql, [...scopeValues(scope), ...valuesOf(filter), ...key, limit]);
+  }
+
+  async count(scope: ActivityScope, filter: ActivityFilter): Promise<number> {
+    const rows: { total: number }[] = await this.tx.query(countSql, [
+      ...scopeValues(scope),
+      ...valuesOf(filter),
+    ]);
+    return rows[0]?.total ?? 0;
+  }
+
+  async find(scope: ActivityScope, id: string): Promise<ActivityDetail | null> {
+    const rows: ActivityDetail[] = await this.tx.query(findSql, [...scopeValues(scope), id]);
+    return rows[0] ?? null;
+  }
+
+  /** Locks first of all rows: activity, then enrolment, then response. */
+  async lock(id: string): Promise<LockedActivity | null> {
+    const rows: LockedActivity[] = await this.tx.query(lockSql, [id]);
+    return rows[0] ?? null;
+  }
+
+  async lockToManage(scope: ActivityScope, id: string): Promise<LockedActivity | null> {
+    const rows: LockedActivity[] = await this.tx.query(lockInScopeSql, [...scopeValues(scope), id]);
+    return rows[0] ?? null;
+  }
+
+  async insert(courseId: string, code: string, draft: ActivityDraft): Promise<string> {
+    const rows: { id: string }[] = await this.tx.query(
+      `INSERT INTO activity (course_id, code, title, modality, starts_on, ends_on, time_zone, venue, country_code,
+         languages, capacity, enrolment_closes_on)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id`,
+      [courseId, code, ...fieldsOf(draft)],
+    );
+    return rows[0]?.id ?? '';
+  }
+
+  async update(id: string, draft: ActivityDraft): Promise<void> {
+    await this.tx.query(
+      `UPDATE activity SET title = $2, modality = $3, starts_on = $4, ends_on = $5, time_zone = $6, venue = $7,
+         country_code = $8, languages = $9, capacity = $10, enrolment_closes_on = $11, version = version + 1
+       WHERE id = $1`,
+      [id, ...fieldsOf(draft)],
+    );
+  }
+
+  async setStatus(id: string, status: string): Promise<void> {
+    await this.tx.query('UPDATE activity SET status = $2, version = version + 1 WHERE id = $1', [id, status]);
+  }
+
+  /** The next place in the waiting list; the caller holds the lock, so that no number is lost or given twice. */
+  async takeWaitPosition(id: string): Promise<number> {
+    const [rows]: [{ taken: number }[], number] = await this.tx.query(
+      `UPDATE activity SET next_wait_position = next_wait_position + 1 WHERE id = $1
+       RETURNING next_wait_position - 1 AS taken`,
+      [id],
+    );
+    const taken = rows[0]?.taken;
+    if (taken === undefined) throw new Error('the activity is not there');
+    return taken;
+  }
+
+  /** Whether the database can count days in this zone. */
+  async knowsZone(zone: string): Promise<boolean> {
+    try {
+      await this.tx.query('SELECT clock_timestamp() AT TIME ZONE $1::text', [zone]);
+      return true;
+    } catch (error) {
+      if (sqlStateOf(error) === '22023') return false;
+      throw error;
+    }
+  }
+}
+
+function valuesOf(filter: ActivityFilter): (string | null)[] {
+  return [searchPattern(filter.search), filter.status ?? null, filter.programme ?? null];
+}
+
+function fieldsOf(draft: ActivityDraft): unknown[] {
+  return [
+    JSON.stringify(draft.title),
+    draft.modality,
+    draft.startsOn,
+    draft.endsOn,
+    draft.timeZone,
+    draft.venue,
+    draft.countryCode,
+    draft.languages,
+    draft.capacity,
+    draft.enrolmentClosesOn,
+  ];
+}

@@ -1,0 +1,67 @@
+import type { EntityManager } from 'typeorm';
+
+/** What stands behind the link of an invitation. */
+export interface PersonalLink {
+  invitationId: string;
+  answerState: string;
+  waveId: string;
+  privacyMode: 'named' | 'confidential' | 'anonymous';
+  instrumentVersionId: string;
+  activityCode: string;
+  activityTitle: Record<string, string>;
+  locale: string;
+  closesAt: Date | null;
+  /** The wave takes answers from whoever holds the link. */
+  usable: boolean;
+  /** The window has begun by the business clock. */
+  begun: boolean;
+}
+
+const columns = `i.id AS "invitationId", i.answer_state AS "answerState", w.id AS "waveId",
+  w.privacy_mode AS "privacyMode", w.instrument_version_id AS "instrumentVersionId", a.code AS "activityCode",
+  a.title AS "activityTitle", coalesce(p.locale, 'en') AS locale, least(i.expires_at, w.closes_at) AS "closesAt",
+  (w.state = 'open' AND a.status <> 'cancelled' AND i.answer_state NOT IN ('ineligible', 'expired')
+    AND (e.id IS NULL OR e.status IN ('enrolled', 'attended', 'completed'))
+    AND coalesce(least(i.expires_at, w.closes_at) > (SELECT business_now()), true)) AS usable,
+  coalesce(w.opens_at <= (SELECT business_now()), true) AS begun`;
+const tables = `invitation i JOIN wave w ON w.id = i.wave_id JOIN activity a ON a.id = w.activity_id
+  LEFT JOIN enrolment e ON e.id = i.enrolment_id LEFT JOIN person p ON p.id = coalesce(e.person_id, i.trainer_person_id)`;
+const findSql = `SELECT ${columns} FROM ${tables} WHERE i.link_hash = $1`;
+const lockSql = `SELECT ${columns} FROM ${tables} WHERE i.link_hash = $1 FOR UPDATE OF i`;
+
+/** The answering half of table `invitation`: from a link's hash to its form, and how far the answer is. */
+export class PersonalLinkRepository {
+  constructor(private readonly tx: EntityManager) {}
+
+  async find(hash: Buffer): Promise<PersonalLink | null> {
+    const rows: PersonalLink[] = await this.tx.query(findSql, [hash]);
+    return rows[0] ?? null;
+  }
+
+  /** Two tabs, two devices, a double click: they queue here. */
+  async lock(hash: Buffer): Promise<PersonalLink | null> {
+    const rows: PersonalLink[] = await this.tx.query(lockSql, [hash]);
+    return rows[0] ?? null;
+  }
+
+  /** Seen for the first time; opening again changes nothing. */
+  async markOpened(invitationId: string): Promise<void> {
+    await this.tx.query(
+      `UPDATE invitation SET answer_state = 'opened', opened_at = coalesce(opened_at, business_now())
+       WHERE id = $1 AND answer_state IN ('planned', 'invited')`,
+      [invitationId],
+    );
+  }
+
+  async markStarted(invitationId: string): Promise<void> {
+    await this.tx.query(
+      `UPDATE invitation SET answer_state = 'started'
+       WHERE id = $1 AND answer_state IN ('planned', 'invited', 'opened')`,
+      [invitationId],
+    );
+  }
+
+  async conclude(invitationId: string, state: 'submitted' | 'refused'): Promise<void> {
+    await this.tx.query('UPDATE invitation SET answer_state = $2 WHERE id = $1', [invitationId, state]);
+  }
+}

@@ -1,0 +1,134 @@
+import type { FollowUp } from '@traccia/training';
+import type { EntityManager } from 'typeorm';
+import type { WavePlan } from '../courses/wave-plan.repository.js';
+
+export interface WaveEntry {
+  id: string;
+  code: string;
+  kind: string;
+  state: 'planned' | 'open' | 'closed' | 'cancelled';
+  instrumentTitle: Record<string, string>;
+  instrumentVersion: number;
+  opensAt: Date | null;
+  closesAt: Date | null;
+  invited: number | null;
+  submitted: number;
+  messagesExpected: number;
+  messagesSent: number;
+}
+
+/** Writes table `wave`, but for the opening and closing that the worker does. */
+export class WaveRepository {
+  constructor(private readonly tx: EntityManager) {}
+
+  /** Waves whose instrument has no published version are left out; answers how many were planned. */
+  async plan(
+    activityId: string,
+    plans: readonly WavePlan[],
+    followUps: readonly FollowUp[],
+  ): Promise<number> {
+    let planned = 0;
+    for (const [index, plan] of plans.entries()) {
+      const followUp = followUps[index];
+      if (!followUp || plan.instrumentVersionId === null) continue;
+      await this.tx.query(
+        `INSERT INTO wave (activity_id, wave_plan_id, code, kind, instrument_version_id, respondent_kind, opens_at,
+           closes_at, reminder_days, privacy_mode)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+        [
+          activityId,
+          plan.id,
+          plan.code,
+          plan.kind,
+          plan.instrumentVersionId,
+          plan.respondentKind,
+          followUp.opensAt,
+          followUp.closesAt,
+          plan.reminderDays,
+          plan.privacyMode,
+        ],
+      );
+      planned += 1;
+    }
+    return planned;
+  }
+
+  /** Planned waves get the dates of their plan anew; what is open or over keeps its own. */
+  async movePlanned(
+    activityId: string,
+    plans: readonly WavePlan[],
+    followUps: readonly FollowUp[],
+  ): Promise<void> {
+    await this.tx.query(
+      `UPDATE wave w SET opens_at = f.opens_at, closes_at = f.closes_at
+       FROM unnest($2::uuid[], $3::timestamptz[], $4::timestamptz[]) AS f(plan_id, opens_at, closes_at)
+       WHERE w.activity_id = $1 AND w.state = 'planned' AND w.wave_plan_id = f.plan_id`,
+      [
+        activityId,
+        plans.map(({ id }) => id),
+        followUps.map(({ opensAt }) => opensAt),
+        followUps.map(({ closesAt }) => closesAt),
+      ],
+    );
+  }
+
+  /** Planned waves without a plan move with the day they hang on, at the same local hour. */
+  async shiftUnplanned(
+    activityId: string,
+    days: { start: number; end: number },
+    timeZone: string,
+  ): Promise<void> {
+    await this.tx.query(
+      `UPDATE wave w SET
+         opens_at = ((w.opens_at AT TIME ZONE $4) + make_interval(days => d.days)) AT TIME ZONE $4,
+         closes_at = ((w.closes_at AT TIME ZONE $4) + make_interval(days => d.days)) AT TIME ZONE $4
+       FROM (VALUES (true, $2::int), (false, $3::int)) AS d(before, days)
+       WHERE w.activity_id = $1 AND w.state = 'planned' AND w.wave_plan_id IS NULL
+         AND d.before = (w.kind IN ('needs', 'pre_test'))`,
+      [activityId, days.start, days.end, timeZone],
+    );
+  }
+
+  async cancelUnfinished(activityId: string): Promise<void> {
+    await this.tx.query(
+      `UPDATE wave SET state = 'cancelled' WHERE activity_id = $1 AND state IN ('planned', 'open')`,
+      [activityId],
+    );
+  }
+
+  /** An activity that is taken up again gets back the waves that had not been opened. */
+  async revive(activityId: string): Promise<void> {
+    await this.tx.query(
+      `UPDATE wave SET state = 'planned' WHERE activity_id = $1 AND state = 'cancelled' AND frozen_at IS NULL`,
+      [activityId],
+    );
+  }
+
+  /** With how many are asked, have answered, and were written to: one statement for all waves. */
+  async listForActivity(activityId: string): Promise<WaveEntry[]> {
+    return this.tx.query(
+      `SELECT w.id, w.code, w.kind, w.state, i.title AS "instrumentTitle", v.number AS "instrumentVersion",
+         w.opens_at AS "opensAt", w.closes_at AS "closesAt",
+         CASE WHEN a.frame_kind = 'roster' THEN coalesce(asked.invited, 0) END AS invited,
+         coalesce(answered.submitted, 0) AS submitted,
+         coalesce(asked.expected, 0) AS "messagesExpected", coalesce(asked.sent, 0) AS "messagesSent"
+       FROM wave w
+       JOIN activity a ON a.id = w.activity_id
+       JOIN instrument_version v ON v.id = w.instrument_version_id
+       JOIN instrument i ON i.id = v.instrument_id
+       LEFT JOIN (
+         SELECT n.wave_id, count(*) FILTER (WHERE n.answer_state NOT IN ('planned', 'ineligible'))::int AS invited,
+           count(*) FILTER (WHERE n.answer_state <> 'ineligible')::int AS expected,
+           count(*) FILTER (WHERE EXISTS (SELECT 1 FROM message m WHERE m.subject_type = 'invitation'
+             AND m.subject_id = n.id AND m.kind = 'survey.invitation' AND m.state = 'sent'))::int AS sent
+         FROM invitation n JOIN wave o ON o.id = n.wave_id WHERE o.activity_id = $1 GROUP BY n.wave_id
+       ) asked ON asked.wave_id = w.id
+       LEFT JOIN (
+         SELECT r.wave_id, count(*)::int AS submitted FROM response r JOIN wave o ON o.id = r.wave_id
+         WHERE o.activity_id = $1 AND r.state = 'submitted' AND r.part IN ('whole', 'main') GROUP BY r.wave_id
+       ) answered ON answered.wave_id = w.id
+       WHERE w.activity_id = $1 ORDER BY w.opens_at NULLS LAST, w.code`,
+      [activityId],
+    );
+  }
+}
