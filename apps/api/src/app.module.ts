@@ -1,9 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { HealthModule } from './health/health.module.js';
 import { HttpModule, type ApiParts } from './http/http.module.js';
+import { IdentityModule } from './identity/identity.module.js';
+import { PeopleModule } from './people/people.module.js';
 
 /** The list of features, nothing else. */
-const features = [HealthModule];
+const features = [HealthModule, IdentityModule, PeopleModule];
 
 @Module({})
 export class AppModule {

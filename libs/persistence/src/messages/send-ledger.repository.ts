@@ -41,7 +41,12 @@ export class SendLedgerRepository {
 
   /** Plans one mail; a second call for the same key changes nothing and answers false. */
   async plan(message: PlannedMessage): Promise<boolean> {
-    const rows: unknown[] = await this.tx.query(
+    return (await this.planAnew(message)) !== null;
+  }
+
+  /** As `plan`, but answers the id of the new row, or null when the mail was planned before. */
+  async planAnew(message: PlannedMessage): Promise<string | null> {
+    const rows: { id: string }[] = await this.tx.query(
       `INSERT INTO message (kind, subject_type, subject_id, ordinal, recipient, recipient_person_id, locale, due_at)
        VALUES ($1, $2, $3, $4, $5::text, $5::uuid, $6, business_now())
        ON CONFLICT (kind, subject_type, subject_id, ordinal, recipient) DO NOTHING RETURNING id`,
@@ -54,7 +59,7 @@ export class SendLedgerRepository {
         message.locale,
       ],
     );
-    return rows.length > 0;
+    return rows[0]?.id ?? null;
   }
 
   /** One row a call and a commit: marking in batches would multiply the copies after a crash. */

@@ -1,0 +1,27 @@
+import type { Role, ScopeType } from '@traccia/contracts';
+
+const everywhere: readonly ScopeType[] = ['centre', 'programme', 'activity', 'organization', 'country'];
+
+/** Where a role makes sense: nobody administers a country, and a focal point stands for somebody. */
+const scopesOfRole: Record<Role, readonly ScopeType[]> = {
+  participant: ['centre'],
+  trainer: everywhere,
+  activity_manager: everywhere,
+  evaluator: everywhere,
+  administrator: ['centre'],
+  focal_point: ['organization', 'country'],
+  observer: everywhere,
+};
+
+export type ScopeFault = 'scope-not-for-role' | 'scope-without-id' | 'centre-with-id';
+
+/**
+ * What is wrong with giving this role within this scope, or null. Whether the scope exists is the database's to say.
+ *
+ * @example scopeFaultOf('administrator', 'country', 'SN') // 'scope-not-for-role'
+ */
+export function scopeFaultOf(role: Role, scopeType: ScopeType, scopeId: string | null): ScopeFault | null {
+  if (!scopesOfRole[role].includes(scopeType)) return 'scope-not-for-role';
+  if (scopeType === 'centre') return scopeId === null ? null : 'centre-with-id';
+  return scopeId === null || scopeId === '' ? 'scope-without-id' : null;
+}

@@ -1,0 +1,117 @@
+import type { Locale, Role, Sex } from '@traccia/contracts';
+import type { EntityManager } from 'typeorm';
+import type { RowScope } from '../row-scope.js';
+import { searchPattern } from '../search-pattern.js';
+
+export interface DirectoryRow {
+  id: string;
+  givenName: string;
+  familyName: string;
+  email: string | null;
+  organizationName: string | null;
+  countryCode: string | null;
+  roles: Role[];
+  disabled: boolean;
+}
+
+export interface DirectoryPerson extends DirectoryRow {
+  sex: Sex;
+  locale: Locale;
+  timeZone: string | null;
+  jobTitle: string | null;
+  organizationId: string | null;
+  createdAt: Date;
+  version: number;
+}
+
+export interface DirectoryQuestion {
+  search: string | null;
+  role: string | null;
+  /** Id of the last person of the page before. */
+  after: string | null;
+  limit: number;
+}
+
+const columns = `p.id, p.given_name AS "givenName", p.family_name AS "familyName", p.email,
+  o.name AS "organizationName", p.country_code AS "countryCode", p.disabled_at IS NOT NULL AS disabled,
+  ARRAY(SELECT DISTINCT r.role FROM role_assignment r WHERE r.person_id = p.id AND r.ended_at IS NULL ORDER BY 1) AS roles`;
+
+/** $1 everything, $2 programmes, $3 activities, $4 organizations, $5 countries: who enrolled, who teaches, who works there. */
+const visible = `($1::boolean
+  OR p.organization_id::text = ANY($4::text[]) OR p.country_code = ANY($5::text[])
+  OR EXISTS (
+    SELECT 1 FROM enrolment e JOIN activity a ON a.id = e.activity_id JOIN course c ON c.id = a.course_id
+    WHERE e.person_id = p.id AND (a.id::text = ANY($3::text[]) OR c.programme_id::text = ANY($2::text[])
+      OR e.organization_id::text = ANY($4::text[]) OR a.country_code = ANY($5::text[])))
+  OR EXISTS (
+    SELECT 1 FROM activity_staff s JOIN activity a ON a.id = s.activity_id JOIN course c ON c.id = a.course_id
+    WHERE s.person_id = p.id AND (a.id::text = ANY($3::text[]) OR c.programme_id::text = ANY($2::text[])
+      OR a.country_code = ANY($5::text[]))))`;
+
+const matching = `($6::text IS NULL OR p.email ILIKE $6 OR p.given_name || ' ' || p.family_name ILIKE $6
+    OR p.family_name || ' ' || p.given_name ILIKE $6)
+  AND ($7::text IS NULL OR EXISTS (
+    SELECT 1 FROM role_assignment r WHERE r.person_id = p.id AND r.role = $7 AND r.ended_at IS NULL))`;
+
+/** Reads people as staff see them: never more than the asker's rows. */
+export class PersonDirectoryRepository {
+  constructor(private readonly tx: EntityManager) {}
+
+  async list(scope: RowScope, question: DirectoryQuestion): Promise<DirectoryRow[]> {
+    const after = question.after === null ? null : await this.placeOf(question.after);
+    if (question.after !== null && !after) return [];
+    return this.tx.query(
+      'SELECT ' +
+        columns +
+        ' FROM person p LEFT JOIN organization o ON o.id = p.organization_id WHERE ' +
+        visible +
+        ' AND ' +
+        matching +
+        ` AND ($8::text IS NULL OR (lower(p.family_name), lower(p.given_name), p.id) > ($8, $9, $10::uuid))
+          ORDER BY lower(p.family_name), lower(p.given_name), p.id LIMIT $11`,
+      [
+        ...scopeParameters(scope),
+        searchPattern(question.search),
+        question.role,
+        after?.familyKey ?? null,
+        after?.givenKey ?? null,
+        question.after,
+        question.limit,
+      ],
+    );
+  }
+
+  async count(scope: RowScope, question: Pick<DirectoryQuestion, 'search' | 'role'>): Promise<number> {
+    const [row]: { count: number }[] = await this.tx.query(
+      'SELECT count(*)::int AS count FROM person p WHERE ' + visible + ' AND ' + matching,
+      [...scopeParameters(scope), searchPattern(question.search), question.role],
+    );
+    return row?.count ?? 0;
+  }
+
+  async find(scope: RowScope, id: string): Promise<DirectoryPerson | null> {
+    const rows: DirectoryPerson[] = await this.tx.query(
+      'SELECT ' +
+        columns +
+        `, p.sex, p.locale, p.time_zone AS "timeZone", p.job_title AS "jobTitle",
+           p.organization_id AS "organizationId", p.created_at AS "createdAt", p.version
+         FROM person p LEFT JOIN organization o ON o.id = p.organization_id WHERE p.id = $6 AND ` +
+        visible,
+      [...scopeParameters(scope), id],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** Read first, so that the page itself can walk the index from there. */
+  private async placeOf(id: string): Promise<{ familyKey: string; givenKey: string } | null> {
+    const rows: { familyKey: string; givenKey: string }[] = await this.tx.query(
+      'SELECT lower(family_name) AS "familyKey", lower(given_name) AS "givenKey" FROM person WHERE id = $1',
+      [id],
+    );
+    return rows[0] ?? null;
+  }
+}
+
+function scopeParameters(scope: RowScope): unknown[] {
+  return [scope.everything, scope.programmes, scope.activities, scope.organizations, scope.countries];
+}
