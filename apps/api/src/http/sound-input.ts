@@ -22,24 +22,31 @@ interface Place {
  */
 export function refuseUnsound(part: 'params' | 'query' | 'body', input: unknown): void {
   const waiting: Place[] = [{ path: part, value: input, depth: 0 }];
-  let keys = 0;
-  let items = 0;
+  const seen = { keys: 0, items: 0 };
   for (let place = waiting.pop(); place; place = waiting.pop()) {
-    const { path, value, depth } = place;
+    const { path, value } = place;
     if (typeof value === 'string') refuseString(path, value);
     else if (typeof value === 'number' && !Number.isFinite(value)) refuse(path, 'fault.number');
-    else if (typeof value === 'object' && value !== null) {
-      if (depth >= maxDepth) refuse(path, 'fault.too-deep');
-      const entries = Array.isArray(value) ? value.entries() : Object.entries(value);
-      if (Array.isArray(value)) items += value.length;
-      else keys += Object.keys(value).length;
-      if (keys > maxKeys || items > maxItems) refuse(part, 'fault.too-many-fields');
-      for (const [key, child] of entries) {
-        if (typeof key === 'string') refuseKey(path, key, child);
-        waiting.push({ path: `${path}.${key}`.slice(0, 200), value: child, depth: depth + 1 });
-      }
-    }
+    else if (typeof value === 'object' && value !== null) waiting.push(...childrenOf(place, value, seen));
+    if (seen.keys > maxKeys || seen.items > maxItems) refuse(part, 'fault.too-many-fields');
   }
+}
+
+function childrenOf({ path, depth }: Place, value: object, seen: { keys: number; items: number }): Place[] {
+  if (depth >= maxDepth) refuse(path, 'fault.too-deep');
+  const step = (key: string | number) => `${path}.${key}`.slice(0, 200);
+  if (Array.isArray(value)) {
+    seen.items += value.length;
+    if (seen.items > maxItems) return [];
+    return value.map((child: unknown, i) => ({ path: step(i), value: child, depth: depth + 1 }));
+  }
+  const entries = Object.entries(value);
+  seen.keys += entries.length;
+  if (seen.keys > maxKeys) return [];
+  return entries.map(([key, child]: [string, unknown]) => {
+    refuseKey(path, key, child);
+    return { path: step(key), value: child, depth: depth + 1 };
+  });
 }
 
 function refuseKey(path: string, key: string, child: unknown): void {
