@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from './build.mjs';
 import { install } from './install.mjs';
-import { PlainFault, run } from './run.mjs';
+import { mustRun, PlainFault, run } from './run.mjs';
 import { findChromium, hasRedis } from './tools.mjs';
 
 const jestEnv = { NODE_OPTIONS: '--experimental-vm-modules', NODE_NO_WARNINGS: '1', NX_DAEMON: 'false' };
@@ -99,6 +99,8 @@ function mayLeaveOut(missing) {
 export async function runGate(only) {
   await install();
   await build();
+  // Without the graph at hand the boundary rule would be skipped in silence.
+  await mustRun('Reading the workspace', ...npx('nx', 'show', 'projects'), { env: { NX_DAEMON: 'false' } });
   const known = only.length === 0 ? steps : [...steps, drift];
   const unknown = only.filter((name) => !known.some((step) => step.name === name));
   if (unknown.length > 0)
