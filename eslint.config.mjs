@@ -224,8 +224,6 @@ export default tseslint.config(
   {
     files: ['tests/**/*.{ts,tsx}', '**/*.spec.{ts,tsx}'],
     rules: {
-      // Tests may import anything, the inside of an app too.
-      '@nx/enforce-module-boundaries': 'off',
       'max-lines': ['error', { max: 500 }],
       'max-lines-per-function': 'off',
       'no-restricted-syntax': [
@@ -235,6 +233,8 @@ export default tseslint.config(
       ],
     },
   },
+  // Tests may import anything, the inside of an app too.
+  { files: ['tests/**/*.{ts,tsx}'], rules: { '@nx/enforce-module-boundaries': 'off' } },
   {
     files: ['**/*.mjs'],
     languageOptions: {

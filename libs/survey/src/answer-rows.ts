@@ -1,5 +1,12 @@
 import type { AnswerMap, AnswerValue, MissingReason } from './answers.js';
-import { answerCodesOf, choicesOf, type InstrumentDefinition, itemsOf } from './definition.js';
+import {
+  answerCodesOf,
+  choicesOf,
+  type InstrumentDefinition,
+  type Item,
+  itemsOf,
+  type ItemTags,
+} from './definition.js';
 
 /** One answer as it is stored; exactly one value column is set. */
 export interface AnswerEntry {
@@ -28,26 +35,35 @@ const bare = { choiceCode: null, numberValue: null, textValue: null, dateValue: 
 
 /** The items of a version as rows: a matrix gives one a row, an info gives none. */
 export function flattenItems(definition: InstrumentDefinition): ItemEntry[] {
-  const entries = definition.pages.flatMap((page) =>
-    page.items.flatMap((item) =>
-      answerCodesOf(item).map((code) => {
-        const tags =
-          (item.type === 'likert_matrix' ? item.rows.find((row) => row.code === code)?.tags : undefined) ??
-          item.tags;
-        return {
+  return definition.pages
+    .flatMap((page) =>
+      page.items.flatMap((item) =>
+        answerCodesOf(item).map((code) => ({
           code,
           type: item.type === 'likert_matrix' ? 'likert' : item.type,
           pageCode: page.code,
           answerCodes: choicesOf(definition, item).map((choice) => choice.code),
-          metric: tags?.metric ?? null,
-          resultLevel: tags?.resultLevel ?? null,
-          dac: tags?.dac ?? null,
-          sensitive: tags?.sensitive ?? false,
-        };
-      }),
-    ),
-  );
-  return entries.map((entry, position) => ({ ...entry, position }));
+          ...tagColumns(tagsOf(item, code)),
+        })),
+      ),
+    )
+    .map((entry, position) => ({ ...entry, position }));
+}
+
+/** A row of a matrix has its own tags, else those of the matrix. */
+function tagsOf(item: Item, code: string): ItemTags | undefined {
+  const row =
+    item.type === 'likert_matrix' ? item.rows.find((candidate) => candidate.code === code) : undefined;
+  return row?.tags ?? item.tags;
+}
+
+function tagColumns(tags: ItemTags = {}): Pick<ItemEntry, 'metric' | 'resultLevel' | 'dac' | 'sensitive'> {
+  return {
+    metric: tags.metric ?? null,
+    resultLevel: tags.resultLevel ?? null,
+    dac: tags.dac ?? null,
+    sensitive: tags.sensitive ?? false,
+  };
 }
 
 /** Answer codes that mean "no answer", with their reason, by item code. */

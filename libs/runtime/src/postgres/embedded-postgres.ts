@@ -171,7 +171,13 @@ export async function ensureDatabase(server: EmbeddedPostgres, name: string): Pr
   await client.connect();
   try {
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
-    if (rowCount === 0) await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
+    if (rowCount === 0) {
+      const { rows } = await client.query<{ statement: string }>(
+        "SELECT format('CREATE DATABASE %I', $1::text) AS statement",
+        [name],
+      );
+      await client.query(rows[0]?.statement ?? '');
+    }
   } finally {
     await client.end();
   }
