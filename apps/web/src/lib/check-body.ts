@@ -9,18 +9,17 @@ import { ApiProblem } from './api';
 export function checkBody(endpoint: Endpoint, body: unknown): ApiProblem | null {
   const checked = endpoint.body?.safeParse(body);
   if (!checked || checked.success) return null;
-  const faults = checked.error.issues.map(
-    (issue): ProblemFault => ({
-      field: `body.${issue.path.map(String).join('.')}`,
-      key: isEmpty(valueAt(body, issue.path)) ? 'fault.required' : 'fault.invalid',
-    }),
-  );
+  const faults = checked.error.issues.map((issue): ProblemFault => ({
+    field: `body.${issue.path.map(String).join('.')}`,
+    key: isEmpty(valueAt(body, issue.path)) ? 'fault.required' : 'fault.invalid',
+  }));
   return new ApiProblem({ status: 400, code: 'request.invalid', faults });
 }
 
 function valueAt(body: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
-    (value, key) => (typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined),
+    (value, key) =>
+      typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined,
     body,
   );
 }

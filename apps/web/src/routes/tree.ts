@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { catalogueRoute } from './catalogue.route';
+import { impactDashboardRoute, impactRoute } from './impact.route';
 import { indexRoute } from './index.route';
 import { rootRoute, signedInRoute, staffRoute } from './root.route';
 import { signInRoute } from './sign-in.route';
@@ -12,6 +13,8 @@ const routeTree = rootRoute.addChildren([
   signedInRoute.addChildren([
     staffRoute.addChildren([
       // staff pages, one line each
+      impactRoute,
+      impactDashboardRoute,
     ]),
   ]),
 ]);

@@ -1,0 +1,149 @@
+import { Button, NativeSelect } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { waveKinds, type Dashboard } from '@traccia/contracts';
+import { useMemo } from 'react';
+import { EmptyState } from '../../components/empty-state';
+import { ButtonLink } from '../../components/link';
+import { PageFrame } from '../../components/page-frame';
+import { QueryState } from '../../components/query-state';
+import { useLocalised } from '../../lib/format';
+import { useMay } from '../../lib/me';
+import { useProblemSentence } from '../../lib/problem-sentence';
+import { useWords } from '../../lib/words';
+import { ApplicationRates } from './application-rates';
+import type { ImpactRun } from './dashboard-types';
+import { GroupComparison } from './group-comparison';
+import { ItemSection } from './item-section';
+import { useRecompute } from './mutations';
+import { impactQueries } from './queries';
+import { dimensions } from './read-figure';
+import { RunProvenance } from './run-provenance';
+import { WhoAnswered } from './who-answered';
+
+const page = getRouteApi('/signed-in/staff/impact/$scopeType/$scopeId');
+
+/** The released figures of one wave, activity, course, programme or of the whole centre. */
+export function DashboardPage() {
+  const t = useWords('impact');
+  const codes = useWords('codes');
+  const say = useLocalised();
+  const { scopeType, scopeId } = page.useParams();
+  const search = page.useSearch();
+  const navigate = page.useNavigate();
+  const query = useQuery(
+    impactQueries.dashboard({
+      scopeType,
+      waveKind: search.kind,
+      ...(scopeType === 'centre' ? {} : { scopeId }),
+    }),
+  );
+  const run = query.data?.run ?? null;
+  const name = scopeType === 'centre' ? t('list.centre') : say(run?.scopeName) || codes(`scope.${scopeType}`);
+  return (
+    <PageFrame
+      title={name}
+      description={`${codes(`scope.${scopeType}`)} · ${codes(`wave_kind.${search.kind}`)}`}
+      crumbs={[{ label: t('list.title'), to: '/impact' }]}
+      actions={run && scopeType === 'wave' ? <RecomputeButton waveId={scopeId} /> : undefined}
+    >
+      {scopeType !== 'wave' && (
+        <NativeSelect
+          className="impact-tabs"
+          label={t('page.kind')}
+          maw="20rem"
+          value={search.kind}
+          data={waveKinds.map((kind) => ({ value: kind, label: codes(`wave_kind.${kind}`) }))}
+          onChange={(event) => {
+            const kind = waveKinds.find((one) => one === event.currentTarget.value);
+            if (kind) void navigate({ search: { by: search.by, kind } });
+          }}
+        />
+      )}
+      <QueryState query={query} lines={12}>
+        {(dashboard) =>
+          dashboard.run ? (
+            <Figures dashboard={dashboard} run={dashboard.run} />
+          ) : (
+            <EmptyState
+              title={t('page.no_run_title')}
+              text={t('page.no_run_text')}
+              action={<ButtonLink to="/impact">{t('page.back')}</ButtonLink>}
+            />
+          )
+        }
+      </QueryState>
+    </PageFrame>
+  );
+}
+
+function Figures({ dashboard, run }: { dashboard: Dashboard; run: ImpactRun }) {
+  const t = useWords('impact');
+  const search = page.useSearch();
+  const navigate = page.useNavigate();
+  const { figures } = dashboard;
+  const metric = 'application_rate_respondents';
+  const asked = useMemo(() => figures.some((figure) => figure.metric === metric), [figures]);
+  const chooser = (
+    <NativeSelect
+      label={t('dimension.label')}
+      value={search.by}
+      data={dimensions.map((dimension) => ({ value: dimension, label: t(`dimension.${dimension}`) }))}
+      onChange={(event) => {
+        const by = dimensions.find((one) => one === event.currentTarget.value);
+        if (by) void navigate({ search: (before) => ({ ...before, by }), replace: true, resetScroll: false });
+      }}
+    />
+  );
+  return (
+    <>
+      <WhoAnswered figures={figures} run={run} />
+      <ApplicationRates figures={figures} run={run} />
+      {asked && (
+        <GroupComparison
+          title={t('groups.title')}
+          figures={figures}
+          run={run}
+          metric={metric}
+          dimension={search.by}
+          controls={chooser}
+        />
+      )}
+      <ItemSection
+        dashboard={dashboard}
+        run={run}
+        itemCode={search.item}
+        whose={search.of}
+        dimension={search.by}
+        chooser={asked ? undefined : chooser}
+        onChange={(chosen) =>
+          void navigate({ search: (before) => ({ ...before, ...chosen }), replace: true, resetScroll: false })
+        }
+      />
+      <RunProvenance run={run} />
+    </>
+  );
+}
+
+function RecomputeButton({ waveId }: { waveId: string }) {
+  const t = useWords('impact');
+  const may = useMay();
+  const sentence = useProblemSentence();
+  const recompute = useRecompute();
+  if (!may('impact.manage')) return null;
+  return (
+    <Button
+      variant="default"
+      loading={recompute.isPending}
+      onClick={() =>
+        recompute.mutate(waveId, {
+          onSuccess: () => notifications.show({ message: t('page.recompute_accepted') }),
+          onError: (error) => notifications.show({ message: sentence(error), role: 'alert' }),
+        })
+      }
+    >
+      {t('page.recompute')}
+    </Button>
+  );
+}

@@ -1,0 +1,38 @@
+import type { TwinColumn, TwinRow } from '../../components/charts/chart-figure';
+import type { Figure } from './dashboard-types';
+import { readFigure } from './read-figure';
+import type { FigureWords } from './use-figure-words';
+
+/** The columns that stand beside every number, whatever it is a number of. */
+export function figureColumns(words: FigureWords, labelHeader: string): TwinColumn[] {
+  const { t } = words;
+  return [
+    { key: 'label', header: labelHeader },
+    { key: 'estimate', header: t('table.estimate'), numeric: true },
+    { key: 'interval', header: t('table.interval'), numeric: true },
+    { key: 'count', header: t('table.count'), numeric: true },
+    { key: 'n', header: t('table.n'), numeric: true },
+    { key: 'invited', header: t('table.invited'), numeric: true },
+    { key: 'rate', header: t('table.rate'), numeric: true },
+    { key: 'method', header: t('table.method') },
+    { key: 'note', header: t('table.note') },
+  ];
+}
+
+export function figureRow(words: FigureWords, figure: Figure, label: string): TwinRow {
+  const { format } = words;
+  const kind = readFigure(figure).kind;
+  const number = (value: number | null) => (value === null ? '–' : format.number(value));
+  return {
+    key: [figure.metric, figure.itemCode, figure.dimension, figure.groupCode, figure.choiceCode].join('/'),
+    label,
+    estimate: kind === 'missing' ? '–' : words.estimate(figure),
+    interval: kind === 'shown' ? words.interval(figure) || '–' : '–',
+    count: number(figure.numerator),
+    n: number(figure.n),
+    invited: number(figure.invited),
+    rate: figure.responseRate === null ? '–' : format.percent(figure.responseRate),
+    method: words.method(figure.method),
+    note: words.notes(figure),
+  };
+}

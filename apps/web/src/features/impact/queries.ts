@@ -1,0 +1,22 @@
+import { impactApi } from '@traccia/contracts';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { callApi, type Call } from '../../lib/api';
+
+export type ScopeFilters = Omit<NonNullable<Call<typeof impactApi.scopes>['query']>, 'after' | 'limit'>;
+export type DashboardScope = NonNullable<Call<typeof impactApi.dashboard>['query']>;
+
+export const impactQueries = {
+  scopes: (filters: ScopeFilters) =>
+    infiniteQueryOptions({
+      queryKey: ['impact', 'scopes', filters],
+      queryFn: ({ pageParam, signal }) =>
+        callApi(impactApi.scopes, { query: { ...filters, after: pageParam }, signal }),
+      initialPageParam: undefined as string | undefined,
+      getNextPageParam: (page) => page.next ?? undefined,
+    }),
+  dashboard: (scope: DashboardScope) =>
+    queryOptions({
+      queryKey: ['impact', 'dashboard', scope],
+      queryFn: ({ signal }) => callApi(impactApi.dashboard, { query: scope, signal }),
+    }),
+};

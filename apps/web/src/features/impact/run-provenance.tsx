@@ -1,0 +1,36 @@
+import { useFormat } from '../../lib/format';
+import { useWords } from '../../lib/words';
+import type { ImpactRun } from './dashboard-types';
+import './impact.css';
+
+/** Enough to find the run again, and to see whether two pages show the same one. */
+export function RunProvenance({ run }: { run: ImpactRun }) {
+  const t = useWords('impact');
+  const format = useFormat();
+  const facts: [string, string, boolean][] = [
+    [t('run.computed'), format.instant(run.computedAt), false],
+    [t('run.business'), format.day(format.dayOf(run.businessAt)), false],
+    [t('run.reason'), t.maybe(`run.reason.${run.reason}`, run.reason), false],
+    [t('run.method'), run.methodVersion, true],
+    [t('run.policy'), run.policyVersion, true],
+    [t('run.threshold'), format.number(run.threshold), false],
+    [t('run.frame_hash'), run.frameHash, true],
+    [t('run.input_hash'), run.inputHash, true],
+    [t('run.seed'), run.seed, true],
+    [t('run.id'), run.id, true],
+  ];
+  return (
+    <section className="provenance" aria-labelledby="provenance">
+      <h2 id="provenance">{t('run.title')}</h2>
+      <dl>
+        {facts.map(([name, value, code]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{code ? <bdi className="code">{value}</bdi> : value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p>{t('caveat')}</p>
+    </section>
+  );
+}

@@ -1,0 +1,59 @@
+import { activitiesApi, organizationsApi, peopleApi } from '@traccia/contracts';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { callApi, type Call } from '../../lib/api';
+
+type Filters<E> = Omit<NonNullable<Call<E>['query']>, 'after' | 'limit'>;
+export type PeopleFilters = Filters<typeof peopleApi.list>;
+export type OrganizationFilters = Filters<typeof organizationsApi.list>;
+
+const pageAfter = {
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (page: { next: string | null }) => page.next ?? undefined,
+};
+const mostChoices = 20;
+
+export interface Choice {
+  value: string;
+  label: string;
+}
+
+export const peopleQueries = {
+  list: (filters: PeopleFilters) =>
+    infiniteQueryOptions({
+      queryKey: ['people', 'list', filters],
+      queryFn: ({ pageParam, signal }) =>
+        callApi(peopleApi.list, { query: { ...filters, after: pageParam }, signal }),
+      ...pageAfter,
+    }),
+  detail: (id: string) =>
+    queryOptions({
+      queryKey: ['people', 'detail', id],
+      queryFn: ({ signal }) => callApi(peopleApi.get, { params: { id }, signal }),
+    }),
+  organizations: (filters: OrganizationFilters) =>
+    infiniteQueryOptions({
+      queryKey: ['organizations', 'list', filters],
+      queryFn: ({ pageParam, signal }) =>
+        callApi(organizationsApi.list, { query: { ...filters, after: pageParam }, signal }),
+      ...pageAfter,
+    }),
+  organizationChoices: (search: string) =>
+    queryOptions({
+      queryKey: ['organizations', 'choices', search],
+      queryFn: ({ signal }) =>
+        callApi(organizationsApi.list, { query: { search, limit: mostChoices }, signal }),
+      placeholderData: (before) => before,
+    }),
+  activityChoices: (search: string) =>
+    queryOptions({
+      queryKey: ['activities', 'choices', search],
+      queryFn: ({ signal }) => callApi(activitiesApi.list, { query: { search, limit: mostChoices }, signal }),
+      placeholderData: (before) => before,
+    }),
+  /** Programmes are known through their courses. */
+  programmeChoices: () =>
+    queryOptions({
+      queryKey: ['courses', 'programmes'],
+      queryFn: ({ signal }) => callApi(activitiesApi.courses, { query: { limit: 100 }, signal }),
+    }),
+};

@@ -1,0 +1,38 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { scopeKinds, waveKinds } from '@traccia/contracts';
+import * as z from 'zod';
+import { needs, staffRoute } from './root.route';
+
+const open = needs('impact.read');
+
+export const impactRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/impact',
+  beforeLoad: open,
+  validateSearch: z.object({
+    search: z.string().max(200).optional().catch(undefined),
+    kind: z.enum(waveKinds).optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('../features/impact/scopes-page'), 'ScopesPage'),
+});
+
+export const impactDashboardRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/impact/$scopeType/$scopeId',
+  params: {
+    parse: ({ scopeType, scopeId }) => ({ scopeType: z.enum(scopeKinds).parse(scopeType), scopeId }),
+  },
+  beforeLoad: open,
+  validateSearch: z.object({
+    kind: z.enum(waveKinds).default('ex_post').catch('ex_post'),
+    /** The dimension along which groups are compared. */
+    by: z
+      .enum(['constituent_group', 'sex', 'constituent_group_x_sex'])
+      .default('constituent_group')
+      .catch('constituent_group'),
+    item: z.string().max(60).optional().catch(undefined),
+    /** Whose answers to the item, `<dimension>:<group>`. */
+    of: z.string().max(120).optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('../features/impact/dashboard-page'), 'DashboardPage'),
+});
