@@ -3,9 +3,11 @@ import { HealthModule } from './health/health.module.js';
 import { HttpModule, type ApiParts } from './http/http.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { PeopleModule } from './people/people.module.js';
+import { CatalogueModule } from './catalogue/catalogue.module.js';
+import { EnrolmentsModule } from './enrolments/enrolments.module.js';
 
 /** The list of features, nothing else. */
-const features = [HealthModule, IdentityModule, PeopleModule];
+const features = [HealthModule, IdentityModule, PeopleModule, CatalogueModule, EnrolmentsModule];
 
 @Module({})
 export class AppModule {

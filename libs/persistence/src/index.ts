@@ -80,7 +80,7 @@ export { CatalogueRepository, type CatalogueEntry } from './activities/catalogue
 export { CourseRepository, type CourseEntry } from './courses/course.repository.js';
 export { WavePlanRepository, type WavePlan } from './courses/wave-plan.repository.js';
 export { AttendanceRepository, type AttendanceMark } from './enrolments/attendance.repository.js';
-export { EnrolmentRepository, type EnrolmentEntry } from './enrolments/enrolment.repository.js';
+export { EnrolmentRepository, type ApplicantFacts, type EnrolmentEntry } from './enrolments/enrolment.repository.js';
 export { promoteWaiting, type ActivityWithPlaces } from './enrolments/promote-waiting.js';
 export { RosterRepository, type RosterEntry } from './enrolments/roster.repository.js';
 export { ContactStopRepository } from './messages/contact-stop.repository.js';

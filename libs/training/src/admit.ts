@@ -47,3 +47,11 @@ export function placesToFill(
   if (activity.capacity === null) return waitingCount;
   return Math.max(0, Math.min(waitingCount, activity.capacity - enrolledCount));
 }
+
+/**
+ * Places that nobody holds, never below 0; null without limit.
+ * @example placesLeft(25, 23) // 2
+ */
+export function placesLeft(capacity: number | null, enrolledCount: number): number | null {
+  return capacity === null ? null : Math.max(0, capacity - enrolledCount);
+}

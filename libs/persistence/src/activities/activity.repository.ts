@@ -1,3 +1,4 @@
+import type { ActivityStatus } from '@traccia/training';
 import type { EntityManager } from 'typeorm';
 import { sqlStateOf } from '../in-transaction.js';
 import { searchPattern } from '../search-pattern.js';
@@ -59,6 +60,7 @@ const listSql = `SELECT ${entryColumns} FROM ${activityTables} WHERE ${activityI
 const countSql = `SELECT count(*)::int AS total FROM ${activityTables} WHERE ${activityInScope} AND ${matching}`;
 const findSql = `SELECT ${entryColumns}, ${sessionsOfActivity} AS sessions FROM ${activityTables}
   WHERE ${activityInScope} AND a.id = $7`;
+const isInScopeSql = `SELECT 1 FROM ${activityTables} WHERE ${activityInScope} AND a.id = $7`;
 const lockInScopeSql = `SELECT ${activityColumns}, a.course_id AS "courseId", a.version FROM ${activityTables}
   WHERE ${activityToManage} AND a.id = $7 FOR UPDATE OF a`;
 const lockSql = `SELECT ${activityColumns}, a.course_id AS "courseId", a.version FROM ${activityTables}
@@ -92,6 +94,11 @@ export class ActivityRepository {
     return rows[0] ?? null;
   }
 
+  async isInScope(scope: ActivityScope, id: string): Promise<boolean> {
+    const rows: unknown[] = await this.tx.query(isInScopeSql, [...scopeValues(scope), id]);
+    return rows.length > 0;
+  }
+
   /** Locks first of all rows: activity, then enrolment, then response. */
   async lock(id: string): Promise<LockedActivity | null> {
     const rows: LockedActivity[] = await this.tx.query(lockSql, [id]);
@@ -122,15 +129,19 @@ export class ActivityRepository {
     );
   }
 
-  async setStatus(id: string, status: string): Promise<void> {
+  async setStatus(id: string, status: ActivityStatus): Promise<void> {
     await this.tx.query('UPDATE activity SET status = $2, version = version + 1 WHERE id = $1', [id, status]);
   }
 
-  /** The next place in the waiting list; the caller holds the lock, so that no number is lost or given twice. */
+  /**
+   * The next place in the waiting list; the caller holds the lock, so that no number is lost or given twice.
+   * Also right after a seed or an import has filled the list without counting.
+   */
   async takeWaitPosition(id: string): Promise<number> {
     const [rows]: [{ taken: number }[], number] = await this.tx.query(
-      `UPDATE activity SET next_wait_position = next_wait_position + 1 WHERE id = $1
-       RETURNING next_wait_position - 1 AS taken`,
+      `UPDATE activity a SET next_wait_position = 1 + greatest(a.next_wait_position, 1 + coalesce(
+         (SELECT max(e.wait_position) FROM enrolment e WHERE e.activity_id = a.id AND e.status = 'waiting'), 0))
+       WHERE a.id = $1 RETURNING a.next_wait_position - 1 AS taken`,
       [id],
     );
     const taken = rows[0]?.taken;

@@ -1,3 +1,6 @@
+import type { CatalogueRow } from '@traccia/contracts';
+import type { ActivityStatus } from '@traccia/training';
+
 /** Columns and tables of every reading of activities; days are text, because a day has no zone. */
 export const activityColumns = `a.id, a.code, a.title, c.title AS "courseTitle", p.code AS "programmeCode",
   p.title AS "programmeTitle", a.modality, a.status, a.starts_on::text AS "startsOn", a.ends_on::text AS "endsOn",
@@ -20,8 +23,8 @@ export interface ActivityFacts {
   courseTitle: Record<string, string>;
   programmeCode: string;
   programmeTitle: Record<string, string>;
-  modality: string;
-  status: string;
+  modality: CatalogueRow['modality'];
+  status: ActivityStatus;
   startsOn: string;
   endsOn: string;
   timeZone: string;

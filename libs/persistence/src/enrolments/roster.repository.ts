@@ -1,3 +1,5 @@
+import type { ConstituentGroup } from '@traccia/contracts';
+import type { EnrolmentStatus } from '@traccia/training';
 import type { EntityManager } from 'typeorm';
 import { scopeValues, type ActivityScope, wholeActivityInScope } from '../activities/activity-scope.js';
 import { searchPattern } from '../search-pattern.js';
@@ -8,9 +10,9 @@ export interface RosterEntry {
   givenName: string;
   familyName: string;
   organizationName: string | null;
-  constituentGroup: string;
+  constituentGroup: ConstituentGroup;
   countryCode: string | null;
-  status: string;
+  status: EnrolmentStatus;
   waitPosition: number | null;
   sessionsPresent: number;
   sessionsHeld: number;
@@ -44,7 +46,7 @@ const listSql = `SELECT roster.*,
       o.name AS "organizationName", e.constituent_group AS "constituentGroup", p.country_code AS "countryCode", e.status,
       e.wait_position, e.version,
       CASE WHEN $9::text = 'waiting' THEN lpad(e.wait_position::text, 12, '0')
-        ELSE lower(p.family_name) || ', ' || lower(p.given_name) END AS "sortKey"
+        ELSE left(lower(p.family_name) || ', ' || lower(p.given_name), 40) END AS "sortKey"
     FROM ${tables} WHERE ${matching}
   ) roster
   WHERE $10::text IS NULL OR ("sortKey", id) > ($10::text, $11::uuid)

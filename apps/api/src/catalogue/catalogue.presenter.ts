@@ -1,0 +1,16 @@
+import type { AnswerOf, catalogueApi, CatalogueRow } from '@traccia/contracts';
+import type { ActivityFacts, CatalogueEntry } from '@traccia/persistence';
+import { admit, placesLeft } from '@traccia/training';
+
+export function presentCatalogueRow(facts: ActivityFacts): CatalogueRow {
+  return {
+    ...facts,
+    placesLeft: placesLeft(facts.capacity, facts.enrolledCount),
+    open: admit(facts, facts.enrolledCount, 0, facts.today).kind !== 'refused',
+  };
+}
+
+export function presentCatalogueEntry(entry: CatalogueEntry): AnswerOf<typeof catalogueApi.get> {
+  const { summary, sessions, myEnrolment } = entry;
+  return { ...presentCatalogueRow(entry), summary, sessions, myEnrolment };
+}

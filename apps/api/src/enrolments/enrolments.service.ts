@@ -1,0 +1,145 @@
+import { Injectable } from '@nestjs/common';
+import {
+  enrolmentsApi,
+  idSchema,
+  type AnswerOf,
+  type BodyOf,
+  type Enrolment,
+  type QueryOf,
+} from '@traccia/contracts';
+import {
+  ActivityRepository,
+  type ApplicantFacts,
+  EnrolmentRepository,
+  inTransaction,
+  InvitationRepository,
+  type LockedActivity,
+  promoteWaiting,
+  publish,
+} from '@traccia/persistence';
+import { admit, mayWithdraw, placeHolding } from '@traccia/training';
+import { DataSource, type EntityManager } from 'typeorm';
+import * as z from 'zod';
+import { cutPage, readPageKey } from '../http/page-key.js';
+import { Problem } from '../http/problem.js';
+import type { PersonSubject } from '../http/subject.js';
+import { ActivityLanes } from './activity-lanes.js';
+import { presentEnrolment } from './enrolment.presenter.js';
+
+/** What one does with one's own enrolments. */
+@Injectable()
+export class EnrolmentsService {
+  private readonly lanes = new ActivityLanes();
+
+  constructor(private readonly db: DataSource) {}
+
+  async create(
+    { personId }: PersonSubject,
+    body: BodyOf<typeof enrolmentsApi.create>,
+    requestId: string,
+  ): Promise<Enrolment> {
+    return this.lanes.run(body.activityId, () =>
+      inTransaction(this.db, async (tx) => {
+        const activity = await new ActivityRepository(tx).lock(body.activityId);
+        if (!activity) throw new Problem('request.not-found');
+        const applicant = await new EnrolmentRepository(tx).findApplicant(activity.id, personId);
+        const status = decide(activity, applicant);
+        return this.enrol(tx, {
+          activity,
+          applicant,
+          personId,
+          status,
+          group: body.constituentGroup,
+          requestId,
+        });
+      }),
+    );
+  }
+
+  async mine(
+    { personId }: PersonSubject,
+    query: QueryOf<typeof enrolmentsApi.mine>,
+  ): Promise<AnswerOf<typeof enrolmentsApi.mine>> {
+    const enrolments = new EnrolmentRepository(this.db.manager);
+    const key = readPageKey(query.after, [sqlInstantSchema, idSchema]);
+    const after = key && { createdKey: key[0], id: key[1] };
+    const [found, total] = await Promise.all([
+      enrolments.listOwn(personId, after, query.limit + 1),
+      after === null ? enrolments.countOwn(personId) : null,
+    ]);
+    const { rows, next } = cutPage(found, query.limit, (row) => [row.createdKey, row.id]);
+    return { rows: rows.map(presentEnrolment), next, total };
+  }
+
+  /** Gives the place back; whoever waits first takes it in the same transaction. */
+  async withdraw({ personId }: PersonSubject, id: string, requestId: string): Promise<Enrolment> {
+    const own = await new EnrolmentRepository(this.db.manager).findOwn(id, personId);
+    if (!own) throw new Problem('request.not-found');
+    return this.lanes.run(own.activityId, () =>
+      inTransaction(this.db, async (tx) => {
+        const activity = await new ActivityRepository(tx).lock(own.activityId);
+        const enrolments = new EnrolmentRepository(tx);
+        const status = await enrolments.lockStatus(id);
+        if (!activity || !status) throw new Problem('request.not-found');
+        if (!mayWithdraw(status, activity.endsOn, activity.today))
+          throw new Problem('enrolment.cannot-change');
+        await enrolments.withdraw(id);
+        await new InvitationRepository(tx).retire(id);
+        await publish(tx, 'enrolment.withdrawn', { enrolmentId: id }, requestId);
+        const freed = placeHolding.includes(status) ? 1 : 0;
+        await promoteWaiting(tx, { ...activity, enrolledCount: activity.enrolledCount - freed }, requestId);
+        const after = await enrolments.findOwn(id, personId);
+        if (!after) throw new Problem('request.not-found');
+        return presentEnrolment(after);
+      }),
+    );
+  }
+
+  private async enrol(
+    tx: EntityManager,
+    { activity, applicant, personId, status, group, requestId }: Admitted,
+  ): Promise<Enrolment> {
+    const waits = status === 'waiting';
+    const waitPosition = waits ? await new ActivityRepository(tx).takeWaitPosition(activity.id) : null;
+    const row = await new EnrolmentRepository(tx).insert({
+      activityId: activity.id,
+      personId,
+      organizationId: applicant.organizationId,
+      constituentGroup: group ?? applicant.organizationGroup ?? 'other',
+      status,
+      waitPosition,
+    });
+    if (!waits) await new InvitationRepository(tx).planFor(activity.id, [row.id]);
+    await publish(tx, 'enrolment.created', { enrolmentId: row.id }, requestId);
+    return presentEnrolment({
+      ...row,
+      activityId: activity.id,
+      activityCode: activity.code,
+      activityTitle: activity.title,
+      personId,
+      status,
+      waitPosition: waits ? applicant.waiting + 1 : null,
+      startsOn: activity.startsOn,
+      endsOn: activity.endsOn,
+    });
+  }
+}
+
+interface Admitted {
+  activity: LockedActivity;
+  applicant: ApplicantFacts;
+  personId: string;
+  status: 'enrolled' | 'waiting';
+  group: string | undefined;
+  requestId: string;
+}
+
+/** An instant as the database writes it; a JavaScript date would lose its microseconds. */
+const sqlInstantSchema = z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/);
+
+function decide(activity: LockedActivity, applicant: ApplicantFacts): 'enrolled' | 'waiting' {
+  if (applicant.liveEnrolmentId !== null) throw new Problem('enrolment.already');
+  const admission = admit(activity, activity.enrolledCount, applicant.waiting, activity.today);
+  if (admission.kind !== 'refused') return admission.kind;
+  throw new Problem(admission.reason === 'closed' ? 'enrolment.closed' : 'activity.not-open');
+}
