@@ -17,7 +17,7 @@ export interface CallInput<E> {
   body?: BodyOf<E>;
 }
 
-/** A browser of one person: cookie and Origin as a page of ours sends them. */
+/** A browser of one person at an address of its own: cookie and Origin as a page of ours sends them. */
 export interface Client {
   cookie: string | null;
   get(path: string): supertest.Test;
@@ -52,7 +52,7 @@ function testSettings(database: TestDatabase, more: Partial<ApiSettings>): ApiSe
     mode: 'demo',
     linkKeys: parseLinkKeys(testLinkKeys),
     webDist: null,
-    trustedProxies: [],
+    trustedProxies: ['127.0.0.1'],
     metricsPort: null,
     logLevel: 'info',
     poolSize: 10,
@@ -79,7 +79,7 @@ export async function startTestApi(
   const settings = testSettings(database, more);
   const lines: Record<string, unknown>[] = [];
   const log = createLogger('api', settings.logLevel, recordingDestination(lines));
-  const app = await buildApp({ settings, log, db: database.db });
+  const { app } = await buildApp({ settings, log, db: database.db });
   await app.listen(0, '127.0.0.1');
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   const origin = new URL(settings.publicUrl).origin;
@@ -108,8 +108,9 @@ export async function openSession(database: TestDatabase, personId: string): Pro
 }
 
 function makeClient(url: string, origin: string, cookie: string | null): Client {
+  const address = [10, ...randomBytes(3)].join('.');
   const send = (method: Method, path: string, body?: unknown): supertest.Test => {
-    const test = supertest(url)[method](path);
+    const test = supertest(url)[method](path).set('X-Forwarded-For', address);
     if (cookie !== null) void test.set('Cookie', cookie);
     if (method !== 'get') void test.set('Origin', origin);
     return body === undefined ? test : test.send(body as object);

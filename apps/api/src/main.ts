@@ -4,6 +4,7 @@ import { createLogger } from '@traccia/runtime';
 import type { DataSource } from 'typeorm';
 import { readSettings, type ApiSettings } from './env.js';
 import { buildApp } from './http/build-app.js';
+import { listenForMetrics } from './http/metrics.js';
 
 const stopLimitMs = 14_000;
 
@@ -25,8 +26,12 @@ async function main(): Promise<void> {
   const settings = readSettings();
   const log = createLogger('api', settings.logLevel);
   const db = await openDatabase(settings);
-  const app = await buildApp({ settings, log, db });
+  const { app, metrics } = await buildApp({ settings, log, db });
   await app.listen(settings.port, settings.host);
+  if (settings.metricsPort !== null) {
+    const server = await listenForMetrics(metrics, settings.metricsPort, settings.host);
+    server.unref();
+  }
   log.info({ port: settings.port, mode: settings.mode, version: settings.version }, 'api started');
 
   let stopping = false;

@@ -1,14 +1,27 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type DataSource, type EntityManager, QueryFailedError } from 'typeorm';
 
 const retried = new Set(['40001', '40P01']);
 const tries = 3;
+const sharedTransaction = new AsyncLocalStorage<EntityManager>();
 
 /** SQLSTATE of a failed statement, or null when the fault is not the database's. */
 export function sqlStateOf(error: unknown): string | null {
   if (!(error instanceof QueryFailedError)) return null;
   const { code } = error.driverError as { code?: string };
   return code ?? null;
+}
+
+/** The database could not be asked or broke off, which says nothing about what was asked. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (error instanceof QueryFailedError) return /^(08|53|57|40)/.test(sqlStateOf(error) ?? '57');
+  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : null;
+  if (typeof code === 'string' && /^(ECONN|EPIPE|ETIMEDOUT|ENOENT|08|53|57)/.test(code)) return true;
+  return (
+    error instanceof Error &&
+    /^(connection terminated|timeout exceeded when trying to connect)/i.test(error.message)
+  );
 }
 
 /** Name of the broken constraint, or null. */
@@ -22,6 +35,8 @@ export function constraintOf(error: unknown): string | null {
  * work inside must touch nothing but the database.
  */
 export async function inTransaction<T>(db: DataSource, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+  const shared = sharedTransaction.getStore();
+  if (shared) return shared.transaction(work);
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await db.transaction(work);
@@ -30,6 +45,17 @@ export async function inTransaction<T>(db: DataSource, work: (tx: EntityManager)
       await pause(10 * attempt + Math.random() * 40);
     }
   }
+}
+
+/**
+ * A transaction that every `inTransaction` called within joins as a savepoint, so that a record about the
+ * effect commits or vanishes with it. Only the idempotency of requests uses it.
+ */
+export async function inSharedTransaction<T>(
+  db: DataSource,
+  work: (tx: EntityManager) => Promise<T>,
+): Promise<T> {
+  return inTransaction(db, async (tx) => sharedTransaction.run(tx, async () => work(tx)));
 }
 
 /** The product's now: the database clock plus the demo offset. */

@@ -66,6 +66,7 @@ export {
   type ImpactWave,
 } from './impact/impact-input.repository.js';
 export { ImpactRunRepository, type NewImpactRun, type ReleasedCount } from './impact/impact-run.repository.js';
+export { IdempotencyRepository, type IdempotencyKey, type KeptAnswer } from './requests/idempotency.repository.js';
 export { SubjectRepository, type SubjectRow } from './requests/subject.repository.js';
 export { WorkerHealthRepository } from './requests/worker-health.repository.js';
 export { everyRow, isEmptyScope, noRows, type RowScope } from './row-scope.js';

@@ -1,45 +1,42 @@
 import './request-state.js';
 import { randomUUID } from 'node:crypto';
+import { constants } from 'node:zlib';
+import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Registry } from 'prom-client';
 import { AppModule } from '../app.module.js';
+import type { ApiSettings } from '../env.js';
+import { registerApiDocs } from './api-docs.js';
 import { registerBodyParsers } from './body-parsers.js';
+import { refuseBrokenRequest } from './broken-request.js';
 import type { ApiParts } from './http.module.js';
+import { registerMetrics } from './metrics.js';
 import { Problem } from './problem.js';
-import { problemOf } from './problem-of.js';
 import { sendProblem } from './problem-filter.js';
+import { problemOf } from './problem-of.js';
 import { registerRequestLog } from './request-log.js';
 import { RouteTable } from './route-table.js';
-import { registerSecurityHeaders } from './security-headers.js';
+import { closedHeaders, registerSecurityHeaders } from './security-headers.js';
 import { cookieSettings } from './session-cookie.js';
+import { registerWeb } from './static-web.js';
 
 const defaultBodyLimit = 100_000;
 /** The longest parameter is a mailed token. */
 const maxParamLength = 300;
+const brotliQuality = 4;
+
+export interface BuiltApp {
+  app: NestFastifyApplication;
+  metrics: Registry;
+}
 
 /** Everything but listening; main and the tests use the same. */
-export async function buildApp(parts: Omit<ApiParts, 'routes'>): Promise<NestFastifyApplication> {
+export async function buildApp(parts: Omit<ApiParts, 'routes'>): Promise<BuiltApp> {
   const routes = new RouteTable();
-  const adapter = new FastifyAdapter({
-    logger: false,
-    bodyLimit: defaultBodyLimit,
-    trustProxy: parts.settings.trustedProxies.length > 0 ? parts.settings.trustedProxies : false,
-    genReqId: () => randomUUID(),
-    requestIdHeader: false,
-    routerOptions: { maxParamLength, caseSensitive: true },
-    requestTimeout: 30_000,
-    connectionTimeout: 30_000,
-    keepAliveTimeout: 65_000,
-    forceCloseConnections: 'idle',
-    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
-      sendProblem(
-        request,
-        reply,
-        error.statusCode === 414 ? new Problem('request.not-found') : problemOf(error),
-      ),
-  });
+  const adapter = new FastifyAdapter(fastifyOptions(parts.settings));
   const instance: FastifyInstance = adapter.getInstance();
   prepareInstance(instance, parts, routes);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of({ ...parts, routes }), adapter, {
@@ -47,9 +44,43 @@ export async function buildApp(parts: Omit<ApiParts, 'routes'>): Promise<NestFas
     logger: false,
     abortOnError: false,
   });
+  await instance.register(cookie);
+  await instance.register(compress, {
+    globalDecompression: false,
+    threshold: 1400,
+    encodings: ['br', 'gzip'],
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: brotliQuality } },
+  });
+  const metrics = registerMetrics(instance, parts.settings);
+  registerApiDocs(instance, parts.settings);
+  if (parts.settings.webDist !== null) await registerWeb(instance, parts.settings.webDist);
   await app.init();
   await instance.ready();
-  return app;
+  return { app, metrics };
+}
+
+function fastifyOptions({ trustedProxies, publicUrl }: ApiSettings) {
+  return {
+    logger: false as const,
+    bodyLimit: defaultBodyLimit,
+    trustProxy: trustedProxies.length > 0 ? trustedProxies : false,
+    genReqId: () => randomUUID(),
+    requestIdHeader: false as const,
+    routerOptions: { maxParamLength, caseSensitive: true },
+    requestTimeout: 30_000,
+    keepAliveTimeout: 65_000,
+    forceCloseConnections: 'idle' as const,
+    clientErrorHandler: refuseBrokenRequest,
+    /** The router's own refusals come before every hook. */
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+      void reply.headers({ ...closedHeaders(publicUrl), 'x-request-id': request.id });
+      sendProblem(
+        request,
+        reply,
+        error.statusCode === 414 ? new Problem('request.not-found') : problemOf(error),
+      );
+    },
+  };
 }
 
 function prepareInstance(
@@ -66,7 +97,6 @@ function prepareInstance(
     if (limit !== undefined) route.bodyLimit = limit;
   });
   registerRequestLog(instance, log);
-  registerSecurityHeaders(instance, settings);
+  registerSecurityHeaders(instance, settings.publicUrl);
   registerBodyParsers(instance);
-  void instance.register(cookie);
 }

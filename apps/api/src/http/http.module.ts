@@ -4,8 +4,10 @@ import { DataSource } from 'typeorm';
 import { apiSettings, type ApiSettings } from '../env.js';
 import { AnswerInterceptor } from './answer-interceptor.js';
 import { apiLogger, type Logger } from './api-logger.js';
+import { IdempotencyInterceptor } from './idempotency-interceptor.js';
 import { PermissionGuard } from './permission-guard.js';
 import { ProblemFilter } from './problem-filter.js';
+import { RateLimiter } from './rate-limiter.js';
 import { RouteTable } from './route-table.js';
 import { SessionReader } from './session-reader.js';
 
@@ -30,6 +32,9 @@ export class HttpModule {
         { provide: RouteTable, useValue: routes },
         SessionReader,
         { provide: APP_GUARD, useClass: PermissionGuard },
+        RateLimiter,
+        // The first stands outermost: what it keeps is the parsed answer.
+        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
         { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],

@@ -4,6 +4,7 @@ import { apiSettings, type ApiSettings } from '../env.js';
 import { endpointOf } from './endpoint-of.js';
 import { refuseForeignOrigin } from './origin-check.js';
 import { Problem } from './problem.js';
+import { RateLimiter } from './rate-limiter.js';
 import { SessionReader } from './session-reader.js';
 import { may } from './subject.js';
 
@@ -15,6 +16,7 @@ export class PermissionGuard implements CanActivate {
   constructor(
     @Inject(apiSettings) settings: ApiSettings,
     private readonly sessions: SessionReader,
+    private readonly limiter: RateLimiter,
   ) {
     this.publicOrigin = new URL(settings.publicUrl).origin;
   }
@@ -24,6 +26,7 @@ export class PermissionGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     refuseForeignOrigin(endpoint, request, this.publicOrigin);
     request.subject = await this.sessions.subjectOf(request);
+    await this.limiter.count(endpoint, request, request.subject);
     if (may(request.subject, endpoint.permission)) return true;
     throw new Problem(request.subject.kind === 'anonymous' ? 'session.required' : 'permission.denied');
   }

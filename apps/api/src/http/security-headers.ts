@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import type { ApiSettings } from '../env.js';
 
 /** For everything that is not a page of the web: nothing may run, load or frame it. */
 const closedPolicy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
@@ -16,16 +15,15 @@ const always = {
 };
 const twoYears = 'max-age=63072000; includeSubDomains';
 
-export function registerSecurityHeaders(instance: FastifyInstance, settings: ApiSettings): void {
-  const isHttps = settings.publicUrl.startsWith('https:');
-  instance.addHook('onRequest', async (_request, reply) => {
-    void reply.headers(always);
-    if (isHttps) void reply.header('strict-transport-security', twoYears);
-  });
-  instance.addHook('onSend', async (request, reply, payload) => {
-    if (request.url.startsWith('/api') && !reply.hasHeader('cache-control'))
-      void reply.header('cache-control', 'no-store');
-    return payload;
+export function closedHeaders(publicUrl: string): Record<string, string> {
+  return publicUrl.startsWith('https:') ? { ...always, 'strict-transport-security': twoYears } : always;
+}
+
+export function registerSecurityHeaders(instance: FastifyInstance, publicUrl: string): void {
+  const headers = closedHeaders(publicUrl);
+  instance.addHook('onRequest', async (request, reply) => {
+    void reply.headers(headers);
+    if (request.url.startsWith('/api')) void reply.header('cache-control', 'no-store');
   });
 }
 
@@ -41,9 +39,7 @@ export function pagePolicy(nonce: string): string {
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
-    "manifest-src 'self'",
     "form-action 'self'",
-    "frame-src 'self'",
     "frame-ancestors 'none'",
     "base-uri 'none'",
     "object-src 'none'",

@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { pagePolicy } from './security-headers.js';
+
+const year = 31_536_000;
+const answerPages = ['/f', '/stop'];
+/** What the API answers itself is never taken for a page. */
+const notPages = /^(api|health|metrics|assets)(\/|$)/i;
+const open = { config: { permission: 'public' as const } };
+
+/** Serves the built web: files by name, `/f` and `/stop` the answer page, everything else the shell. */
+export async function registerWeb(instance: FastifyInstance, webDist: string): Promise<void> {
+  const shell = readFileSync(join(webDist, 'index.html'), 'utf8');
+  const answer = readFileSync(join(webDist, 'respond.html'), 'utf8');
+  const files = new Set(
+    readdirSync(webDist, { withFileTypes: true })
+      .filter((entry) => entry.isFile() && !entry.name.endsWith('.html'))
+      .map((entry) => entry.name),
+  );
+  await instance.register(fastifyStatic, { root: webDist, serve: false, index: false, dotfiles: 'deny' });
+  instance.get('/assets/*', open, async (request: FastifyRequest<{ Params: { '*': string } }>, reply) =>
+    reply.sendFile(join('assets', request.params['*']), { maxAge: year * 1000, immutable: true }),
+  );
+  for (const path of answerPages)
+    instance.get(path, open, async (_request, reply) => sendPage(reply, answer, 'no-store'));
+  instance.get('/*', open, async (request: FastifyRequest<{ Params: { '*': string } }>, reply) => {
+    const path = request.params['*'];
+    if (files.has(path)) return reply.sendFile(path, { maxAge: 3_600_000 });
+    if (!isPage(path)) return reply.callNotFound();
+    return sendPage(reply, shell, 'no-cache');
+  });
+}
+
+/** A path that a browser would have normalised is nobody's bookmark. */
+function isPage(path: string): boolean {
+  const segments = path.split('/');
+  const odd = segments.slice(0, -1).includes('') || segments.some((part) => part === '.' || part === '..');
+  return !odd && !notPages.test(path) && !/[\0\\;]/.test(path);
+}
+
+async function sendPage(reply: FastifyReply, page: string, cache: string): Promise<FastifyReply> {
+  const nonce = randomBytes(16).toString('base64');
+  return reply
+    .header('content-security-policy', pagePolicy(nonce))
+    .header('cache-control', cache)
+    .type('text/html; charset=utf-8')
+    .send(page.replaceAll('__NONCE__', nonce));
+}
