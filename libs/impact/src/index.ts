@@ -17,3 +17,4 @@ export * from './means/mean-interval.js';
 export * from './rates/response-rates.js';
 export * from './rates/application-rates.js';
 export * from './rates/completeness.js';
+export { computeActivityFigures } from './figures/compute-activity-figures.js';

@@ -30,7 +30,8 @@ export function meanInterval(values: readonly number[], level: number): MeanEsti
   const frame = { method: 't', conf: level, n, n_eff: n };
   if (n === 0) return { ...missingEstimate('no_answers', frame), ...none };
   const mean = meanOf(values);
-  if (n === 1) return { ...missingEstimate('too_few', { ...frame, estimate: mean, flags: ['n_1'] }), ...none };
+  if (n === 1)
+    return { ...missingEstimate('too_few', { ...frame, estimate: mean, flags: ['n_1'] }), ...none };
   const sd = Math.sqrt(varianceOf(values));
   const df = n - 1;
   if (isConstant(values)) {

@@ -43,7 +43,11 @@ export function netPromoterScore(scores: readonly number[], level: number): NetP
   const z = twoSidedZ(level);
   if (n === 0) {
     const none = { seWald: null, seSample: null, wald: null, tInterval: null, adjustedCentre: null };
-    return { ...missingEstimate('no_answers', { method: 'nps_adjusted_wald', conf: level }), ...counts, ...none };
+    return {
+      ...missingEstimate('no_answers', { method: 'nps_adjusted_wald', conf: level }),
+      ...counts,
+      ...none,
+    };
   }
   const [up, down] = [promoters / n, detractors / n];
   const estimate = 100 * (up - down);
@@ -68,7 +72,8 @@ export function netPromoterScore(scores: readonly number[], level: number): NetP
     seWald,
     seSample,
     wald: around(estimate, z * seWald),
-    tInterval: seSample === null ? null : around(estimate, studentTQuantile(1 - (1 - level) / 2, n - 1) * seSample),
+    tInterval:
+      seSample === null ? null : around(estimate, studentTQuantile(1 - (1 - level) / 2, n - 1) * seSample),
     adjustedCentre,
   };
 }

@@ -16,11 +16,7 @@ export interface Dispositions {
   unknownOther?: number;
 }
 
-type RateName =
-  | `RR${1 | 2 | 3 | 4 | 5 | 6}`
-  | `COOP${1 | 2 | 3 | 4}`
-  | `REF${1 | 2 | 3}`
-  | `CON${1 | 2 | 3}`;
+type RateName = `RR${1 | 2 | 3 | 4 | 5 | 6}` | `COOP${1 | 2 | 3 | 4}` | `REF${1 | 2 | 3}` | `CON${1 | 2 | 3}`;
 
 /** Shares between 0 and 1; null when the denominator is 0. */
 export type ResponseRates = Record<RateName, number | null>;

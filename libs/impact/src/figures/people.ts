@@ -1,0 +1,93 @@
+import type { ActivityFiguresInput, ResponseRow } from './activity-input.js';
+
+/** Code of a group or sex that is not known. */
+export const unknownGroup = 'unknown';
+
+/** One person of the frame, or of the responses where there is no frame. */
+export interface Person {
+  /** Index into `Population.groups` and `.sexes`. */
+  row: number;
+  column: number;
+  /** null = did not answer, or broke off. */
+  response: ResponseRow | null;
+}
+
+export interface Population {
+  /** Codes in alphabetical order, `unknown` last. */
+  groups: string[];
+  sexes: string[];
+  people: Person[];
+}
+
+interface Placed {
+  group: string;
+  sex: string;
+  response: ResponseRow | null;
+}
+
+/**
+ * Everybody the figures are about, each once.
+ *
+ * With a frame: its members, with their response if it is at least partial; a break-off is no response, and a
+ * response of somebody outside the frame is not counted. Without a frame: every response, break-offs too, because
+ * no rate is worked out and the counts are to equal those of the source.
+ *
+ * @param input frame and responses; of several of one subject the first counts
+ * @returns people placed by group and sex
+ * @source METHODS, binding definitions; AAPOR Standard Definitions (2016)
+ * @example placePeople({ frameKind: 'none', responses: [r1, r2], … }).people.length // 2
+ */
+export function placePeople(
+  input: Pick<ActivityFiguresInput, 'frameKind' | 'frame' | 'responses'>,
+): Population {
+  const placed = input.frameKind === 'roster' ? placeFrame(input) : placeResponses(input.responses);
+  const groups = codesOf(placed.map(({ group }) => group));
+  const sexes = codesOf(placed.map(({ sex }) => sex));
+  return {
+    groups,
+    sexes,
+    people: placed.map(({ group, sex, response }) => ({
+      row: groups.indexOf(group),
+      column: sexes.indexOf(sex),
+      response,
+    })),
+  };
+}
+
+function placeFrame({ frame, responses }: Pick<ActivityFiguresInput, 'frame' | 'responses'>): Placed[] {
+  const first = new Map<string, ResponseRow>();
+  for (const response of responses) {
+    const { subjectId } = response;
+    if (subjectId !== null && !first.has(subjectId)) first.set(subjectId, response);
+  }
+  const members = new Map(frame.map((member) => [member.subjectId, member]));
+  return [...members.values()].map(({ subjectId, constituentGroup, sex }) => {
+    const response = first.get(subjectId) ?? null;
+    return {
+      group: constituentGroup ?? unknownGroup,
+      sex: sex ?? unknownGroup,
+      response: response?.completeness === 'break_off' ? null : response,
+    };
+  });
+}
+
+function placeResponses(responses: readonly ResponseRow[]): Placed[] {
+  const seen = new Set<string>();
+  return responses
+    .filter(({ subjectId }) => {
+      if (subjectId === null) return true;
+      if (seen.has(subjectId)) return false;
+      seen.add(subjectId);
+      return true;
+    })
+    .map((response) => ({
+      group: response.constituentGroup ?? unknownGroup,
+      sex: response.sex ?? unknownGroup,
+      response,
+    }));
+}
+
+function codesOf(codes: readonly string[]): string[] {
+  const rank = (code: string): string => (code === unknownGroup ? '1' : '0') + code;
+  return [...new Set(codes)].sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+}
