@@ -18,6 +18,7 @@ export function formatsFor(locale: Locale, zone: string) {
     timeZone: 'UTC',
   });
   const short = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const months = new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
   const numbers = new Intl.NumberFormat(tag);
   const instants = (timeZone: string, more: Intl.DateTimeFormatOptions) =>
@@ -30,6 +31,10 @@ export function formatsFor(locale: Locale, zone: string) {
     shortDay: (iso: string) => short.format(asDay(iso)),
     /** From first to last day, e.g. "10–21 May 2026". */
     dayRange: (from: string, to: string) => days.formatRange(asDay(from), asDay(to)),
+    /** Without the year, e.g. "10–21 May". */
+    shortRange: (from: string, to: string) => short.formatRange(asDay(from), asDay(to)),
+    /** The month of a day, e.g. "May 2026". */
+    month: (iso: string) => months.format(asDay(iso)),
     instant: (iso: string) => instants(zone, withDay).format(new Date(iso)),
     instantIn: (iso: string, timeZone: string) => instants(timeZone, withDay).format(new Date(iso)),
     time: (iso: string, timeZone = zone) => instants(timeZone, {}).format(new Date(iso)),

@@ -1,20 +1,44 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
+import { accountRoute } from './account.route';
+import { activityRoute } from './activity.route';
 import { catalogueRoute } from './catalogue.route';
+import { emailRoute } from './email.route';
+import { forgotRoute } from './forgot.route';
+import { homeRoute } from './home.route';
 import { impactDashboardRoute, impactRoute } from './impact.route';
 import { indexRoute } from './index.route';
+import { myActivitiesRoute } from './my-activities.route';
+import { resetRoute } from './reset.route';
 import { rootRoute, signedInRoute, staffRoute } from './root.route';
+import { signInByLinkRoute } from './sign-in-by-link.route';
+import { newActivityRoute, staffActivitiesRoute, staffActivityRoute } from './staff-activities.route';
 import { signInRoute } from './sign-in.route';
+import { signUpRoute } from './sign-up.route';
+import { verifyRoute } from './verify.route';
 
 const routeTree = rootRoute.addChildren([
   indexRoute,
   catalogueRoute,
+  activityRoute,
   signInRoute,
+  signInByLinkRoute,
+  signUpRoute,
+  verifyRoute,
+  emailRoute,
+  forgotRoute,
+  resetRoute,
   signedInRoute.addChildren([
+    homeRoute,
+    accountRoute,
+    myActivitiesRoute,
     staffRoute.addChildren([
       // staff pages, one line each
       impactRoute,
       impactDashboardRoute,
+      newActivityRoute,
+      staffActivitiesRoute,
+      staffActivityRoute,
     ]),
   ]),
 ]);

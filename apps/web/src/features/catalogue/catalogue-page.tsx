@@ -1,7 +1,65 @@
+import { Button } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { LoadMore } from '../../components/load-more';
 import { PageFrame } from '../../components/page-frame';
+import { QueryState } from '../../components/query-state';
 import { useWords } from '../../lib/words';
+import { CatalogueFilterBar } from './catalogue-filter-bar';
+import { CatalogueTimetable } from './catalogue-timetable';
+import { catalogueQuery } from './queries';
 
+const route = getRouteApi('/catalogue');
+
+/** What anybody can attend, by month, as a timetable. */
 export function CataloguePage() {
-  const t = useWords('shell');
-  return <PageFrame title={t('place.catalogue')} />;
+  const t = useWords('catalogue');
+  const filters = route.useSearch();
+  const navigate = route.useNavigate();
+  const list = useInfiniteQuery(catalogueQuery(filters));
+  const filtered = Object.values(filters).some((value) => value !== undefined);
+  const clear = () => void navigate({ search: {} });
+  const empty = filtered
+    ? {
+        title: t('empty.title'),
+        text: t('empty.text'),
+        action: (
+          <Button variant="default" onClick={clear}>
+            {t('filter.clear')}
+          </Button>
+        ),
+      }
+    : { title: t('bare.title'), text: t('bare.text') };
+  return (
+    <PageFrame title={t('title')} description={t('description')}>
+      <CatalogueFilterBar
+        filters={filters}
+        onChange={(change) =>
+          void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
+        }
+        onClear={filtered ? clear : undefined}
+      />
+      <QueryState
+        query={list}
+        lines={9}
+        empty={{ when: (data) => data.pages.every((page) => page.rows.length === 0), ...empty }}
+      >
+        {(data) => {
+          const rows = data.pages.flatMap((page) => page.rows);
+          return (
+            <>
+              <CatalogueTimetable rows={rows} />
+              <LoadMore
+                shown={rows.length}
+                total={data.pages[0]?.total}
+                hasMore={list.hasNextPage}
+                loading={list.isFetchingNextPage}
+                onMore={() => void list.fetchNextPage()}
+              />
+            </>
+          );
+        }}
+      </QueryState>
+    </PageFrame>
+  );
 }

@@ -4,44 +4,41 @@ import { useRouter } from '@tanstack/react-router';
 import { callApi, type BodyOf } from '../../lib/api';
 import { meQuery } from '../../lib/me';
 
-/** What somebody else's session saw must not stay in the page. */
+/** Goes on as somebody else: what the page knew for the person before is forgotten. */
 function useArriveAs() {
   const client = useQueryClient();
   const router = useRouter();
-  return async (me: Me | null) => {
-    client.clear();
+  return async (me: Me | null, path: string) => {
     client.setQueryData(meQuery.queryKey, me);
     await router.invalidate();
+    router.history.push(path);
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me', type: 'inactive' });
   };
 }
 
-export function useSignIn() {
+export function useSignIn(back: string) {
   const arriveAs = useArriveAs();
   return useMutation({
     mutationFn: (body: BodyOf<typeof identityApi.signIn>) => callApi(identityApi.signIn, { body }),
-    onSuccess: arriveAs,
+    onSuccess: (me) => arriveAs(me, back),
   });
 }
 
 export function useSignOut() {
   const arriveAs = useArriveAs();
-  const router = useRouter();
   return useMutation({
     mutationFn: () => callApi(identityApi.signOut),
-    onSettled: async () => {
-      await arriveAs(null);
-      await router.navigate({ to: '/catalogue' });
-    },
+    onSuccess: () => arriveAs(null, '/catalogue'),
   });
 }
 
-/** A mailed token that signs in: by link, by confirming the address, by a new password. */
+/** A mailed token that signs in: by link, or by confirming the address. */
 export function useTokenSignIn(kind: 'link' | 'verify') {
   const arriveAs = useArriveAs();
   const endpoint = kind === 'link' ? identityApi.signInByLink : identityApi.verifyEmail;
   return useMutation({
     mutationFn: (token: string) => callApi(endpoint, { body: { token } }),
-    onSuccess: arriveAs,
+    onSuccess: (me) => arriveAs(me, '/home'),
   });
 }
 
@@ -50,7 +47,7 @@ export function useResetPassword() {
   return useMutation({
     mutationFn: (body: BodyOf<typeof identityApi.resetPassword>) =>
       callApi(identityApi.resetPassword, { body }),
-    onSuccess: arriveAs,
+    onSuccess: (me) => arriveAs(me, '/home'),
   });
 }
 

@@ -1,0 +1,93 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { Enrolment } from '@traccia/contracts';
+import { DataTable } from '../../components/data-table';
+import { ButtonLink, TextLink } from '../../components/link';
+import { LoadMore } from '../../components/load-more';
+import { PageFrame } from '../../components/page-frame';
+import { QueryState } from '../../components/query-state';
+import { StatusMark, type StatusKind } from '../../components/status-mark';
+import { useFormat, useLocalised } from '../../lib/format';
+import { useWords } from '../../lib/words';
+import { myEnrolmentsQuery } from './queries';
+
+const marks: Record<Enrolment['status'], StatusKind> = {
+  waiting: 'planned',
+  enrolled: 'running',
+  attended: 'done',
+  completed: 'done',
+  withdrawn: 'off',
+  cancelled: 'off',
+};
+
+function MyEnrolments({ rows }: { rows: readonly Enrolment[] }) {
+  const t = useWords('enrolments');
+  const format = useFormat();
+  const say = useLocalised();
+  return (
+    <DataTable
+      caption={t('caption')}
+      captionHidden
+      rows={rows}
+      rowKey={(row) => row.id}
+      columns={[
+        {
+          key: 'activity',
+          header: t('col.activity'),
+          cell: (row) => (
+            <TextLink to="/activities/$code" params={{ code: row.activityCode }} size="sm" fw={600}>
+              {say(row.activityTitle)}
+            </TextLink>
+          ),
+        },
+        {
+          key: 'dates',
+          header: t('col.dates'),
+          cell: (row) => format.dayRange(row.startsOn, row.endsOn),
+        },
+        {
+          key: 'status',
+          header: t('col.status'),
+          cell: (row) => (
+            <StatusMark kind={marks[row.status]}>
+              {t(`status.${row.status}`, { position: row.waitPosition ?? '' })}
+            </StatusMark>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+export function MyActivitiesPage() {
+  const t = useWords('enrolments');
+  const list = useInfiniteQuery(myEnrolmentsQuery);
+  return (
+    <PageFrame title={t('title')}>
+      <QueryState
+        query={list}
+        empty={{
+          when: (data) => data.pages.every((page) => page.rows.length === 0),
+          title: t('empty.title'),
+          text: t('empty.text'),
+          action: <ButtonLink to="/catalogue">{t('empty.act')}</ButtonLink>,
+        }}
+      >
+        {(data) => {
+          const rows = data.pages.flatMap((page) => page.rows);
+          return (
+            <>
+              <MyEnrolments rows={rows} />
+              <LoadMore
+                shown={rows.length}
+                total={data.pages[0]?.total}
+                hasMore={list.hasNextPage}
+                loading={list.isFetchingNextPage}
+                onMore={() => void list.fetchNextPage()}
+              />
+            </>
+          );
+        }}
+      </QueryState>
+    </PageFrame>
+  );
+}

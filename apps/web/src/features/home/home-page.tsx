@@ -1,0 +1,74 @@
+import { useQuery } from '@tanstack/react-query';
+import type { AnswerOf, homeApi } from '@traccia/contracts';
+import { ButtonLink } from '../../components/link';
+import { PageFrame } from '../../components/page-frame';
+import { QueryState } from '../../components/query-state';
+import { useFormat } from '../../lib/format';
+import { useBusinessNow } from '../../lib/me';
+import { useWords } from '../../lib/words';
+import { todosQuery } from './queries';
+import { groupTodos } from './todo-groups';
+import { TodoLine } from './todo-line';
+import './home.css';
+
+type Home = AnswerOf<typeof homeApi.todos>;
+const order = ['now', 'week', 'later', 'undated'] as const;
+
+function TodoList({ home }: { home: Home }) {
+  const t = useWords('home');
+  const format = useFormat();
+  const groups = groupTodos(home.todos, format.dayOf(home.businessNow), (at) => format.dayOf(at));
+  return (
+    <div className="todos">
+      {order
+        .filter((name) => groups[name].length > 0)
+        .map((name) => (
+          <section key={name}>
+            <h2>
+              {t(`group.${name}`)} <span className="count">{groups[name].length}</span>
+            </h2>
+            <ul>
+              {groups[name].map((todo) => (
+                <TodoLine
+                  key={`${todo.kind} ${todo.at} ${todo.link} ${JSON.stringify(todo.params)}`}
+                  todo={todo}
+                  now={home.businessNow}
+                />
+              ))}
+            </ul>
+          </section>
+        ))}
+    </div>
+  );
+}
+
+/** What waits for me, over all my roles, by date. */
+export function HomePage() {
+  const t = useWords('home');
+  const format = useFormat();
+  const now = useBusinessNow();
+  const query = useQuery(todosQuery);
+  const late = query.data?.todos.filter((todo) => todo.late).length ?? 0;
+  const summary =
+    query.data && query.data.todos.length > 0
+      ? [t('count', { count: query.data.todos.length }), late > 0 ? t('late', { count: late }) : '']
+          .filter(Boolean)
+          .join(' · ')
+      : undefined;
+  const day = format.day(format.dayOf(query.data?.businessNow ?? now));
+  return (
+    <PageFrame title={t('title', { day })} description={summary}>
+      <QueryState
+        query={query}
+        empty={{
+          when: (home) => home.todos.length === 0,
+          title: t('empty.title'),
+          text: t('empty.text'),
+          action: <ButtonLink to="/catalogue">{t('empty.act')}</ButtonLink>,
+        }}
+      >
+        {(home) => <TodoList home={home} />}
+      </QueryState>
+    </PageFrame>
+  );
+}

@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query';
+import { PageFrame } from '../components/page-frame';
+import { QueryState } from '../components/query-state';
+import {
+  ActivityFacts,
+  ActivitySessions,
+  type CatalogueActivity,
+} from '../features/catalogue/activity-facts';
+import { catalogueActivityQuery } from '../features/catalogue/queries';
+import { EnrolBox } from '../features/enrolments/enrol-box';
+import { useLocalised } from '../lib/format';
+import { useWords } from '../lib/words';
+import { activityRoute } from './activity.route';
+
+function ActivityBody({ activity }: { activity: CatalogueActivity }) {
+  const t = useWords('catalogue');
+  const say = useLocalised();
+  const summary = say(activity.summary);
+  return (
+    <div className="activity-grid">
+      <div>
+        {summary && (
+          <section>
+            <h2>{t('about')}</h2>
+            <p className="summary">{summary}</p>
+          </section>
+        )}
+        <h2>{t('sessions')}</h2>
+        <ActivitySessions activity={activity} />
+      </div>
+      <aside>
+        <EnrolBox activity={activity} />
+        <br />
+        <ActivityFacts activity={activity} />
+      </aside>
+    </div>
+  );
+}
+
+/** One activity as anybody sees it, with the reader's own place in it. */
+export function ActivityPage() {
+  const t = useWords('catalogue');
+  const say = useLocalised();
+  const { code } = activityRoute.useParams();
+  const query = useQuery(catalogueActivityQuery(code));
+  const crumbs = [{ label: t('title'), to: '/catalogue' as const }];
+  return (
+    <PageFrame
+      title={query.data ? say(query.data.title) : code}
+      description={query.data && `${query.data.code} · ${say(query.data.courseTitle)}`}
+      crumbs={crumbs}
+    >
+      <QueryState query={query}>{(activity) => <ActivityBody activity={activity} />}</QueryState>
+    </PageFrame>
+  );
+}

@@ -1,0 +1,40 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { activityStatuses, enrolmentStatuses } from '@traccia/contracts';
+import * as z from 'zod';
+import { activityTabs } from '../features/activities/tabs';
+import { needs, staffRoute } from './root.route';
+
+const searchText = z.string().max(200).optional().catch(undefined);
+
+export const staffActivitiesRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/activities',
+  beforeLoad: needs('activities.read'),
+  validateSearch: z.object({
+    search: searchText,
+    status: z.enum(activityStatuses).optional().catch(undefined),
+    programme: z.string().max(40).optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('../features/activities/activities-page'), 'ActivitiesPage'),
+});
+
+export const newActivityRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/activities/new',
+  beforeLoad: needs('activities.manage'),
+  component: lazyRouteComponent(() => import('../features/activities/new-activity-page'), 'NewActivityPage'),
+});
+
+export const staffActivityRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/activities/$activityId',
+  beforeLoad: needs('activities.read'),
+  validateSearch: z.object({
+    tab: z.enum(activityTabs).default('overview').catch('overview'),
+    edit: z.boolean().optional().catch(undefined),
+    search: searchText,
+    status: z.enum(enrolmentStatuses).optional().catch(undefined),
+    session: z.number().int().min(1).optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('../features/activities/activity-page'), 'ActivityPage'),
+});
