@@ -29,7 +29,18 @@ export async function startTestRedis(): Promise<TestRedis | null> {
   const port = await freePort();
   const child = spawn(
     'redis-server',
-    ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--maxmemory-policy', 'noeviction'],
+    [
+      '--port',
+      String(port),
+      '--bind',
+      '127.0.0.1',
+      '--save',
+      '',
+      '--appendonly',
+      'no',
+      '--maxmemory-policy',
+      'noeviction',
+    ],
     { cwd: mkdtempSync(join(tmpdir(), 'traccia-redis-')), stdio: ['ignore', 'pipe', 'ignore'] },
   );
   for await (const chunk of child.stdout) if (String(chunk).includes('Ready to accept')) break;
@@ -56,7 +67,10 @@ export function recordingLog(): { log: Log; lines: LogLine[] } {
   const write = (level: string) => (fields: Record<string, unknown>, message: string) => {
     lines.push({ level, fields, message });
   };
-  return { log: { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') }, lines };
+  return {
+    log: { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') },
+    lines,
+  };
 }
 
 export function workerSettings(database: TestDatabase, more: Partial<WorkerSettings> = {}): WorkerSettings {
@@ -67,6 +81,7 @@ export function workerSettings(database: TestDatabase, more: Partial<WorkerSetti
     linkKeys: parseLinkKeys(testLinkKeys),
     publicUrl: 'http://traccia.test',
     mode: 'demo',
+    healthHost: '127.0.0.1',
     healthPort: 0,
     logLevel: 'silent',
     mailLanes: 4,
@@ -86,12 +101,18 @@ export async function startTestWorker(
 }
 
 /** Waits until something is so; the error says what was seen last. */
-export async function until<T>(what: string, look: () => Promise<T>, isSo: (seen: T) => boolean, limitMs = 20_000): Promise<T> {
+export async function until<T>(
+  what: string,
+  look: () => Promise<T>,
+  isSo: (seen: T) => boolean,
+  limitMs = 20_000,
+): Promise<T> {
   const end = performance.now() + limitMs;
   for (;;) {
     const seen = await look();
     if (isSo(seen)) return seen;
-    if (performance.now() > end) throw new Error(`${what} did not happen; last seen: ${JSON.stringify(seen)}`);
+    if (performance.now() > end)
+      throw new Error(`${what} did not happen; last seen: ${JSON.stringify(seen)}`);
     await pause(50);
   }
 }

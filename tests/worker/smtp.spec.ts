@@ -23,7 +23,9 @@ afterAll(async () => {
 });
 
 const states = async () =>
-  database.db.query('SELECT state, reason, attempt, ambiguous, last_error AS "lastError" FROM message ORDER BY state');
+  database.db.query(
+    'SELECT state, reason, attempt, ambiguous, last_error AS "lastError" FROM message ORDER BY state',
+  );
 const plan = async (kind: string, locale = 'en') => {
   const { enrolmentIds, personIds } = await buildWorld(database.db, { people: 1, locale });
   await database.db.query(
@@ -38,7 +40,11 @@ describe('mail over SMTP', () => {
     const world = await buildWorld(database.db, { people: 1, opensInDays: 1 });
     await moveClock(database.owner, 2);
     const worker = await startTestWorker(database, { smtpUrl: sink.url });
-    await until('the mail', async () => sink.received.length, (count) => count === 1);
+    await until(
+      'the mail',
+      async () => sink.received.length,
+      (count) => count === 1,
+    );
     await until('sent', states, (rows) => rows[0]?.state === 'sent');
     await worker.stop();
     const mail = await sink.parse(0);
@@ -50,19 +56,25 @@ describe('mail over SMTP', () => {
     expect(token).toBeDefined();
     expect(mail.html).toContain(`http://traccia.test/f#${token}`);
     expect(mail.html).toContain('Safety at work &lt;2026&gt;');
-    expect(sink.received[0]?.raw).toMatch(/^List-Unsubscribe: <http:\/\/traccia\.test\/api\/unsubscribe\/[\w-]{43}>/im);
-    expect(sink.received[0]?.raw).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click/im);
-    const found = await database.db.query(`SELECT 1 FROM invitation WHERE wave_id = $1 AND link_hash = sha256($2::bytea)`, [
-      world.waveId,
-      Buffer.from(token ?? ''),
-    ]);
+    expect(sink.received[0]?.raw).toMatch(
+      /^List-Unsubscribe:\s+<http:\/\/traccia\.test\/api\/unsubscribe\/[\w-]{43}>/im,
+    );
+    expect(sink.received[0]?.raw).toMatch(/^List-Unsubscribe-Post:\s+List-Unsubscribe=One-Click/im);
+    const found = await database.db.query(
+      `SELECT 1 FROM invitation WHERE wave_id = $1 AND link_hash = sha256($2::bytea)`,
+      [world.waveId, Buffer.from(token ?? '')],
+    );
     expect(found).toHaveLength(1);
   });
 
   it('writes Arabic from right to left', async () => {
     await plan('enrolment.confirmed', 'ar');
     const worker = await startTestWorker(database, { smtpUrl: sink.url });
-    await until('the mail', async () => sink.received.length, (count) => count === 1);
+    await until(
+      'the mail',
+      async () => sink.received.length,
+      (count) => count === 1,
+    );
     await worker.stop();
     const mail = await sink.parse(0);
     expect(mail.html).toContain('<html lang="ar" dir="rtl">');
@@ -77,7 +89,9 @@ describe('mail over SMTP', () => {
     await until('bounced', states, (rows) => rows[0]?.state === 'bounced');
     await worker.stop();
     expect(await states()).toMatchObject([{ reason: 'user-unknown', attempt: 1, ambiguous: 0 }]);
-    const stops = await database.db.query('SELECT purpose, reason FROM contact_stop WHERE person_id = $1', [personId]);
+    const stops = await database.db.query('SELECT purpose, reason FROM contact_stop WHERE person_id = $1', [
+      personId,
+    ]);
     expect(stops).toEqual([{ purpose: 'all', reason: 'bounced' }]);
     expect(JSON.stringify(await states())).not.toContain('people.test');
   });
@@ -89,7 +103,11 @@ describe('mail over SMTP', () => {
     await until('review', states, (rows) => rows[0]?.state === 'review');
     sink.behave(() => 'greylist');
     await plan('enrolment.confirmed');
-    const [greylisted] = await until('postponed', states, (rows) => rows[0]?.state === 'planned' && rows[0].attempt === 1);
+    const [greylisted] = await until(
+      'postponed',
+      states,
+      (rows) => rows[0]?.state === 'planned' && rows[0].attempt === 1,
+    );
     await worker.stop();
     expect(greylisted.lastError).toMatch(/4\.7\.1/);
     const [wait] = await database.db.query(
@@ -121,7 +139,12 @@ describe('mail over SMTP', () => {
     await plan('enrolment.confirmed');
     sink.behave(() => 'accept-then-drop');
     const worker = await startTestWorker(database, { smtpUrl: sink.url, mailLeaseSeconds: 3 });
-    await until('waiting an hour', states, (rows) => rows[0]?.ambiguous === 2 && rows[0].state === 'planned', 60_000);
+    await until(
+      'waiting an hour',
+      states,
+      (rows) => rows[0]?.ambiguous === 2 && rows[0].state === 'planned',
+      60_000,
+    );
     await database.db.query('UPDATE message SET not_before = clock_timestamp()');
     await until('review', states, (rows) => rows[0]?.state === 'review', 60_000);
     await worker.stop();

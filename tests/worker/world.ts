@@ -55,7 +55,10 @@ export async function buildWorld(db: DataSource, shape: WorldShape): Promise<Wor
     const rows: { id: string }[] = await db.query(sql, values);
     return rows[0]?.id ?? '';
   };
-  const programmeId = await one(`INSERT INTO programme (code, title) VALUES ($1, '{"en":"Programme"}') RETURNING id`, [id]);
+  const programmeId = await one(
+    `INSERT INTO programme (code, title) VALUES ($1, '{"en":"Programme"}') RETURNING id`,
+    [id],
+  );
   const courseId = await one(
     `INSERT INTO course (programme_id, code, title) VALUES ($1, $2, '{"en":"Course"}') RETURNING id`,
     [programmeId, id],

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createDataSource, type SendLedgerRepository } from '@traccia/persistence';
+import { createDataSource, findUnsafeSettings, type SendLedgerRepository } from '@traccia/persistence';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { WorkerSettings } from './env.js';
 import { startHealthServer } from './health-server.js';
@@ -21,7 +21,11 @@ import { HeartbeatWriter } from './queue/heartbeat.js';
 import { OutboxListener } from './queue/outbox-listener.js';
 import { Relay } from './queue/relay.js';
 import { JobRunner } from './queue/run-job.js';
+import { withinTime } from './queue/within-time.js';
 import { startStandingWork } from './standing-work.js';
+
+/** SIGTERM ends the worker within fifteen seconds, whatever hangs. */
+const partingMs = 10_000;
 
 export interface RunningWorker {
   id: string;
@@ -40,19 +44,31 @@ export interface WorkerSeams {
 }
 
 /** Builds and starts the worker; main and the tests use the same. */
-export async function startWorker(settings: WorkerSettings, log: Log, seams: WorkerSeams = {}): Promise<RunningWorker> {
+export async function startWorker(
+  settings: WorkerSettings,
+  log: Log,
+  seams: WorkerSeams = {},
+): Promise<RunningWorker> {
   const id = randomUUID();
-  const db = createDataSource(settings.databaseUrl, { poolSize: settings.mailLanes * 2 + 8, applicationName: 'traccia-worker' });
+  const db = createDataSource(settings.databaseUrl, {
+    poolSize: settings.mailLanes * 2 + 8,
+    applicationName: 'traccia-worker',
+  });
   await db.initialize();
+  await refuseUnsafeDatabase(settings, db, log);
   const backend = await chooseBackend(settings, db, log);
   const clock = new ClockGuard(db, log);
   const mayWork = () => clock.agrees;
   const mail = buildMail(settings, db, log, { id, mayWork, seams });
   const handlers = collectHandlers({ db, keys: settings.linkKeys, sender: mail.sender, log });
   const runner = new JobRunner(db, handlers, log, mayWork);
-  const relay = new Relay(db, backend, runner, log);
+  const relay = new Relay(db, backend, runner, log, mayWork);
   const metrics = new WorkerMetrics();
-  const listener = new OutboxListener(settings.databaseUrl, () => void relay.tick().catch(() => undefined), log);
+  const listener = new OutboxListener(
+    settings.databaseUrl,
+    () => void relay.tick().catch(() => undefined),
+    log,
+  );
   const heartbeat = new HeartbeatWriter(db, backend, id);
 
   await clock.compare();
@@ -68,19 +84,33 @@ export async function startWorker(settings: WorkerSettings, log: Log, seams: Wor
     leaseSeconds: settings.mailLeaseSeconds,
   });
   await listener.start();
-  backend.startWorkers(async (job) => runner.run(job));
-  const health = await startHealthServer(settings.healthPort, metrics, work.health);
+  if (clock.agrees) backend.startWorkers(async (job) => runner.run(job));
+  const health = await startHealthServer(settings.healthHost, settings.healthPort, metrics, work.health);
   log.info({ backend: backend.kind, healthPort: health.port, mailer: mail.mailer.kind }, 'worker started');
 
   const stop = async () => {
-    await work.timers.stop();
-    await mail.sender.stop();
-    await listener.stop();
-    await Promise.all([backend.close(), relay.settle(), health.close()]);
-    await heartbeat.leave().catch(() => undefined);
-    await db.destroy();
+    const parting = [
+      work.timers.stop(),
+      mail.sender.stop(),
+      listener.stop(),
+      backend.close(),
+      health.close(),
+    ];
+    await Promise.allSettled(parting.map(async (part) => withinTime(part, partingMs)));
+    await withinTime(relay.settle(), 1000).catch(() => undefined);
+    await withinTime(heartbeat.leave(), 1000).catch(() => undefined);
+    await withinTime(db.destroy(), 1000).catch(() => undefined);
   };
   return { id, backend: backend.kind, healthPort: health.port, runner, sender: mail.sender, relay, stop };
+}
+
+/** What was acknowledged must survive; a demo holds nothing that could not be seeded again. */
+async function refuseUnsafeDatabase({ mode }: WorkerSettings, db: DataSource, log: Log): Promise<void> {
+  const unsafe = await findUnsafeSettings(db);
+  if (unsafe.length === 0) return;
+  if (mode === 'production')
+    throw new Error(`the database may lose what it acknowledged: ${unsafe.join(', ')}`);
+  log.warn({ unsafe }, 'the database may lose what it acknowledged; fit for a demo only');
 }
 
 function buildMail(

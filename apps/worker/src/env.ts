@@ -4,12 +4,21 @@ import * as z from 'zod';
 const postgresUrl = z
   .string()
   .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
-  .refine((url) => !url.includes('options='), 'must not carry ?options=: BullMQ would lose its search path and hang');
+  .refine(
+    (url) => !url.includes('options='),
+    'must not carry ?options=: BullMQ would lose its search path and hang',
+  );
 
 const envSchema = z.object({
   DATABASE_URL: postgresUrl.describe('owner connection: the queue keeps its own schema'),
-  REDIS_URL: z.string().regex(/^rediss?:\/\//, 'must begin with redis://').optional(),
-  SMTP_URL: z.string().regex(/^smtps?:\/\//, 'must begin with smtp://').optional(),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\//, 'must begin with redis://')
+    .optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'must begin with smtp://')
+    .optional(),
   TRACCIA_LINK_KEYS: z.string().transform((text, context): LinkKeys => {
     try {
       return parseLinkKeys(text);
@@ -20,11 +29,15 @@ const envSchema = z.object({
   }),
   TRACCIA_PUBLIC_URL: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
   TRACCIA_MODE: z.enum(['demo', 'production']).default('production'),
+  HEALTH_HOST: z.string().min(1).default('127.0.0.1'),
   HEALTH_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   MAIL_LANES: z.coerce.number().int().min(1).max(50).default(4).describe('mails under way at once'),
   MAIL_LEASE_SECONDS: z.coerce.number().int().min(3).max(3600).default(60),
-  MAIL_IDEMPOTENCY_HEADER: z.string().regex(/^[A-Za-z][A-Za-z-]{0,60}$/).optional(),
+  MAIL_IDEMPOTENCY_HEADER: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z-]{0,60}$/)
+    .optional(),
 });
 
 export interface WorkerSettings {
@@ -34,6 +47,7 @@ export interface WorkerSettings {
   linkKeys: LinkKeys;
   publicUrl: string;
   mode: 'demo' | 'production';
+  healthHost: string;
   /** 0: any free port. */
   healthPort: number;
   logLevel: string;
@@ -52,6 +66,7 @@ export function readSettings(source: Record<string, string | undefined> = proces
     linkKeys: env.TRACCIA_LINK_KEYS,
     publicUrl: env.TRACCIA_PUBLIC_URL,
     mode: env.TRACCIA_MODE,
+    healthHost: env.HEALTH_HOST,
     healthPort: env.HEALTH_PORT,
     logLevel: env.LOG_LEVEL,
     mailLanes: env.MAIL_LANES,

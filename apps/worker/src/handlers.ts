@@ -26,7 +26,9 @@ export function collectHandlers({ db, keys, sender, log }: HandlerParts): Map<st
   const inviteSoon = () => {
     invitations
       .handle({}, { finish: async () => undefined })
-      .catch((error: unknown) => log.warn({ reason: plainReason(error) }, 'inviting after a wave opened failed'));
+      .catch((error: unknown) =>
+        log.warn({ reason: plainReason(error) }, 'inviting after a wave opened failed'),
+      );
   };
   return checkHandlers([
     bindHandler(sendDueJob(sender)),

@@ -9,6 +9,7 @@ export interface Health {
 
 /** Health and metrics for the machine's own eyes; nothing else of the worker speaks HTTP. */
 export async function startHealthServer(
+  host: string,
   port: number,
   metrics: WorkerMetrics,
   health: () => Health,
@@ -18,7 +19,8 @@ export async function startHealthServer(
       response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
     const path = request.url?.split('?')[0];
     if (request.method !== 'GET') answer(405, 'text/plain', '');
-    else if (path === '/health' || path === '/health/live') answer(200, 'application/json', '{"status":"ok"}');
+    else if (path === '/health' || path === '/health/live')
+      answer(200, 'application/json', '{"status":"ok"}');
     else if (path === '/health/ready') {
       const { ready, queueReachable } = health();
       const status = !ready ? 'down' : queueReachable ? 'ok' : 'degraded';
@@ -30,7 +32,7 @@ export async function startHealthServer(
       );
     else answer(404, 'text/plain', '');
   });
-  await listen(server, port);
+  await listen(server, host, port);
   return {
     port: (server.address() as AddressInfo).port,
     close: async () =>
@@ -41,9 +43,9 @@ export async function startHealthServer(
   };
 }
 
-async function listen(server: Server, port: number): Promise<void> {
+async function listen(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => resolve());
+    server.listen(port, host, () => resolve());
   });
 }

@@ -19,7 +19,9 @@ async function main(): Promise<void> {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
-  process.on('unhandledRejection', (error) => log.error({ reason: plainReason(error) }, 'unhandled rejection'));
+  process.on('unhandledRejection', (error) =>
+    log.error({ reason: plainReason(error) }, 'unhandled rejection'),
+  );
 }
 
 main().catch((error: unknown) => {

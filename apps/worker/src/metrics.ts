@@ -7,6 +7,7 @@ export interface Figures {
   messages: { state: string; count: number }[];
   oldestDueSeconds: number | null;
   clockSkewSeconds: number;
+  refusesWork: boolean;
   queueReachable: boolean;
   mailRelayBroken: boolean;
 }
@@ -29,10 +30,20 @@ export class WorkerMetrics {
       traccia_outbox_waiting: this.gauge('traccia_outbox_waiting', 'events not yet relayed'),
       traccia_deliveries_waiting: this.gauge('traccia_deliveries_waiting', 'deliveries not yet done'),
       traccia_deliveries_dead: this.gauge('traccia_deliveries_dead', 'deliveries that need a person'),
-      traccia_oldest_due_seconds: this.gauge('traccia_oldest_due_seconds', 'age of the oldest mail that should have left'),
+      traccia_oldest_due_seconds: this.gauge(
+        'traccia_oldest_due_seconds',
+        'age of the oldest mail that should have left',
+      ),
       traccia_clock_skew_seconds: this.gauge('traccia_clock_skew_seconds', 'this machine minus the database'),
+      traccia_worker_refuses_work: this.gauge(
+        'traccia_worker_refuses_work',
+        '1 while the clock forbids work',
+      ),
       traccia_queue_reachable: this.gauge('traccia_queue_reachable', '1 when the queue store answers'),
-      traccia_mail_relay_broken: this.gauge('traccia_mail_relay_broken', '1 while the mail relay does not answer'),
+      traccia_mail_relay_broken: this.gauge(
+        'traccia_mail_relay_broken',
+        '1 while the mail relay does not answer',
+      ),
     };
   }
 
@@ -45,6 +56,7 @@ export class WorkerMetrics {
       traccia_deliveries_dead: figures.dead,
       traccia_oldest_due_seconds: figures.oldestDueSeconds ?? 0,
       traccia_clock_skew_seconds: figures.clockSkewSeconds,
+      traccia_worker_refuses_work: Number(figures.refusesWork),
       traccia_queue_reachable: Number(figures.queueReachable),
       traccia_mail_relay_broken: Number(figures.mailRelayBroken),
     };

@@ -27,7 +27,8 @@ export interface StandingParts {
 
 /** Plain timers: with the queue store gone for good, everything here still happens. */
 export function startStandingWork(parts: StandingParts): { timers: Timers; health: () => Health } {
-  const { clock, backend, relay, runner, heartbeat, metrics, sender, breaker, shareRate, leaseSeconds } = parts;
+  const { clock, backend, relay, runner, heartbeat, metrics, sender, breaker, shareRate, leaseSeconds } =
+    parts;
   const timers = new Timers(parts.log);
   let lastBeat = performance.now();
   let queueReachable = true;
@@ -37,14 +38,25 @@ export function startStandingWork(parts: StandingParts): { timers: Timers; healt
     timers.every(everyMs, id, async () => runner.run({ id: `timer-${job}`, name: job, data: {} }));
   timers.every(Math.max(1000, (leaseSeconds * 1000) / 4), 'leases', async () => sender.renewLeases());
   timers.every(5000, 'heartbeat', async () => {
-    const figures = await heartbeat.beat(clock.skewSeconds, breaker.isOpen);
+    const figures = await heartbeat.beat({
+      clockSkewSeconds: clock.skewSeconds,
+      refusesWork: !clock.agrees,
+      mailRelayBroken: breaker.isOpen,
+    });
     metrics.show(figures);
     queueReachable = figures.queueReachable;
     lastBeat = performance.now();
     await shareRate(await heartbeat.countAlive());
   });
-  timers.every(60_000, 'clock', async () => clock.compare());
+  timers.every(15_000, 'clock', async () => {
+    await clock.compare();
+    if (clock.agrees) backend.startWorkers(async (job) => runner.run(job));
+    else await backend.stopWorkers();
+  });
   timers.every(60_000, 'queue-repair', async () => backend.repair(schedules));
 
-  return { timers, health: () => ({ ready: performance.now() - lastBeat < 30_000 && clock.agrees, queueReachable }) };
+  return {
+    timers,
+    health: () => ({ ready: performance.now() - lastBeat < 30_000 && clock.agrees, queueReachable }),
+  };
 }

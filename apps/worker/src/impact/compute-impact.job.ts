@@ -2,9 +2,16 @@ import { ImpactInputRepository, ImpactRunRepository } from '@traccia/persistence
 import type { DataSource } from 'typeorm';
 import type { Log } from '../log.js';
 import type { JobHandler } from '../queue/job-handler.js';
+import { plainReason } from '../plain-reason.js';
 import { computePool, computeWave } from './compute-scope.js';
 
 const wavesARound = 20;
+
+interface Pool {
+  scopeType: Parameters<typeof computePool>[1];
+  scopeId: string | null;
+  waveKind: string;
+}
 
 /** Computes one wave, or every wave whose answers have changed; equal input makes no new run. */
 export function computeImpactJob(db: DataSource, log: Log): JobHandler<'impact.compute'> {
@@ -12,28 +19,53 @@ export function computeImpactJob(db: DataSource, log: Log): JobHandler<'impact.c
     job: 'impact.compute',
     handle: async ({ waveId }, run) => {
       if (waveId) {
-        await computeEverywhere(db, log, waveId);
+        await computePools(db, await computeOne(db, log, waveId));
         return run.finish(db.manager);
       }
       const runs = new ImpactRunRepository(db.manager);
-      for (const stale of await runs.findStale(wavesARound)) {
-        await computeEverywhere(db, log, stale.waveId);
-        await runs.clearStale(stale.waveId, stale.markedAt);
-      }
-      const closed = await new ImpactInputRepository(db.manager).findClosedWithoutRelease(wavesARound);
-      for (const id of closed) await computeEverywhere(db, log, id);
+      const unseen = await new ImpactInputRepository(db.manager).findClosedWithoutRelease(wavesARound);
+      for (const id of unseen) await runs.markStale(id);
+      await computeStale(db, log, runs);
     },
   };
 }
 
-async function computeEverywhere(db: DataSource, log: Log, waveId: string): Promise<void> {
+/** A wave stays stale until its pools are computed too; one that fails goes to the end, the others do not wait for it. */
+async function computeStale(db: DataSource, log: Log, runs: ImpactRunRepository): Promise<void> {
+  const pools: Pool[] = [];
+  const done: { waveId: string; markedAt: string }[] = [];
+  for (const stale of await runs.findStale(wavesARound)) {
+    try {
+      pools.push(...(await computeOne(db, log, stale.waveId)));
+      done.push(stale);
+    } catch (error) {
+      log.error({ waveId: stale.waveId, reason: plainReason(error) }, 'impact of a wave not computed');
+      await runs.markStale(stale.waveId);
+    }
+  }
+  await computePools(db, pools);
+  for (const { waveId, markedAt } of done) await runs.clearStale(waveId, markedAt);
+}
+
+/** Answers the pools that a closed wave belongs to. */
+async function computeOne(db: DataSource, log: Log, waveId: string): Promise<Pool[]> {
   const wave = await new ImpactInputRepository(db.manager).findWave(waveId);
-  if (!wave) return;
+  if (!wave) return [];
   const outcome = await computeWave(db, wave);
   log.info({ waveId, ...outcome }, 'impact computed');
-  if (wave.state !== 'closed') return;
-  await computePool(db, 'activity', wave.activityId, wave.kind);
-  await computePool(db, 'course', wave.courseId, wave.kind);
-  await computePool(db, 'programme', wave.programmeId, wave.kind);
-  await computePool(db, 'centre', null, wave.kind);
+  if (wave.state !== 'closed') return [];
+  const { kind, activityId, courseId, programmeId } = wave;
+  return [
+    { scopeType: 'activity', scopeId: activityId, waveKind: kind },
+    { scopeType: 'course', scopeId: courseId, waveKind: kind },
+    { scopeType: 'programme', scopeId: programmeId, waveKind: kind },
+    { scopeType: 'centre', scopeId: null, waveKind: kind },
+  ];
+}
+
+/** Each pool once, however many of its waves have closed. */
+async function computePools(db: DataSource, pools: readonly Pool[]): Promise<void> {
+  const distinct = new Map(pools.map((pool) => [`${pool.scopeType} ${pool.scopeId} ${pool.waveKind}`, pool]));
+  for (const { scopeType, scopeId, waveKind } of distinct.values())
+    await computePool(db, scopeType, scopeId, waveKind);
 }

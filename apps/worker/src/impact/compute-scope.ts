@@ -1,4 +1,9 @@
-import { computeActivityFigures, methodVersion, type ActivityFigure, type ActivityFiguresInput } from '@traccia/impact';
+import {
+  computeActivityFigures,
+  methodVersion,
+  type ActivityFigure,
+  type ActivityFiguresInput,
+} from '@traccia/impact';
 import {
   ImpactInputRepository,
   ImpactRunRepository,
@@ -37,7 +42,8 @@ export async function computeWave(db: DataSource, wave: ImpactWave): Promise<Sco
     const candidate = await compute(tx, scope, [wave]);
     const known = await runs.findLatest('internal', scope);
     const internal = known?.inputHash !== candidate.run.inputHash;
-    if (internal) await runs.insert({ ...candidate.run, kind: 'internal', reason: 'answers changed' }, candidate.figures);
+    if (internal)
+      await runs.insert({ ...candidate.run, kind: 'internal', reason: 'answers changed' }, candidate.figures);
     return { internal, ...(await release(runs, scope, candidate, wave.state === 'closed')) };
   });
 }

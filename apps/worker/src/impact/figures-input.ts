@@ -16,7 +16,9 @@ export async function loadFiguresInput(
   const frame = frameKind === 'roster' ? await rows.loadFrame(waveIds) : [];
   const responses = await rows.loadResponses(waveIds);
   const answers = groupAnswers(await rows.loadAnswers(waveIds));
-  const definitions = await rows.loadDefinitions([...new Set(pooled.map((wave) => wave.instrumentVersionId))]);
+  const definitions = await rows.loadDefinitions([
+    ...new Set(pooled.map((wave) => wave.instrumentVersionId)),
+  ]);
   const oneInstrument = new Set(pooled.map((wave) => wave.instrumentId)).size === 1;
   return {
     frameKind,

@@ -12,7 +12,10 @@ const sha256 = (value: unknown) => createHash('sha256').update(JSON.stringify(va
 
 /** Identifies what a run was computed from; equal hashes mean that a new run would say nothing new. */
 export function hashInput(input: ActivityFiguresInput, versions: readonly string[]): InputHashes {
-  const frameHash = sha256([input.frameKind, input.frame.map((row) => [row.subjectId, row.constituentGroup, row.sex])]);
+  const frameHash = sha256([
+    input.frameKind,
+    input.frame.map((row) => [row.subjectId, row.constituentGroup, row.sex]),
+  ]);
   const inputHash = sha256([
     frameHash,
     input.responses.map((row) => [

@@ -1,4 +1,9 @@
-import { DueInvitationRepository, inTransaction, SendLedgerRepository, type DueInvitation } from '@traccia/persistence';
+import {
+  DueInvitationRepository,
+  inTransaction,
+  SendLedgerRepository,
+  type DueInvitation,
+} from '@traccia/persistence';
 import { deriveToken, hashToken, newestKeyVersion, newNonce, type LinkKeys } from '@traccia/runtime';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { JobHandler } from '../queue/job-handler.js';
@@ -30,7 +35,11 @@ async function inviteBatch(db: DataSource, keys: LinkKeys): Promise<number> {
   });
 }
 
-async function invite(tx: EntityManager, { id, hasLink, recipients }: DueInvitation, keys: LinkKeys): Promise<void> {
+async function invite(
+  tx: EntityManager,
+  { id, hasLink, recipients }: DueInvitation,
+  keys: LinkKeys,
+): Promise<void> {
   if (!hasLink) {
     const nonce = newNonce();
     const keyVersion = newestKeyVersion(keys);

@@ -1,5 +1,6 @@
 import { CapturedMailRepository } from '@traccia/persistence';
 import type { DataSource } from 'typeorm';
+import { plainReason } from '../plain-reason.js';
 import type { Mailer, OutgoingMail, SendOutcome } from './mailer.js';
 import { readableSource } from './mime.js';
 
@@ -14,6 +15,12 @@ export class CaptureMailer implements Mailer {
   ) {}
 
   async send(mail: OutgoingMail): Promise<SendOutcome> {
+    let source: string;
+    try {
+      source = readableSource(mail, this.messageIdHost);
+    } catch (error) {
+      return { kind: 'unsendable', error: plainReason(error) };
+    }
     const show = ({ name, address }: OutgoingMail['sender']) => `${name} <${address}>`;
     await new CapturedMailRepository(this.db.manager).keep({
       messageId: mail.id,
@@ -22,7 +29,7 @@ export class CaptureMailer implements Mailer {
       subject: mail.subject,
       html: mail.html,
       text: mail.text,
-      source: readableSource(mail, this.messageIdHost),
+      source,
     });
     return { kind: 'accepted' };
   }

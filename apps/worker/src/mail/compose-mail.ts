@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { inTransaction, MailContentRepository, type ClaimedMessage, type MailContent } from '@traccia/persistence';
+import {
+  inTransaction,
+  MailContentRepository,
+  type ClaimedMessage,
+  type MailContent,
+} from '@traccia/persistence';
 import { deriveToken, hashToken, newestKeyVersion, newNonce, type LinkKeys } from '@traccia/runtime';
 import type { DataSource } from 'typeorm';
 import { knownLocale, localised, wordsIn } from './catalogue.js';
@@ -29,12 +34,15 @@ interface Token {
 /** From a claimed row to the mail itself; throws when the row cannot become a mail. */
 export function createComposer(parts: ComposeParts): ComposeMail {
   const show = ({ purpose, id, nonce, keyVersion }: Token) =>
-    parts.revealsTokens ? deriveToken(parts.keys, purpose, id, nonce, keyVersion) : `%%TOKEN:${purpose}:${id}%%`;
+    parts.revealsTokens
+      ? deriveToken(parts.keys, purpose, id, nonce, keyVersion)
+      : `%%TOKEN:${purpose}:${id}%%`;
 
   return async (message) => {
     const kind = parts.kinds.get(message.kind);
     const content = await new MailContentRepository(parts.db.manager).find(message.id);
-    if (!kind || !content || message.address === null) throw new Error(`message of kind ${message.kind} has no content`);
+    if (!kind || !content || message.address === null)
+      throw new Error(`message of kind ${message.kind} has no content`);
     const settings = await parts.settings();
     const locale = knownLocale(message.locale);
     const say = wordsIn(locale);
@@ -51,9 +59,9 @@ export function createComposer(parts: ComposeParts): ComposeMail {
         withToken: (path) => `${parts.publicUrl}${path}#${show(tokenOf(message, content))}`,
       },
     });
-    const stopUrl =
+    const stop =
       kind.stoppable && message.recipientPersonId
-        ? `${parts.publicUrl}/api/unsubscribe/${show(await unsubscribeToken(parts, message.recipientPersonId))}`
+        ? show(await unsubscribeToken(parts, message.recipientPersonId))
         : null;
     const laidOut = {
       locale,
@@ -63,7 +71,7 @@ export function createComposer(parts: ComposeParts): ComposeMail {
       paragraphs: words.paragraphs,
       button: words.button && { ...words.button, hint: say('button.hint') },
       why: say(words.why, { centre: settings.centreName }),
-      stop: stopUrl ? { label: say('stop.label'), url: stopUrl } : null,
+      stop: stop ? { label: say('stop.label'), url: `${parts.publicUrl}/stop#${stop}` } : null,
     };
     return {
       id: message.id,
@@ -72,21 +80,25 @@ export function createComposer(parts: ComposeParts): ComposeMail {
       subject: laidOut.subject,
       html: renderHtml(laidOut),
       text: renderText(laidOut),
-      headers: headersOf(locale, stopUrl),
+      headers: headersOf(locale, stop && `${parts.publicUrl}/api/unsubscribe/${stop}`),
     };
   };
 }
 
+/** People follow a page; mail programs post to the address of the header (RFC 8058), where a fragment would be lost. */
 function headersOf(locale: string, stopUrl: string | null): Record<string, string> {
   const always = { 'Content-Language': locale, 'Auto-Submitted': 'auto-generated' };
   return stopUrl === null
     ? always
-    : { ...always, 'List-Unsubscribe': `<${stopUrl}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
+    : {
+        ...always,
+        'List-Unsubscribe': `<${stopUrl}>`,
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      };
 }
 
 /** Names and titles are stored as typed; in a header they become one line. */
 function oneLine(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are exactly what is taken out
   return text.replace(/[\u0000-\u001f\u007f]+/g, ' ').trim();
 }
 
@@ -111,6 +123,7 @@ function tokenOf(message: ClaimedMessage, content: MailContent): Token {
 async function unsubscribeToken({ db, keys }: ComposeParts, personId: string): Promise<Token> {
   return inTransaction(db, async (tx) => {
     const contents = new MailContentRepository(tx);
+    await contents.lockUnsubscribe(personId);
     const known = await contents.findUnsubscribeToken(personId);
     if (known) return { purpose: 'unsubscribe', ...known };
     const fresh = { id: randomUUID(), nonce: newNonce(), keyVersion: newestKeyVersion(keys) };

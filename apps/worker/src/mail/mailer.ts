@@ -19,10 +19,14 @@ export type SendOutcome =
   | { kind: 'accepted' }
   /** The row was taken from us before the final dot; nothing was sent. */
   | { kind: 'lost-claim' }
+  /** The database broke off before anything was sent; the mail is not to blame. */
+  | { kind: 'not-tried'; error: string }
+  /** This cannot become a mail at all, say for a broken address; nothing was sent. */
+  | { kind: 'unsendable'; error: string }
   /** The relay answered and said no to this mail. */
   | { kind: 'refused'; permanent: boolean; userUnknown: boolean; error: string }
-  /** The relay itself is not there; nothing was sent. */
-  | { kind: 'relay-away'; error: string }
+  /** Nothing was sent: the relay is not there, or it greeted and then broke the line before the dot. */
+  | { kind: 'relay-away'; greeted: boolean; error: string }
   /** The line broke between the final dot and the answer: it may have arrived. */
   | { kind: 'in-doubt'; error: string };
 

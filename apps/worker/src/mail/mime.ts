@@ -3,7 +3,6 @@ import type { Mailbox, OutgoingMail } from './mailer.js';
 
 /** Header injection ends here: whatever becomes a header is one line, and there is one recipient. */
 function singleLine(text: string, what: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are exactly what is refused
   if (/[\u0000-\u001f\u007f]/.test(text)) throw new Error(`${what} holds a line break or control character`);
   return text;
 }
@@ -43,16 +42,15 @@ export function readableSource(mail: OutgoingMail, host: string): string {
   const node = compile(mail, host);
   const head = node.buildHeaders();
   const boundary = String(node.boundary);
-  const part = (type: string, body: string) =>
-    [`--${boundary}`, `Content-Type: ${type}; charset=utf-8`, 'Content-Transfer-Encoding: 8bit', '', body, ''];
-  return [
-    head,
+  const part = (type: string, body: string) => [
+    `--${boundary}`,
+    `Content-Type: ${type}; charset=utf-8`,
+    'Content-Transfer-Encoding: 8bit',
     '',
-    ...part('text/plain', mail.text),
-    ...part('text/html', mail.html),
-    `--${boundary}--`,
+    body,
     '',
-  ]
+  ];
+  return [head, '', ...part('text/plain', mail.text), ...part('text/html', mail.html), `--${boundary}--`, '']
     .join('\r\n')
     .replace(/\r?\n/g, '\r\n');
 }

@@ -15,7 +15,12 @@ export interface SmtpSettings {
   idempotencyHeader: string | null;
 }
 
-class ClaimLost extends Error {}
+/** How far a mail came; it decides what a broken line means. */
+interface Progress {
+  greeted: boolean;
+  claimLost: boolean;
+  dotWritten: boolean;
+}
 
 /** One connection a mail: the phase of every failure is then known, which decides between again and in doubt. */
 export class SmtpMailer implements Mailer {
@@ -26,8 +31,29 @@ export class SmtpMailer implements Mailer {
 
   async send(mail: OutgoingMail, atTheDot: () => Promise<boolean>): Promise<SendOutcome> {
     const { idempotencyHeader, messageIdHost } = this.settings;
-    const headers = idempotencyHeader ? { ...mail.headers, [idempotencyHeader]: `msg-${mail.id}` } : mail.headers;
-    const source = await buildMime({ ...mail, headers }, messageIdHost);
+    const headers = idempotencyHeader
+      ? { ...mail.headers, [idempotencyHeader]: `msg-${mail.id}` }
+      : mail.headers;
+    let source: Buffer;
+    try {
+      source = await buildMime({ ...mail, headers }, messageIdHost);
+    } catch (error) {
+      return { kind: 'unsendable', error: plainReason(error) };
+    }
+    const progress: Progress = { greeted: false, claimLost: false, dotWritten: false };
+    try {
+      await this.handOver(mail, bodyThenDot(source, progress, atTheDot), progress);
+      return { kind: 'accepted' };
+    } catch (error) {
+      return outcomeOf(error, progress);
+    }
+  }
+
+  private async handOver(
+    mail: OutgoingMail,
+    body: AsyncGenerator<Buffer>,
+    progress: Progress,
+  ): Promise<void> {
     const { auth, ...options } = parseConnectionUrl(this.settings.url);
     const connection = new SMTPConnection({
       ...options,
@@ -36,21 +62,11 @@ export class SmtpMailer implements Mailer {
       socketTimeout: answerTimeoutMs,
     });
     const broken = failureOf(connection);
-    let dotWritten = false;
     try {
       await Promise.race([broken, new Promise<void>((resolve) => connection.connect(() => resolve()))]);
       if (auth) await Promise.race([broken, login(connection, auth)]);
-      const body = Readable.from(
-        bodyThenDot(source, async () => {
-          dotWritten = await atTheDot();
-          return dotWritten;
-        }),
-        { objectMode: false },
-      );
-      await Promise.race([broken, transmit(connection, mail, body)]);
-      return { kind: 'accepted' };
-    } catch (error) {
-      return outcomeOf(error, dotWritten);
+      progress.greeted = true;
+      await Promise.race([broken, transmit(connection, mail, Readable.from(body, { objectMode: false }))]);
     } finally {
       connection.close();
     }
@@ -58,9 +74,16 @@ export class SmtpMailer implements Mailer {
 }
 
 /** The stream ends, and thereby the dot is written, only when the row is still ours. */
-async function* bodyThenDot(source: Buffer, atTheDot: () => Promise<boolean>): AsyncGenerator<Buffer> {
+async function* bodyThenDot(
+  source: Buffer,
+  progress: Progress,
+  atTheDot: () => Promise<boolean>,
+): AsyncGenerator<Buffer> {
   yield source;
-  if (!(await atTheDot())) throw new ClaimLost('the claim was lost before the final dot');
+  // A database that cannot be asked is no permission; the lease decides what becomes of the row.
+  progress.dotWritten = await atTheDot().catch(() => false);
+  progress.claimLost = !progress.dotWritten;
+  if (progress.claimLost) throw new Error('the claim was lost before the final dot');
 }
 
 async function failureOf(connection: SMTPConnection): Promise<never> {
@@ -70,7 +93,10 @@ async function failureOf(connection: SMTPConnection): Promise<never> {
   });
 }
 
-async function login(connection: SMTPConnection, auth: Parameters<SMTPConnection['login']>[0]): Promise<void> {
+async function login(
+  connection: SMTPConnection,
+  auth: Parameters<SMTPConnection['login']>[0],
+): Promise<void> {
   return new Promise((resolve, reject) => {
     connection.login(auth, (error) => (error ? reject(error) : resolve()));
   });
@@ -83,28 +109,29 @@ async function transmit(connection: SMTPConnection, mail: OutgoingMail, body: Re
   });
 }
 
-function outcomeOf(error: unknown, dotWritten: boolean): SendOutcome {
+function outcomeOf(error: unknown, { greeted, claimLost, dotWritten }: Progress): SendOutcome {
   const reason = plainReason(error);
-  if (error instanceof ClaimLost || /claim was lost/.test(reason)) return { kind: 'lost-claim' };
+  if (claimLost) return { kind: 'lost-claim' };
   const code = numberIn(error, 'responseCode');
-  if (code === null) return { kind: dotWritten ? 'in-doubt' : 'relay-away', error: reason };
-  const command = textIn(error, 'command');
-  const aboutRelay = code === 421 || /^(CONN|EHLO|HELO|STARTTLS|AUTH)/.test(command);
-  if (aboutRelay) return { kind: 'relay-away', error: reason };
+  if (code === null)
+    return dotWritten ? { kind: 'in-doubt', error: reason } : { kind: 'relay-away', greeted, error: reason };
+  if (code === 421 || !greeted) return { kind: 'relay-away', greeted: false, error: reason };
   return {
     kind: 'refused',
     permanent: code >= 500,
-    userUnknown: [550, 551, 553].includes(code) && /5\.1\.\d|unknown|no such|not exist|not found/i.test(reason),
+    userUnknown: [550, 551, 553].includes(code) && isUserUnknown(reason),
     error: reason,
   };
+}
+
+/** By enhanced status (RFC 3463: bad mailbox, system or syntax, moved; RFC 7505: no mail there), else by the words. */
+function isUserUnknown(reason: string): boolean {
+  const enhanced = /\b5\.\d{1,3}\.\d{1,3}\b/.exec(reason)?.[0];
+  if (enhanced) return ['5.1.1', '5.1.2', '5.1.3', '5.1.6', '5.1.10'].includes(enhanced);
+  return /unknown|no such|not exist|not found/i.test(reason);
 }
 
 function numberIn(error: unknown, key: string): number | null {
   const value: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, key) : null;
   return typeof value === 'number' ? value : null;
-}
-
-function textIn(error: unknown, key: string): string {
-  const value: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, key) : null;
-  return typeof value === 'string' ? value : '';
 }

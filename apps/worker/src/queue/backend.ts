@@ -18,7 +18,10 @@ export interface QueueBackend {
   readonly kind: 'postgres' | 'redis';
   /** Fails within two seconds when the store is away. */
   add(queue: QueueName, job: QueueJob): Promise<void>;
+  /** Takes jobs from the store; again changes nothing. */
   startWorkers(run: (job: QueueJob) => Promise<void>): void;
+  /** Leaves the store to others, its stall checks included. */
+  stopWorkers(): Promise<void>;
   /** Idempotent; also rebuilds what a flush or a dropped schema took away. */
   repair(schedules: readonly Schedule[]): Promise<void>;
   isReachable(): Promise<boolean>;

@@ -20,38 +20,56 @@ export interface BullStore<B extends IQueueBackend, C> {
   disconnect(): Promise<void>;
 }
 
+/** What the backend needs of BullMQ's classes, whose types carry the store. */
+interface BullQueue {
+  add(name: string, data: unknown, options: { jobId: string }): Promise<unknown>;
+  upsertJobScheduler(
+    id: string,
+    repeat: { every: number },
+    template: { name: string; data: unknown; opts: typeof forgetful },
+  ): Promise<unknown>;
+  getJobCounts(state: 'wait'): Promise<unknown>;
+  close(): Promise<void>;
+}
+interface BullWorker {
+  close(force?: boolean): Promise<void>;
+}
+interface BullClasses {
+  openQueue(name: QueueName): BullQueue;
+  openWorker(name: QueueName, run: (job: QueueJob) => Promise<void>): BullWorker;
+}
+
 /** The same queue classes on either store; nothing below this file knows which one it is. */
-export function createBullBackend<B extends IQueueBackend, C>(store: BullStore<B, C>, log: Log): QueueBackend {
+export function createBullBackend<B extends IQueueBackend, C>(
+  store: BullStore<B, C>,
+  log: Log,
+): QueueBackend {
+  return new BullBackend(store, bindClasses(store, log));
+}
+
+function bindClasses<B extends IQueueBackend, C>(store: BullStore<B, C>, log: Log): BullClasses {
   const { Queue, Worker } = withBackend(store.factory);
   const trouble = new RepeatedWarning(log);
   const warn = (error: unknown) =>
     trouble.warn({ backend: store.kind, reason: plainReason(error) }, 'queue store in trouble');
-  const producers = new Map(
-    queues.map((name) => {
+  const { prefix } = store;
+  return {
+    openQueue: (name) => {
       const queue = new Queue<unknown, void, string>(name, {
         connection: store.producer,
-        prefix: store.prefix,
+        prefix,
         defaultJobOptions: forgetful,
       });
       queue.on('error', warn);
-      return [name, queue];
-    }),
-  );
-  const workers: { close(force?: boolean): Promise<void> }[] = [];
-  const producer = (name: QueueName) => {
-    const queue = producers.get(name);
-    if (!queue) throw new Error(`no queue is called ${name}`);
-    return queue;
-  };
-
-  const startWorkers = (run: (job: QueueJob) => Promise<void>) => {
-    for (const name of queues) {
+      return queue;
+    },
+    openWorker: (name, run) => {
       const worker = new Worker<unknown, void, string>(
         name,
         async (job) => run({ id: job.id ?? '', name: job.name, data: job.data }),
         {
           connection: store.consumer,
-          prefix: store.prefix,
+          prefix,
           concurrency: name === 'mail' ? 4 : 1,
           maxStalledCount: 20,
           runRetryDelay: 2000,
@@ -60,41 +78,81 @@ export function createBullBackend<B extends IQueueBackend, C>(store: BullStore<B
         },
       );
       worker.on('error', warn);
-      workers.push(worker);
-    }
-  };
-
-  const repair = async (schedules: readonly Schedule[]) => {
-    await withinTime(store.prepare(), 15_000);
-    for (const { id, queue, job, everyMs } of schedules) {
-      const template = { name: job, data: {}, opts: forgetful };
-      await withinTime(producer(queue).upsertJobScheduler(id, { every: everyMs }, template), storeTimeoutMs);
-    }
-  };
-
-  return {
-    kind: store.kind,
-    startWorkers,
-    repair,
-    add: async (queue, { id, name, data }) => {
-      await withinTime(producer(queue).add(name, data, { jobId: id }), storeTimeoutMs);
-    },
-    isReachable: async () => {
-      try {
-        await withinTime(producer('upkeep').getJobCounts('wait'), storeTimeoutMs);
-        return true;
-      } catch {
-        return false;
-      }
-    },
-    close: async () => {
-      await Promise.allSettled(workers.map(async (worker) => closeGently(worker)));
-      await Promise.allSettled([...producers.values()].map(async (queue) => withinTime(queue.close(), storeTimeoutMs)));
-      await withinTime(store.disconnect(), storeTimeoutMs).catch(() => undefined);
+      return worker;
     },
   };
 }
 
-async function closeGently(worker: { close(force?: boolean): Promise<void> }): Promise<void> {
-  await withinTime(worker.close(), 8000).catch(async () => withinTime(worker.close(true), storeTimeoutMs));
+class BullBackend implements QueueBackend {
+  readonly kind: QueueBackend['kind'];
+  private readonly producers: ReadonlyMap<QueueName, BullQueue>;
+  private workers: BullWorker[] = [];
+
+  constructor(
+    private readonly store: Pick<BullStore<never, unknown>, 'kind' | 'prepare' | 'disconnect'>,
+    private readonly classes: BullClasses,
+  ) {
+    this.kind = store.kind;
+    this.producers = new Map(queues.map((name) => [name, classes.openQueue(name)]));
+  }
+
+  async add(queue: QueueName, { id, name, data }: QueueJob): Promise<void> {
+    await withinTime(this.producer(queue).add(name, data, { jobId: id }), storeTimeoutMs);
+  }
+
+  startWorkers(run: (job: QueueJob) => Promise<void>): void {
+    if (this.workers.length > 0) return;
+    this.workers = queues.map((name) => this.classes.openWorker(name, run));
+  }
+
+  async stopWorkers(): Promise<void> {
+    const leaving = this.workers;
+    this.workers = [];
+    if (leaving.length === 0) return;
+    const gently = await this.isReachable();
+    await Promise.allSettled(leaving.map(async (worker) => closeWorker(worker, gently)));
+  }
+
+  async repair(schedules: readonly Schedule[]): Promise<void> {
+    await withinTime(this.store.prepare(), 15_000);
+    for (const { id, queue, job, everyMs } of schedules) {
+      const template = { name: job, data: {}, opts: forgetful };
+      await withinTime(
+        this.producer(queue).upsertJobScheduler(id, { every: everyMs }, template),
+        storeTimeoutMs,
+      );
+    }
+  }
+
+  async isReachable(): Promise<boolean> {
+    return settles(withinTime(this.producer('upkeep').getJobCounts('wait'), storeTimeoutMs));
+  }
+
+  async close(): Promise<void> {
+    await this.stopWorkers();
+    const closing = [...this.producers.values()].map(async (queue) =>
+      withinTime(queue.close(), storeTimeoutMs),
+    );
+    await Promise.allSettled(closing);
+    await settles(withinTime(this.store.disconnect(), storeTimeoutMs));
+  }
+
+  private producer(name: QueueName): BullQueue {
+    const queue = this.producers.get(name);
+    if (!queue) throw new Error(`no queue is called ${name}`);
+    return queue;
+  }
+}
+
+/** A store that does not answer cannot be told goodbye. */
+async function closeWorker(worker: BullWorker, gently: boolean): Promise<void> {
+  if (gently && (await settles(withinTime(worker.close(), 7000)))) return;
+  await withinTime(worker.close(true), storeTimeoutMs);
+}
+
+async function settles(work: Promise<unknown>): Promise<boolean> {
+  return work.then(
+    () => true,
+    () => false,
+  );
 }

@@ -15,7 +15,11 @@ export interface BackendSettings {
 }
 
 /** Chosen once, at start: Redis when an address is given, else the database's own schema `bullmq`. */
-export async function chooseBackend(settings: BackendSettings, db: DataSource, log: Log): Promise<QueueBackend> {
+export async function chooseBackend(
+  settings: BackendSettings,
+  db: DataSource,
+  log: Log,
+): Promise<QueueBackend> {
   const prefix = `traccia-${await fingerprint(db)}`;
   return settings.redisUrl === null
     ? openOnPostgres(settings.databaseUrl, prefix, log)
@@ -62,6 +66,7 @@ function openOnRedis(url: string, prefix: string, log: Log): QueueBackend {
   const producer = new Redis(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false, retryStrategy });
   const consumer = new Redis(url, { maxRetriesPerRequest: null, retryStrategy });
   for (const client of [producer, consumer]) client.on('error', () => undefined);
+  producer.once('ready', () => void warnOfForgetfulStore(producer, log));
   return createBullBackend(
     {
       kind: 'redis',
@@ -79,10 +84,24 @@ function openOnRedis(url: string, prefix: string, log: Log): QueueBackend {
   );
 }
 
+/** Nothing that matters lives only there; a store that forgets still costs time. Servers that hide their settings are left alone. */
+async function warnOfForgetfulStore(client: Redis, log: Log): Promise<void> {
+  const read = async (name: string) =>
+    (await client.config('GET', name).catch(() => null)) as string[] | null;
+  const [persists, eviction] = [await read('appendonly'), await read('maxmemory-policy')];
+  if (persists?.[1] === 'no')
+    log.warn({ backend: 'redis' }, 'Redis runs without appendonly: a restart forgets the queue');
+  if (eviction?.[1] && eviction[1] !== 'noeviction')
+    log.warn({ backend: 'redis' }, 'Redis must run with maxmemory-policy noeviction');
+}
+
 /** Two installations on one Redis must not take each other's jobs. */
 async function fingerprint(db: DataSource): Promise<string> {
   const rows: { identity: string }[] = await db.query(
     `SELECT system_identifier::text || '/' || current_database() AS identity FROM pg_control_system()`,
   );
-  return createHash('sha256').update(rows[0]?.identity ?? '').digest('hex').slice(0, 12);
+  return createHash('sha256')
+    .update(rows[0]?.identity ?? '')
+    .digest('hex')
+    .slice(0, 12);
 }

@@ -15,22 +15,25 @@ export class HeartbeatWriter {
     private readonly workerId: string,
   ) {}
 
-  async beat(clockSkewSeconds: number, relayBroken: boolean): Promise<Figures> {
+  async beat(own: {
+    clockSkewSeconds: number;
+    refusesWork: boolean;
+    mailRelayBroken: boolean;
+  }): Promise<Figures> {
     const queueReachable = await this.backend.isReachable();
     const { manager } = this.db;
     const figures: Figures = {
       ...(await new DeliveryLedgerRepository(manager).countWaiting()),
       messages: await new SendLedgerRepository(manager).countByState(),
       oldestDueSeconds: await new SendLedgerRepository(manager).oldestDueSeconds(),
-      clockSkewSeconds,
       queueReachable,
-      mailRelayBroken: relayBroken,
+      ...own,
     };
     await new WorkerHeartbeatRepository(manager).beat({
       workerId: this.workerId,
       backend: this.backend.kind,
       queueReachable,
-      detail: { clockSkewSeconds, mailRelayBroken: relayBroken, oldestDueSeconds: figures.oldestDueSeconds },
+      detail: { ...own, oldestDueSeconds: figures.oldestDueSeconds },
     });
     return figures;
   }

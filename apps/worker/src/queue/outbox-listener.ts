@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { Log } from '../log.js';
+import { RepeatedWarning, type Log } from '../log.js';
 import { plainReason } from '../plain-reason.js';
 
 /** Wakes the relay when somebody writes to the outbox; the poll behind it makes a deaf listener harmless. */
@@ -7,26 +7,28 @@ export class OutboxListener {
   private client: pg.Client | null = null;
   private retry: NodeJS.Timeout | null = null;
   private stopped = false;
+  private readonly trouble: RepeatedWarning;
 
   constructor(
     private readonly connectionString: string,
     private readonly wake: () => void,
-    private readonly log: Log,
-  ) {}
+    log: Log,
+  ) {
+    this.trouble = new RepeatedWarning(log);
+  }
 
   async start(): Promise<void> {
     const client = new pg.Client({ connectionString: this.connectionString, keepAlive: true });
-    client.on('error', (error) => this.reconnect(error));
+    client.on('error', (error) => this.reconnect(client, error));
     client.on('notification', this.wake);
     try {
+      this.client = client;
       await client.connect();
       await client.query('LISTEN traccia_outbox');
-      this.client = client;
       if (this.stopped) await this.stop();
       else this.wake();
     } catch (error) {
-      await client.end().catch(() => undefined);
-      this.reconnect(error);
+      this.reconnect(client, error);
     }
   }
 
@@ -39,11 +41,11 @@ export class OutboxListener {
     await client?.end().catch(() => undefined);
   }
 
-  private reconnect(error: unknown): void {
-    if (this.stopped || this.retry) return;
-    this.log.warn({ reason: plainReason(error) }, 'outbox listener lost its connection');
-    void this.client?.end().catch(() => undefined);
+  private reconnect(lost: pg.Client, error: unknown): void {
+    if (this.stopped || this.client !== lost) return;
+    this.trouble.warn({ reason: plainReason(error) }, 'outbox listener lost its connection');
     this.client = null;
+    void lost.end().catch(() => undefined);
     this.retry = setTimeout(() => {
       this.retry = null;
       void this.start();

@@ -9,6 +9,8 @@ import { jobsFor } from './subscriptions.js';
 
 const batch = 100;
 const localAtOnce = 4;
+/** After a failure the queue is left alone this long, or every hand-out would wait for its timeout. */
+const queueRestMs = 10_000;
 
 /**
  * Outbox rows become delivery rows, due delivery rows are handed out.
@@ -20,18 +22,21 @@ export class Relay {
   private again = false;
   private readonly local = new Set<Promise<void>>();
   private readonly queueAway: RepeatedWarning;
+  private restUntil = 0;
 
   constructor(
     private readonly db: DataSource,
     private readonly backend: QueueBackend,
     private readonly runner: JobRunner,
     private readonly log: Log,
+    private readonly mayWork: () => boolean,
   ) {
     this.queueAway = new RepeatedWarning(log);
   }
 
   /** Calls that come while a tick runs make one more tick, not many. */
   async tick(): Promise<void> {
+    if (!this.mayWork()) return;
     if (this.ticking) {
       this.again = true;
       return this.ticking;
@@ -89,11 +94,12 @@ export class Relay {
     };
     const known = Object.hasOwn(jobs, delivery.job);
     // Odd hand-outs go through the queue, even ones round it.
-    if (known && delivery.attempt % 2 === 1) {
+    if (known && delivery.attempt % 2 === 1 && performance.now() >= this.restUntil) {
       try {
         await this.backend.add(jobs[delivery.job as JobName].queue, job);
         return;
       } catch (error) {
+        this.restUntil = performance.now() + queueRestMs;
         this.queueAway.warn({ reason: plainReason(error) }, 'queue away, running deliveries directly');
       }
     }

@@ -14,7 +14,9 @@ export class Timers {
       if (busy) return;
       busy = true;
       const run = act()
-        .catch((error: unknown) => this.log.warn({ timer: name, reason: plainReason(error) }, 'timer round failed'))
+        .catch((error: unknown) =>
+          this.log.warn({ timer: name, reason: plainReason(error) }, 'timer round failed'),
+        )
         .finally(() => {
           busy = false;
           this.running.delete(run);
@@ -22,7 +24,10 @@ export class Timers {
       this.running.add(run);
     };
     // The first round comes early but not at once, so that two workers started together drift apart.
-    this.handles.push(setTimeout(round, Math.min(ms, 1000) * (0.2 + 0.8 * Math.random())), setInterval(round, ms));
+    this.handles.push(
+      setTimeout(round, Math.min(ms, 1000) * (0.2 + 0.8 * Math.random())),
+      setInterval(round, ms),
+    );
   }
 
   async stop(): Promise<void> {

@@ -3,17 +3,24 @@ import type { DataSource } from 'typeorm';
 import type { Log } from '../log.js';
 import type { JobHandler } from '../queue/job-handler.js';
 
-/** Opens what is due and freezes its frame, closes what is over; one wave a transaction. */
-export function findDueWavesJob(db: DataSource, log: Log, inviteSoon: () => void): JobHandler<'wave.find-due'> {
+/** Turns activities by the calendar, opens what is due and freezes its frame, closes what is over; one wave a transaction. */
+export function findDueWavesJob(
+  db: DataSource,
+  log: Log,
+  inviteSoon: () => void,
+): JobHandler<'wave.find-due'> {
   return {
     job: 'wave.find-due',
     handle: async () => {
       const turned = await inTransaction(db, async (tx) => new DueWaveRepository(tx).turnActivities());
       let opened = 0;
       while (await openNext(db)) opened += 1;
+      await inTransaction(db, async (tx) => new DueWaveRepository(tx).excludeOutsiders());
       let closed = 0;
       while (await closeNext(db)) closed += 1;
-      if (opened + closed + turned.started + turned.ended > 0) log.info({ opened, closed, ...turned }, 'waves turned');
+      const over = await inTransaction(db, async (tx) => new DueWaveRepository(tx).closeFollowedUp());
+      const done = { opened, closed, ...turned, over };
+      if (Object.values(done).some((count) => count > 0)) log.info(done, 'waves turned');
       inviteSoon();
     },
   };
@@ -27,7 +34,6 @@ async function openNext(db: DataSource): Promise<boolean> {
     if (wave.frameKind === 'roster') {
       await waves.freezeFrame(wave.id);
       await waves.inviteFrame(wave.id);
-      await waves.excludeOutsiders(wave.id);
     }
     await waves.markOpen(wave.id);
     return true;

@@ -24,14 +24,25 @@ export class DueWaveRepository {
     return rows[0] ?? null;
   }
 
-  /** The roster as it is now, once: later changes of people or enrolments do not move the denominator. */
+  /**
+   * The roster as it is now, once: later changes of people or enrolments do not move the denominator.
+   * Before an activity everybody with a place is asked; after it only who was there at least once, unless
+   * nobody took attendance: then the places are all that is known.
+   */
   async freezeFrame(waveId: string): Promise<void> {
     await this.tx.query(
-      `INSERT INTO frame_member (wave_id, enrolment_id, sex, constituent_group, region, country_code, organization_id)
-       SELECT w.id, e.id, p.sex, e.constituent_group, c.region, p.country_code, e.organization_id
-       FROM wave w JOIN enrolment e ON e.activity_id = w.activity_id JOIN person p ON p.id = e.person_id
-       LEFT JOIN country c ON c.code = p.country_code
-       WHERE w.id = $1 AND w.frozen_at IS NULL AND e.status IN ('enrolled', 'attended', 'completed')
+      `WITH place AS (
+         SELECT w.id AS wave_id, e.id, e.person_id, e.constituent_group, e.organization_id,
+           w.kind IN ('needs', 'pre_test') AS before,
+           e.status IN ('attended', 'completed') OR EXISTS (
+             SELECT 1 FROM attendance t WHERE t.enrolment_id = e.id AND t.state = 'present') AS was_there
+         FROM wave w JOIN enrolment e ON e.activity_id = w.activity_id
+         WHERE w.id = $1 AND w.frozen_at IS NULL AND e.status IN ('enrolled', 'attended', 'completed')
+       )
+       INSERT INTO frame_member (wave_id, enrolment_id, sex, constituent_group, region, country_code, organization_id)
+       SELECT x.wave_id, x.id, p.sex, x.constituent_group, c.region, p.country_code, x.organization_id
+       FROM place x JOIN person p ON p.id = x.person_id LEFT JOIN country c ON c.code = p.country_code
+       WHERE x.before OR x.was_there OR NOT EXISTS (SELECT 1 FROM place y WHERE y.was_there)
        ON CONFLICT DO NOTHING`,
       [waveId],
     );
@@ -48,13 +59,14 @@ export class DueWaveRepository {
     );
   }
 
-  /** Planned while they were enrolled, outside the frame when it was frozen. */
-  async excludeOutsiders(waveId: string): Promise<void> {
+  /** Planned while they held a place, outside the frame when it was frozen; also who was planned in that very moment. */
+  async excludeOutsiders(): Promise<void> {
     await this.tx.query(
       `UPDATE invitation i SET answer_state = 'ineligible'
-       WHERE i.wave_id = $1 AND i.answer_state = 'planned' AND i.enrolment_id IS NOT NULL
+       FROM wave w JOIN activity a ON a.id = w.activity_id
+       WHERE w.id = i.wave_id AND w.state = 'open' AND w.frozen_at IS NOT NULL AND a.frame_kind = 'roster'
+         AND i.answer_state = 'planned' AND i.enrolment_id IS NOT NULL
          AND NOT EXISTS (SELECT 1 FROM frame_member f WHERE f.wave_id = i.wave_id AND f.enrolment_id = i.enrolment_id)`,
-      [waveId],
     );
   }
 
@@ -84,18 +96,29 @@ export class DueWaveRepository {
 
   /** Open or confirmed activities begin, running ones end, by the calendar of their own time zone. */
   async turnActivities(): Promise<{ started: number; ended: number }> {
-    const started: unknown[] = await this.tx.query(
-      `WITH turned AS (
-         UPDATE activity SET status = 'running', version = version + 1
-         WHERE status IN ('open', 'confirmed') AND starts_on <= (business_now() AT TIME ZONE time_zone)::date RETURNING id
-       ) SELECT id FROM turned`,
+    const started = await this.turn(
+      `UPDATE activity SET status = 'running', version = version + 1
+       WHERE status IN ('open', 'confirmed') AND starts_on <= (business_now() AT TIME ZONE time_zone)::date`,
     );
-    const ended: unknown[] = await this.tx.query(
-      `WITH turned AS (
-         UPDATE activity SET status = 'ended', version = version + 1
-         WHERE status = 'running' AND ends_on < (business_now() AT TIME ZONE time_zone)::date RETURNING id
-       ) SELECT id FROM turned`,
+    const ended = await this.turn(
+      `UPDATE activity SET status = 'ended', version = version + 1
+       WHERE status = 'running' AND ends_on < (business_now() AT TIME ZONE time_zone)::date`,
     );
-    return { started: started.length, ended: ended.length };
+    return { started, ended };
+  }
+
+  /** What has ended is closed when its last wave is over; without waves there is nothing to be over. */
+  async closeFollowedUp(): Promise<number> {
+    return this.turn(
+      `UPDATE activity a SET status = 'closed', version = version + 1
+       WHERE a.status = 'ended'
+         AND EXISTS (SELECT 1 FROM wave w WHERE w.activity_id = a.id AND w.state = 'closed')
+         AND NOT EXISTS (SELECT 1 FROM wave w WHERE w.activity_id = a.id AND w.state IN ('planned', 'open'))`,
+    );
+  }
+
+  private async turn(sql: string): Promise<number> {
+    const [, turned]: [unknown[], number] = await this.tx.query(sql);
+    return turned;
   }
 }

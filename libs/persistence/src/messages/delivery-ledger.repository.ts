@@ -87,6 +87,16 @@ export class DeliveryLedgerRepository {
     return rows[0]?.dead ?? false;
   }
 
+  /** Staff give a dead delivery another life; false when it is not dead. */
+  async retryDead(id: string): Promise<boolean> {
+    const [rows]: [unknown[], number] = await this.tx.query(
+      `UPDATE delivery SET dead_at = NULL, attempt = 0, not_before = clock_timestamp()
+       WHERE id = $1 AND dead_at IS NOT NULL AND done_at IS NULL RETURNING id`,
+      [id],
+    );
+    return rows.length > 0;
+  }
+
   async countWaiting(): Promise<{ outbox: number; deliveries: number; dead: number }> {
     const rows: { outbox: number; deliveries: number; dead: number }[] = await this.tx.query(
       `SELECT (SELECT count(*)::int FROM outbox WHERE relayed_at IS NULL) AS outbox,

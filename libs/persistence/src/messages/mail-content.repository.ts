@@ -52,6 +52,11 @@ export class MailContentRepository {
     return rows[0] ?? null;
   }
 
+  /** Two mails to one person side by side make one link. */
+  async lockUnsubscribe(personId: string): Promise<void> {
+    await this.tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`unsubscribe ${personId}`]);
+  }
+
   /** The same person keeps the same unsubscribe link, so that every copy of a mail is equal. */
   async findUnsubscribeToken(personId: string): Promise<TokenRow | null> {
     const rows: TokenRow[] = await this.tx.query(

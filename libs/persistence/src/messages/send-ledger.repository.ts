@@ -156,10 +156,13 @@ export class SendLedgerRepository {
     return this.tx.query(sweepSql);
   }
 
-  async stopContact(personId: string, purpose: 'surveys' | 'all', reason: 'bounced'): Promise<void> {
+  /** The mailbox does not exist. Only when it is the person's own: a mistyped new address must not silence the old one. */
+  async stopBounced(fence: Fence): Promise<void> {
     await this.tx.query(
-      'INSERT INTO contact_stop (person_id, purpose, reason) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
-      [personId, purpose, reason],
+      `INSERT INTO contact_stop (person_id, purpose, reason)
+       SELECT p.id, 'all', 'bounced' FROM message m JOIN person p ON p.id = m.recipient_person_id
+       WHERE m.id = $1 AND m.attempt = $2 AND lower(p.email) = lower(m.sent_to) ON CONFLICT DO NOTHING`,
+      [fence.id, fence.attempt],
     );
   }
 

@@ -67,24 +67,31 @@ FROM claimed`;
 /**
  * A lease that ran out means the worker died or the line broke after the dot. `reason` says how far it came:
  * rendering (the row itself may be the killer), handing over (nothing left the house), at the dot (in doubt).
+ * A row is blamed only when its worker has not been seen since, and then waits a minute, so that a series of
+ * kills from outside does not hit, and condemn, the same row twice.
  */
 export const sweepSql = `
 WITH gone AS (
-  SELECT id, reason AS phase FROM message
-  WHERE state = 'sending' AND lease_until < clock_timestamp()
-  FOR UPDATE SKIP LOCKED LIMIT 500
+  SELECT m.id, m.reason AS phase, m.reason = 'rendering' AND NOT EXISTS (
+      SELECT 1 FROM worker_heartbeat h WHERE h.worker_id = m.worker_id AND h.seen_at > m.lease_until) AS crashed
+  FROM message m
+  WHERE m.state = 'sending'
+    AND m.lease_until < clock_timestamp() - CASE WHEN m.reason = 'rendering' THEN interval '6 seconds' ELSE interval '0' END
+  FOR UPDATE OF m SKIP LOCKED LIMIT 500
 ), freed AS (
   UPDATE message m SET
     state = CASE
       WHEN g.phase = 'at-the-dot' AND m.ambiguous >= 3 THEN 'review'
-      WHEN g.phase = 'rendering' AND m.crashes >= 1 THEN 'dead'
+      WHEN g.crashed AND m.crashes >= 1 THEN 'dead'
       ELSE 'planned' END,
     reason = CASE
       WHEN g.phase = 'at-the-dot' AND m.ambiguous >= 3 THEN 'in-doubt'
-      WHEN g.phase = 'rendering' AND m.crashes >= 1 THEN 'crashes-the-worker' END,
-    crashes = m.crashes + CASE WHEN g.phase = 'rendering' THEN 1 ELSE 0 END,
-    not_before = CASE WHEN g.phase = 'at-the-dot' AND m.ambiguous = 2
-      THEN clock_timestamp() + interval '1 hour' ELSE clock_timestamp() END,
+      WHEN g.crashed AND m.crashes >= 1 THEN 'crashes-the-worker' END,
+    crashes = m.crashes + CASE WHEN g.crashed THEN 1 ELSE 0 END,
+    not_before = clock_timestamp() + CASE
+      WHEN g.phase = 'at-the-dot' AND m.ambiguous = 2 THEN interval '1 hour'
+      WHEN g.crashed THEN interval '1 minute'
+      ELSE interval '0' END,
     last_error = coalesce(m.last_error, 'the worker stopped while ' || g.phase),
     lease_until = NULL
   FROM gone g WHERE m.id = g.id
