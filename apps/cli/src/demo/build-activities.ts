@@ -1,7 +1,8 @@
 import type { Locale } from '@traccia/contracts';
+import { localInstant, shiftDay } from '@traccia/training';
 import { demoProgrammes } from './catalogue.js';
 import type { Chance } from './chance.js';
-import { addDays } from './days.js';
+import { addDays, daysBetween } from './days.js';
 import type { DemoActivity, DemoCourse, DemoProgramme, DemoSession } from './world.js';
 
 export function buildCatalogue(chance: Chance): { programmes: DemoProgramme[]; courses: DemoCourse[] } {
@@ -12,7 +13,12 @@ export function buildCatalogue(chance: Chance): { programmes: DemoProgramme[]; c
   return { programmes, courses };
 }
 
-const venues: { venue: string | null; countryCode: string | null; timeZone: string; modality: DemoActivity['modality'] }[] = [
+const venues: {
+  venue: string | null;
+  countryCode: string | null;
+  timeZone: string;
+  modality: DemoActivity['modality'];
+}[] = [
   { venue: 'Turin Campus', countryCode: 'IT', timeZone: 'Europe/Rome', modality: 'face_to_face' },
   { venue: 'Turin Campus', countryCode: 'IT', timeZone: 'Europe/Rome', modality: 'blended' },
   { venue: null, countryCode: null, timeZone: 'Europe/Rome', modality: 'online_tutored' },
@@ -23,50 +29,86 @@ const venues: { venue: string | null; countryCode: string | null; timeZone: stri
 ];
 const languageSets: Locale[][] = [['en'], ['en', 'fr'], ['fr'], ['es'], ['ar', 'en'], ['en', 'es']];
 
+/** Every 28 days over three years; their six-month survey is over. */
+const longOver = Array.from({ length: 27 }, (_, i) => 1000 - i * 28);
+/** Its six-month survey is open now. */
+export const surveyOpenDays = 195;
+/** Ended lately; the first of them falls due when the demo clock moves by a month. */
+const lately = [150, 115, 80, 40];
+/** One runs today, the rest are still to come. */
+const running = -2;
+const toCome = [-26, -54, -82, -120, -160, -200];
+
 /**
- * Last days counted back from today. Thirty ended at least seven months ago (their six-month survey is over),
- * four ended 1 to 5 months ago (it falls due when the demo clock moves), one ended six months ago less two days,
- * one runs today, the rest are still to come.
+ * Last day of the activity whose six-month survey opens in two days. Where no day of the calendar gives
+ * exactly that (31 August has no partner in February), the next one does.
+ *
+ * @example soonDueEnd('2026-11-25') // '2026-05-27'
  */
-const daysSinceEnd = [
-  ...Array.from({ length: 28 }, (_, i) => 1000 - i * 28),
-  178, 150, 115, 80, 40, -2, -26, -54, -82, -120, -160, -200,
-];
+export function soonDueEnd(today: string): string {
+  for (let days = 2; ; days += 1) {
+    const opensOn = addDays(today, days);
+    const endsOn = shiftDay(opensOn, -6, 0);
+    if (shiftDay(endsOn, 6, 0) === opensOn) return endsOn;
+  }
+}
 
 function statusOf(days: number): DemoActivity['status'] {
   if (days > 230) return 'closed';
   if (days > 0) return 'ended';
-  return days > -5 ? 'running' : 'open';
+  return days === running ? 'running' : 'open';
 }
 
-export function buildActivities(chance: Chance, courses: readonly DemoCourse[], today: string): DemoActivity[] {
-  return daysSinceEnd.map((since, i): DemoActivity => {
-    const course = courses[i % courses.length] as DemoCourse;
-    const place = venues[i % venues.length] as (typeof venues)[number];
-    const endsOn = addDays(today, -since);
-    const startsOn = addDays(endsOn, -chance.pick([4, 4, 11]));
+/** Forty activities, oldest first, their days counted from today. */
+export function buildActivities(
+  chance: Chance,
+  courses: readonly DemoCourse[],
+  today: string,
+): DemoActivity[] {
+  const soonDue = daysBetween(soonDueEnd(today), today);
+  return [...longOver, surveyOpenDays, soonDue, ...lately, running, ...toCome].map(
+    (since, i): DemoActivity => {
+      const course = courses[i % courses.length] as DemoCourse;
+      const place = venues[i % venues.length] as (typeof venues)[number];
+      const endsOn = addDays(today, -since);
+      const startsOn = addDays(endsOn, -(since === running ? 4 : chance.pick([4, 4, 11])));
+      return {
+        id: chance.id(),
+        courseId: course.id,
+        code: `A${(9_010_400 + i).toString()}`,
+        title: course.title,
+        status: statusOf(since),
+        startsOn,
+        endsOn,
+        languages: chance.pick(languageSets),
+        capacity: place.modality === 'online_tutored' ? 60 : chance.pick([30, 40, 45]),
+        enrolmentClosesOn: addDays(startsOn, -3),
+        daysSinceEnd: since,
+        ...place,
+      };
+    },
+  );
+}
+
+const sessionTitles = [
+  'Opening and mapping of needs',
+  'Concepts and law',
+  'Practice and cases',
+  'Working on your own plan',
+  'Action plans and closing',
+];
+
+/** One session on each of the first five days, enough to take attendance on. */
+export function buildSessions(chance: Chance, activity: DemoActivity): DemoSession[] {
+  return sessionTitles.map((title, i) => {
+    const day = addDays(activity.startsOn, i);
     return {
       id: chance.id(),
-      courseId: course.id,
-      code: `A${(9_010_400 + i).toString()}`,
-      title: course.title,
-      status: statusOf(since),
-      startsOn,
-      endsOn,
-      languages: chance.pick(languageSets),
-      capacity: place.modality === 'online_tutored' ? 60 : chance.pick([30, 40, 45]),
-      enrolmentClosesOn: addDays(startsOn, -3),
-      daysSinceEnd: since,
-      ...place,
+      activityId: activity.id,
+      position: i + 1,
+      title,
+      startsAt: localInstant(day, '09:00', activity.timeZone),
+      endsAt: localInstant(day, '12:30', activity.timeZone),
     };
-  });
-}
-
-/** One session each working day, 09:00–12:30 UTC+1 in the demo, enough to take attendance on. */
-export function buildSessions(chance: Chance, activity: DemoActivity): DemoSession[] {
-  const titles = ['Opening and mapping of needs', 'Concepts and law', 'Practice and cases', 'Working on your own plan', 'Action plans and closing'];
-  return titles.map((title, i) => {
-    const day = addDays(activity.startsOn, i);
-    return { id: chance.id(), activityId: activity.id, position: i + 1, title, startsAt: new Date(`${day}T08:00:00Z`), endsAt: new Date(`${day}T11:30:00Z`) };
   });
 }

@@ -1,13 +1,7 @@
 import type { Chance } from './chance.js';
 import { addDays } from './days.js';
 import { chanceApplied, trueEffects } from './true-effects.js';
-import type { DemoActivity, DemoEnrolment, DemoPerson, DemoSession } from './world.js';
-
-export interface DemoAttendance {
-  activitySessionId: string;
-  enrolmentId: string;
-  state: 'present' | 'absent' | 'excused';
-}
+import type { DemoActivity, DemoAttendance, DemoEnrolment, DemoPerson, DemoSession } from './world.js';
 
 function statusOf(chance: Chance, activity: DemoActivity): DemoEnrolment['status'] {
   if (activity.daysSinceEnd < 0) return 'enrolled';
@@ -16,35 +10,63 @@ function statusOf(chance: Chance, activity: DemoActivity): DemoEnrolment['status
   return draw < 0.1 ? 'attended' : 'completed';
 }
 
-/** Fills past activities to 80–100 %, coming ones partly; the next one is full and has a waiting list. */
-export function buildEnrolments(chance: Chance, activity: DemoActivity, people: readonly DemoPerson[], full: boolean): DemoEnrolment[] {
+export interface EnrolmentWish {
+  activity: DemoActivity;
+  today: string;
+  /** People who take part whatever chance says: the demo sign-ins and nominees. */
+  named: readonly DemoPerson[];
+  /** Full, with a waiting list. */
+  full: boolean;
+}
+
+/** Fills past activities to 80–100 %, coming ones partly. */
+export function buildEnrolments(
+  chance: Chance,
+  people: readonly DemoPerson[],
+  { activity, today, named, full }: EnrolmentWish,
+): DemoEnrolment[] {
   const share = activity.daysSinceEnd > 0 ? 0.85 + chance.next() * 0.15 : 0.4 + chance.next() * 0.3;
   const places = full ? activity.capacity : Math.round(activity.capacity * share);
-  const drawn = chance.shuffled(people).slice(0, places + (full ? 6 : 0));
+  const others = chance.shuffled(people).filter((person) => !named.includes(person));
+  const drawn = [...named, ...others].slice(0, places + (full ? 6 : 0));
+  const lastDay =
+    addDays(activity.startsOn, -5) < today ? addDays(activity.startsOn, -5) : addDays(today, -1);
   return drawn.map((person, i): DemoEnrolment => {
     const waiting = i >= places;
+    const status = statusOf(chance, activity);
     return {
       id: chance.id(),
       activityId: activity.id,
       personId: person.id,
       organizationId: person.organizationId,
       constituentGroup: person.constituentGroup,
-      status: waiting ? 'waiting' : statusOf(chance, activity),
+      status: waiting ? 'waiting' : named.includes(person) && status === 'withdrawn' ? 'completed' : status,
       waitPosition: waiting ? i - places + 1 : null,
-      createdAt: new Date(`${addDays(activity.startsOn, -60 + (i % 50))}T10:00:00Z`),
+      createdAt: new Date(
+        `${addDays(lastDay, -50 + Math.min(i, 49))}T10:${String(i % 60).padStart(2, '0')}:00Z`,
+      ),
       applied: chance.happens(chanceApplied(person.constituentGroup, person.sex)),
     };
   });
 }
 
-export function buildAttendance(chance: Chance, sessions: readonly DemoSession[], enrolments: readonly DemoEnrolment[], today: string): DemoAttendance[] {
+export function buildAttendance(
+  chance: Chance,
+  sessions: readonly DemoSession[],
+  enrolments: readonly DemoEnrolment[],
+  today: string,
+): DemoAttendance[] {
   const held = sessions.filter((session) => session.startsAt.toISOString().slice(0, 10) < today);
-  const present = enrolments.filter(({ status }) => status === 'attended' || status === 'completed' || status === 'enrolled');
+  const present = enrolments.filter(({ status }) => ['attended', 'completed', 'enrolled'].includes(status));
   return held.flatMap((session) =>
     present.map((enrolment) => ({
       activitySessionId: session.id,
       enrolmentId: enrolment.id,
-      state: chance.happens(trueEffects.present) ? ('present' as const) : chance.happens(0.3) ? ('excused' as const) : ('absent' as const),
+      state: chance.happens(trueEffects.present)
+        ? ('present' as const)
+        : chance.happens(0.3)
+          ? ('excused' as const)
+          : ('absent' as const),
     })),
   );
 }

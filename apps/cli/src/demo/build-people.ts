@@ -7,11 +7,33 @@ import type { DemoOrganization, DemoPerson } from './world.js';
 const groups: [group: ConstituentGroup, share: number, names: readonly string[]][] = [
   ['employers_org', 0.2, ["Employers' Federation of", 'Chamber of Industry of', 'Business Council of']],
   ['workers_org', 0.26, ["Workers' Congress of", 'Trade Union Confederation of', 'Free Unions of']],
-  ['government_labour_ministry', 0.2, ['Ministry of Labour of', 'Labour Inspectorate of', 'Employment Service of']],
-  ['government_other', 0.2, ['Ministry of Planning of', 'Vocational Training Agency of', 'Social Insurance Fund of', 'Statistics Office of']],
+  [
+    'government_labour_ministry',
+    0.2,
+    ['Ministry of Labour of', 'Labour Inspectorate of', 'Employment Service of'],
+  ],
+  [
+    'government_other',
+    0.2,
+    [
+      'Ministry of Planning of',
+      'Vocational Training Agency of',
+      'Social Insurance Fund of',
+      'Statistics Office of',
+    ],
+  ],
   ['other', 0.14, ['Institute of Labour Studies of', 'Development Network of', 'Training Centre of']],
 ];
-const jobTitles = ['Policy adviser', 'Programme officer', 'Head of unit', 'Labour inspector', 'Training coordinator', 'Legal officer', 'Researcher', 'Regional secretary'];
+const jobTitles = [
+  'Policy adviser',
+  'Programme officer',
+  'Head of unit',
+  'Labour inspector',
+  'Training coordinator',
+  'Legal officer',
+  'Researcher',
+  'Regional secretary',
+];
 
 export function drawGroup(chance: Chance): ConstituentGroup {
   let left = chance.next();
@@ -30,7 +52,9 @@ export function buildOrganizations(chance: Chance, count: number): DemoOrganizat
     const country = demoCountries[organizations.length % demoCountries.length] as DemoCountry;
     const constituentGroup = drawGroup(chance);
     const names = groups.find(([group]) => group === constituentGroup)?.[2] ?? [];
-    const name = names.map((start) => `${start} ${country.name}`).find((candidate) => !taken.has(candidate)) ?? `${chance.pick(names)} ${country.name}, branch ${organizations.length}`;
+    const name =
+      names.map((start) => `${start} ${country.name}`).find((candidate) => !taken.has(candidate)) ??
+      `${chance.pick(names)} ${country.name}, branch ${organizations.length}`;
     taken.add(name);
     organizations.push({ id: chance.id(), name, constituentGroup, countryCode: country.code });
   }
@@ -45,7 +69,11 @@ function drawSex(chance: Chance): Sex {
 }
 
 /** People of these organizations; addresses end in `.example`, where no mail can arrive. */
-export function buildPeople(chance: Chance, organizations: readonly DemoOrganization[], count: number): DemoPerson[] {
+export function buildPeople(
+  chance: Chance,
+  organizations: readonly DemoOrganization[],
+  count: number,
+): DemoPerson[] {
   const byCode = new Map(demoCountries.map((country) => [country.code, country]));
   return Array.from({ length: count }, (_, i): DemoPerson => {
     const organization = chance.pick(organizations);

@@ -1,4 +1,4 @@
-import { type Faker, faker as base } from '@faker-js/faker';
+import { type Faker, fakerEN as base, fakerIT } from '@faker-js/faker';
 
 /** One seeded source of chance for the whole demo world: the same seed gives the same world. */
 export class Chance {
@@ -41,6 +41,12 @@ export class Chance {
   id(): string {
     return base.string.uuid();
   }
+
+  bytes(length: number): Buffer {
+    return Buffer.from(Array.from({ length }, () => this.whole(0, 255)));
+  }
+
+  readonly italian = fakerIT;
 
   /** Names in the letters of the locale, drawn with this world's seed. */
   namesOf(locale: Faker): Faker {

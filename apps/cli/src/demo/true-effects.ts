@@ -4,7 +4,7 @@ import type { ConstituentGroup, Sex } from '@traccia/contracts';
  * What is true in the demo world, written down so that the engine's figures can be held against it.
  * Every number is illustrative; none is a figure of a real centre.
  *
- * Response depends on having applied (`responseOddsIfApplied`), so that the rate among respondents
+ * Response depends on having applied (`respondIfApplied`, `respondIfNot`), so that the rate among respondents
  * overstates the truth, as it does in real surveys: with 50 % of appliers and 30 % of the others
  * answering, a true 70 % shows as 0.7·0.5 / (0.7·0.5 + 0.3·0.3) = 79.5 %.
  */
@@ -24,6 +24,8 @@ export const trueEffects = {
   respondIfNot: 0.3,
   /** Chance to answer the end-of-activity form, handed out in the room. */
   respondAtEnd: 0.82,
+  /** Chance to take the test before the activity. */
+  respondBefore: 0.9,
   /** Chance that a question of the knowledge test is right. */
   knowBefore: 0.42,
   knowAfter: 0.7,
@@ -37,6 +39,8 @@ export const trueEffects = {
   scaleDeviation: 0.85,
   /** Says that something changed in the organization. */
   organizationChanged: { applied: 0.48, not: 0.12 },
+  /** Of those who applied, still does so today. */
+  stillUsing: 0.84,
 } as const;
 
 /** True chance of a person to have applied, between 0 and 1. */

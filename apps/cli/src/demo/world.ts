@@ -1,5 +1,5 @@
 import type { ConstituentGroup, LocalisedText, Locale, Role, ScopeType, Sex } from '@traccia/contracts';
-import type { AnswerMap } from '@traccia/survey';
+import type { AnswerMap, InstrumentDefinition } from '@traccia/survey';
 
 /** The demo centre as plain rows, before anything touches a database. */
 export interface DemoOrganization {
@@ -71,20 +71,105 @@ export interface DemoEnrolment {
   /** True in this world, unknown to the product. */
   applied: boolean;
 }
-export interface DemoResponse {
+export interface DemoAttendance {
+  activitySessionId: string;
   enrolmentId: string;
-  waveCode: string;
+  state: 'present' | 'absent' | 'excused';
+}
+export type DemoWaveKind = 'pre_test' | 'post_test' | 'end_of_activity' | 'ex_post';
+export interface DemoWavePlan {
+  id: string;
+  courseId: string;
+  code: string;
+  kind: DemoWaveKind;
+  definition: InstrumentDefinition;
+  anchor: 'start' | 'end';
+  offsetMonths: number;
+  offsetDays: number;
+  sendAtLocal: string;
+  windowDays: number;
+  reminderDays: number[];
+}
+export interface DemoWave {
+  id: string;
+  activityId: string;
+  plan: DemoWavePlan;
+  state: 'planned' | 'open' | 'closed';
+  opensAt: Date;
+  closesAt: Date;
+}
+export interface DemoInvitation {
+  id: string;
+  waveId: string;
+  enrolmentId: string;
+  dueAt: Date;
+  expiresAt: Date;
+  answerState: 'planned' | 'invited' | 'opened' | 'submitted' | 'expired';
+  openedAt: Date | null;
+  /** Seed of the personal link; null where no link was ever needed. */
+  linkNonce: Buffer | null;
+}
+export interface DemoResponse {
+  id: string;
+  waveId: string;
+  invitationId: string;
+  definition: InstrumentDefinition;
   answers: AnswerMap;
   locale: Locale;
-  /** Days after the wave opened. */
-  afterDays: number;
+  startedAt: Date;
+  submittedAt: Date;
 }
-export interface DemoSignIn {
-  role: Role;
+export interface DemoMessage {
+  id: string;
+  kind: string;
+  subjectType: 'invitation' | 'enrolment';
+  subjectId: string;
+  ordinal: number;
+  person: DemoPerson;
+  state: 'sent' | 'suppressed' | 'bounced';
+  reason: string | null;
+  lastError: string | null;
+  dueAt: Date;
+}
+export interface DemoStop {
   personId: string;
-  name: string;
-  email: string;
-  password: string;
+  reason: 'unsubscribed' | 'bounced';
+  stoppedAt: Date;
+}
+export interface DemoGrant {
+  personId: string;
+  role: Role;
   scopeType: ScopeType;
   scopeId: string | null;
+}
+export interface DemoStaff {
+  activityId: string;
+  personId: string;
+  staffRole: 'manager' | 'lead_trainer' | 'facilitator';
+}
+/** Somebody a visitor may sign in as. */
+export interface DemoSignIn {
+  role: Role;
+  person: DemoPerson;
+}
+export interface DemoWorld {
+  now: Date;
+  today: string;
+  programmes: DemoProgramme[];
+  courses: DemoCourse[];
+  plans: DemoWavePlan[];
+  organizations: DemoOrganization[];
+  people: DemoPerson[];
+  signIns: DemoSignIn[];
+  grants: DemoGrant[];
+  staff: DemoStaff[];
+  activities: DemoActivity[];
+  sessions: DemoSession[];
+  enrolments: DemoEnrolment[];
+  attendance: DemoAttendance[];
+  waves: DemoWave[];
+  invitations: DemoInvitation[];
+  responses: DemoResponse[];
+  messages: DemoMessage[];
+  stops: DemoStop[];
 }

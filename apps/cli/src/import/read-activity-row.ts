@@ -45,6 +45,20 @@ function readCountry(mapping: ActivityMapping, value: string, known: ReadonlySet
   return { online: false, countryCode: value };
 }
 
+function readDays(mapping: ActivityMapping, row: TableRow, faults: RowFaults) {
+  const { columns } = mapping;
+  const startsOn = readDay(columns.startsOn, row.cells[columns.startsOn] ?? '', faults);
+  const endColumn = columns.endsOn ?? columns.startsOn;
+  const endsOn = columns.endsOn ? readDay(endColumn, row.cells[endColumn] ?? '', faults) : startsOn;
+  if (startsOn && endsOn && endsOn < startsOn) faults.at(endColumn, endsOn, 'lies before the start');
+  return { startsOn, endsOn };
+}
+
+function readHost(column: string | undefined, value: string, faults: RowFaults): string | null {
+  if (value.length > 300) return faults.at(column ?? '', value, 'is longer than 300 characters');
+  return value || null;
+}
+
 /** Turns one row of a register into an activity, or says for each cell why not. */
 export function readActivityRow(
   mapping: ActivityMapping,
@@ -58,29 +72,16 @@ export function readActivityRow(
   const code = cell(columns.code);
   if (!/^[A-Za-z0-9._-]{1,80}$/.test(code))
     faults.at(columns.code, code, 'is not a code of 1 to 80 letters, digits, dots, dashes');
-  const startsOn = readDay(columns.startsOn, cell(columns.startsOn), faults);
-  const endsOn = columns.endsOn ? readDay(columns.endsOn, cell(columns.endsOn), faults) : startsOn;
-  if (startsOn && endsOn && endsOn < startsOn)
-    faults.at(columns.endsOn ?? columns.startsOn, endsOn, 'lies before the start');
+  const { startsOn, endsOn } = readDays(mapping, row, faults);
   const courseCode = readCourse(mapping, cell(mapping.courses.column), faults);
   const country = readCountry(mapping, cell(columns.country), knownCountries, faults);
   const reportedAttendance = readAttendance(columns.attendance, cell(columns.attendance), faults);
-  const host = cell(columns.host);
-  if (host.length > 300) faults.at(columns.host ?? '', host, 'is longer than 300 characters');
+  const host = readHost(columns.host, cell(columns.host), faults);
   if (faults.list.length > 0 || !startsOn || !endsOn || !courseCode)
     return { activity: null, faults: faults.list };
   const title = cell(columns.title) || host || code;
   return {
-    activity: {
-      code,
-      title,
-      startsOn,
-      endsOn,
-      courseCode,
-      ...country,
-      host: host || null,
-      reportedAttendance,
-    },
+    activity: { code, title, startsOn, endsOn, courseCode, ...country, host, reportedAttendance },
     faults: [],
   };
 }
