@@ -111,6 +111,20 @@ describe('taking a place', () => {
     expect(reply.body.code).toBe(code);
   });
 
+  it('is taken once for one idempotency key, and the key fits one wish only', async () => {
+    const activityId = await makeActivity(database.owner);
+    const other = await makeActivity(database.owner);
+    const client = await someone();
+    const key = randomUUID();
+    const ask = (id: string) =>
+      client.call(enrolmentsApi.create, { body: { activityId: id } }).set('Idempotency-Key', key);
+    const first = await ask(activityId).expect(201);
+    const again = await ask(activityId).expect(201);
+    expect(again.body).toEqual(first.body);
+    await ask(other).expect(422);
+    expect(await outboxOf(first.body.id)).toEqual(['enrolment.created']);
+  });
+
   it('needs a session, an activity and a sound body', async () => {
     const activityId = await makeActivity(database.owner);
     await api.anonymous().call(enrolmentsApi.create, { body: { activityId } }).expect(401);

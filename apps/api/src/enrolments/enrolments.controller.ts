@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { enrolmentsApi } from '@traccia/contracts';
 import { FromRequest, personOf, type Asked } from '../http/asked.js';
+import { InLaneOf } from '../http/lane-interceptor.js';
 import { Serves } from '../http/serves.js';
 import { AttendanceService } from './attendance.service.js';
 import { EnrolmentsService } from './enrolments.service.js';
@@ -14,6 +15,7 @@ export class EnrolmentsController {
     private readonly attendances: AttendanceService,
   ) {}
 
+  @InLaneOf('activityId')
   @Serves(enrolmentsApi.create)
   create(@FromRequest() asked: Asked<typeof enrolmentsApi.create>) {
     return this.enrolments.create(personOf(asked), asked.body, asked.requestId);

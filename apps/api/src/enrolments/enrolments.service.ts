@@ -21,39 +21,38 @@ import { admit, mayWithdraw, placeHolding } from '@traccia/training';
 import { DataSource, type EntityManager } from 'typeorm';
 import * as z from 'zod';
 import { cutPage, readPageKey } from '../http/page-key.js';
+import { Lanes } from '../http/lanes.js';
 import { Problem } from '../http/problem.js';
 import type { PersonSubject } from '../http/subject.js';
-import { ActivityLanes } from './activity-lanes.js';
 import { presentEnrolment } from './enrolment.presenter.js';
 
 /** What one does with one's own enrolments. */
 @Injectable()
 export class EnrolmentsService {
-  private readonly lanes = new ActivityLanes();
-
-  constructor(private readonly db: DataSource) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly lanes: Lanes,
+  ) {}
 
   async create(
     { personId }: PersonSubject,
     body: BodyOf<typeof enrolmentsApi.create>,
     requestId: string,
   ): Promise<Enrolment> {
-    return this.lanes.run(body.activityId, () =>
-      inTransaction(this.db, async (tx) => {
-        const activity = await new ActivityRepository(tx).lock(body.activityId);
-        if (!activity) throw new Problem('request.not-found');
-        const applicant = await new EnrolmentRepository(tx).findApplicant(activity.id, personId);
-        const status = decide(activity, applicant);
-        return this.enrol(tx, {
-          activity,
-          applicant,
-          personId,
-          status,
-          group: body.constituentGroup,
-          requestId,
-        });
-      }),
-    );
+    return inTransaction(this.db, async (tx) => {
+      const activity = await new ActivityRepository(tx).lock(body.activityId);
+      if (!activity) throw new Problem('request.not-found');
+      const applicant = await new EnrolmentRepository(tx).findApplicant(activity.id, personId);
+      const status = decide(activity, applicant);
+      return this.enrol(tx, {
+        activity,
+        applicant,
+        personId,
+        status,
+        group: body.constituentGroup,
+        requestId,
+      });
+    });
   }
 
   async mine(
@@ -75,7 +74,7 @@ export class EnrolmentsService {
   async withdraw({ personId }: PersonSubject, id: string, requestId: string): Promise<Enrolment> {
     const own = await new EnrolmentRepository(this.db.manager).findOwn(id, personId);
     if (!own) throw new Problem('request.not-found');
-    return this.lanes.run(own.activityId, () =>
+    return this.lanes.run(`activityId ${own.activityId}`, () =>
       inTransaction(this.db, async (tx) => {
         const activity = await new ActivityRepository(tx).lock(own.activityId);
         const enrolments = new EnrolmentRepository(tx);

@@ -5,6 +5,8 @@ import { apiSettings, type ApiSettings } from '../env.js';
 import { AnswerInterceptor } from './answer-interceptor.js';
 import { apiLogger, type Logger } from './api-logger.js';
 import { IdempotencyInterceptor } from './idempotency-interceptor.js';
+import { LaneInterceptor } from './lane-interceptor.js';
+import { Lanes } from './lanes.js';
 import { PermissionGuard } from './permission-guard.js';
 import { ProblemFilter } from './problem-filter.js';
 import { RateLimiter } from './rate-limiter.js';
@@ -33,12 +35,14 @@ export class HttpModule {
         SessionReader,
         { provide: APP_GUARD, useClass: PermissionGuard },
         RateLimiter,
-        // The first stands outermost: what it keeps is the parsed answer.
+        Lanes,
+        // The first stands outermost: one waits before a transaction is open, and what is kept is the parsed answer.
+        { provide: APP_INTERCEPTOR, useClass: LaneInterceptor },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
         { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
-      exports: [apiSettings, apiLogger, DataSource, SessionReader, RouteTable],
+      exports: [apiSettings, apiLogger, DataSource, SessionReader, RouteTable, Lanes],
     };
   }
 }
