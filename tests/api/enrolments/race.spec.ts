@@ -36,7 +36,7 @@ async function send(n: number, path: string, body?: unknown) {
     headers: {
       cookie,
       origin: 'http://traccia.test',
-      ...(body ? { 'content-type': 'application/json' } : {}),
+      ...(body ? { 'content-type': 'application/json', 'idempotency-key': randomUUID() } : {}),
     },
     body: body ? JSON.stringify(body) : null,
   });
