@@ -161,11 +161,11 @@ describe('giving a role', () => {
   it.each([
     ['administrator', 'country', 'SN', 'body.scopeType', 'fault.scope-not-for-role'],
     ['focal_point', 'centre', null, 'body.scopeType', 'fault.scope-not-for-role'],
-    ['trainer', 'activity', null, 'body.scopeId', 'fault.scope-without-id'],
-    ['trainer', 'centre', 'SN', 'body.scopeId', 'fault.centre-with-id'],
-    ['trainer', 'country', 'XX', 'body.scopeId', 'fault.scope-unknown'],
-    ['trainer', 'programme', 'not-an-id', 'body.scopeId', 'fault.scope-unknown'],
-    ['trainer', 'activity', '00000000-0000-4000-8000-000000000000', 'body.scopeId', 'fault.scope-unknown'],
+    ['trainer', 'activity', null, 'body.scopeId', 'fault.required'],
+    ['trainer', 'centre', 'SN', 'body.scopeId', 'fault.unknown-field'],
+    ['trainer', 'country', 'XX', 'body.scopeId', 'fault.unknown'],
+    ['trainer', 'programme', 'not-an-id', 'body.scopeId', 'fault.unknown'],
+    ['trainer', 'activity', '00000000-0000-4000-8000-000000000000', 'body.scopeId', 'fault.unknown'],
   ] as const)('refuses %s for %s %s', async (role, scopeType, scopeId, field, key) => {
     const id = await makePerson(database.owner);
     const client = await api.signedIn(id);

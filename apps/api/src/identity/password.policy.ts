@@ -40,9 +40,9 @@ function holdsAddress(plain: string, address: string): boolean {
   return plain.includes(address) || (local.length >= 4 && plain.includes(local));
 }
 
-/** `abcabcabcabc`: nothing but one piece of up to a third of the length, again and again. */
+/** `abcabcabcabc`: nothing but one piece of up to half the length, again and again. */
 function isRepeated(plain: string): boolean {
-  for (let size = 1; size <= plain.length / 3; size += 1) {
+  for (let size = 1; size <= plain.length / 2; size += 1) {
     const piece = plain.slice(0, size);
     if (piece.repeat(Math.ceil(plain.length / size)).startsWith(plain)) return true;
   }
@@ -55,7 +55,8 @@ function isRun(plain: string): boolean {
 
 function isCommon(plain: string): boolean {
   if (commonPasswords.has(plain)) return true;
-  const spelt = [...plain].map((sign) => swapped[sign] ?? sign).join('');
+  const core = plain.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
+  const spelt = [...core].map((sign) => swapped[sign] ?? sign).join('');
   return [plain, spelt].some((text) => isMadeOfCommonWords(text));
 }
 

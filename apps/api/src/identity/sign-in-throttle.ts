@@ -1,7 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { RateLimitRepository } from '@traccia/persistence';
+import { deriveToken, newestKeyVersion } from '@traccia/runtime';
 import { DataSource } from 'typeorm';
+import { apiSettings, type ApiSettings } from '../env.js';
 import { Problem } from '../http/problem.js';
+import { networkOf } from '../http/rate-limiter.js';
 import { mailboxDigest } from './known-browser.js';
 
 export interface Client {
@@ -24,11 +27,14 @@ const triesOfOneUnderAttack = 2;
  */
 @Injectable()
 export class SignInThrottle {
-  constructor(private readonly db: DataSource) {}
+  constructor(
+    private readonly db: DataSource,
+    @Inject(apiSettings) private readonly settings: ApiSettings,
+  ) {}
 
   async admit(email: string, client: Client): Promise<void> {
     const limits = new RateLimitRepository(this.db.manager);
-    const own = await limits.hit(bucketOf(email, client), windowSeconds);
+    const own = await limits.hit(this.bucketOf(email, client), windowSeconds);
     const allowed =
       client.browser === null && (await this.underAttack(email)) ? triesOfOneUnderAttack : triesOfOne;
     if (own.hits > allowed)
@@ -37,16 +43,23 @@ export class SignInThrottle {
 
   /** A right password clears the client's own count; what strangers tried stays counted. */
   async forgive(email: string, client: Client): Promise<void> {
-    await new RateLimitRepository(this.db.manager).forget(bucketOf(email, client));
+    await new RateLimitRepository(this.db.manager).forget(this.bucketOf(email, client));
   }
 
   private async underAttack(email: string): Promise<boolean> {
-    const bucket = `sign-in:${mailboxDigest(email)}:strangers`;
+    const bucket = this.bucket(email, 'strangers');
     const { hits } = await new RateLimitRepository(this.db.manager).hit(bucket, windowSeconds);
     return hits > triesOfStrangers;
   }
-}
 
-function bucketOf(email: string, { address, browser }: Client): string {
-  return `sign-in:${mailboxDigest(email)}:${browser === null ? `at:${address}` : `browser:${browser}`}`;
+  private bucketOf(email: string, { address, browser }: Client): string {
+    return this.bucket(email, browser === null ? `at:${networkOf(address)}` : `browser:${browser}`);
+  }
+
+  /** Keyed, so that the table tells nobody who tried what from where. */
+  private bucket(email: string, who: string): string {
+    const { linkKeys } = this.settings;
+    const name = `${mailboxDigest(email)}|${who}`;
+    return `sign-in|${deriveToken(linkKeys, 'sign-in', name, Buffer.alloc(0), newestKeyVersion(linkKeys))}`;
+  }
 }

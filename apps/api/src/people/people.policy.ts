@@ -13,15 +13,19 @@ const scopesOfRole: Record<Role, readonly ScopeType[]> = {
   observer: everywhere,
 };
 
-export type ScopeFault = 'scope-not-for-role' | 'scope-without-id' | 'centre-with-id';
+export interface ScopeFault {
+  field: 'scopeType' | 'scopeId';
+  key: 'fault.scope-not-for-role' | 'fault.required' | 'fault.unknown-field';
+}
 
 /**
  * What is wrong with giving this role within this scope, or null. Whether the scope exists is the database's to say.
  *
- * @example scopeFaultOf('administrator', 'country', 'SN') // 'scope-not-for-role'
+ * @example scopeFaultOf('administrator', 'country', 'SN') // { field: 'scopeType', key: 'fault.scope-not-for-role' }
  */
 export function scopeFaultOf(role: Role, scopeType: ScopeType, scopeId: string | null): ScopeFault | null {
-  if (!scopesOfRole[role].includes(scopeType)) return 'scope-not-for-role';
-  if (scopeType === 'centre') return scopeId === null ? null : 'centre-with-id';
-  return scopeId === null || scopeId === '' ? 'scope-without-id' : null;
+  if (!scopesOfRole[role].includes(scopeType)) return { field: 'scopeType', key: 'fault.scope-not-for-role' };
+  if (scopeType === 'centre')
+    return scopeId === null ? null : { field: 'scopeId', key: 'fault.unknown-field' };
+  return scopeId === null || scopeId === '' ? { field: 'scopeId', key: 'fault.required' } : null;
 }

@@ -26,12 +26,12 @@ export class RoleGrantsService {
 
   async grant(subject: PersonSubject, personId: string, body: NewGrant, requestId: string): Promise<Person> {
     const fault = scopeFaultOf(body.role, body.scopeType, body.scopeId);
-    if (fault) throw scopeProblem(fault === 'scope-not-for-role' ? 'body.scopeType' : 'body.scopeId', fault);
+    if (fault) throw scopeProblem(fault.field, fault.key);
     return inTransaction(this.db, async (tx) => {
       await this.people.get(subject, personId, tx);
       const roles = new RoleAssignmentRepository(tx);
       if (!(await roles.scopeExists(body.scopeType, body.scopeId)))
-        throw scopeProblem('body.scopeId', 'scope-unknown');
+        throw scopeProblem('scopeId', 'fault.unknown');
       const grantId = await insertGrant(roles, { ...body, personId, grantedBy: subject.personId });
       await new SignInSessionRepository(tx).endAllOf(personId, 'role-changed');
       const detail = { grantId, role: body.role, scopeType: body.scopeType, scopeId: body.scopeId };
@@ -76,6 +76,6 @@ async function insertGrant(
   }
 }
 
-function scopeProblem(field: string, fault: string): Problem {
-  return new Problem('request.invalid', {}, [{ field, key: `fault.${fault}` }]);
+function scopeProblem(field: string, key: string): Problem {
+  return new Problem('request.invalid', {}, [{ field: `body.${field}`, key }]);
 }
