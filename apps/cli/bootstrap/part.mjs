@@ -45,6 +45,12 @@ export class Part {
 
   settle(how) {
     if (this.stopping) return;
+    // A part that refuses to start says why; trying again would only hide it.
+    if (!this.ready && how.startsWith('exit')) {
+      this.stopping = true;
+      this.onGone(this.reason(how));
+      return;
+    }
     const now = performance.now();
     this.deaths = [...this.deaths.filter((at) => now - at < restartWindowMs), now];
     if (this.deaths.length > restartsAllowed) {

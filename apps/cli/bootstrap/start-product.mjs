@@ -88,14 +88,17 @@ async function seedOnce(env) {
   if (code !== 0) throw new PlainFault(output.trim().split('\n').at(-1) || 'Seeding the demo failed');
 }
 
-async function awaitReady({ port, failed }) {
+async function awaitReady({ port, parts, failed }) {
   const trouble = failed.then((reason) => {
     throw new PlainFault(reason);
   });
   const ready = (async () => {
     for (let i = 0; i < 300; i += 1) {
       const answer = await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => null);
-      if (answer?.ok && (await answer.json()).status === 'ok') return;
+      if (answer?.ok && (await answer.json()).status === 'ok') {
+        for (const part of parts) part.ready = true;
+        return;
+      }
       await pause(100);
     }
     throw new PlainFault(

@@ -67,5 +67,6 @@ export async function findPendingMigrations(dataSource: DataSource): Promise<num
   if (!found?.table) return dataSource.migrations.length;
   const ran: { name: string }[] = await dataSource.query('SELECT name FROM migrations');
   const names = new Set(ran.map(({ name }) => name));
-  return dataSource.migrations.filter(({ name }) => !names.has(name ?? '')).length;
+  return dataSource.migrations.filter((migration) => !names.has(migration.name ?? migration.constructor.name))
+    .length;
 }
