@@ -1,10 +1,11 @@
 import { SettingFault } from '@traccia/runtime';
 import { CommandFault, type Command, type Terminal, UsageFault } from './command.js';
 import { demoCommand } from './commands/demo.js';
+import { importCommand } from './commands/import.js';
 import { migrateCommand } from './commands/migrate.js';
 import { type Environment, readSettings } from './env.js';
 
-const commands: readonly Command[] = [migrateCommand, demoCommand];
+const commands: readonly Command[] = [migrateCommand, demoCommand, importCommand];
 
 function printOverview({ say }: Terminal): void {
   say('Usage: traccia <command> [options]');

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { type InstrumentDefinition, instrumentDefinitionSchema } from '@traccia/survey';
 import * as z from 'zod';
+import { CommandFault } from '../command.js';
 
 const text = z.string().min(1).max(300);
 const localised = z.record(z.string(), text);
@@ -79,10 +81,35 @@ export type Mapping = z.infer<typeof mappingSchema>;
 
 /** Reads a mapping file; a fault names its place in the file. */
 export async function readMapping(path: string): Promise<Mapping> {
-  const parsed = mappingSchema.safeParse(JSON.parse(await readFile(path, 'utf8')));
+  const parsed = mappingSchema.safeParse(await readJson(path));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new Error(
+  throw new CommandFault(
     `${basename(path)}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'is not a mapping'}`,
   );
+}
+
+/** The questionnaire that stands beside a mapping of responses. */
+export async function readInstrument(
+  mappingPath: string,
+  mapping: ResponseMapping,
+): Promise<InstrumentDefinition> {
+  const path = join(dirname(mappingPath), mapping.instrument);
+  const parsed = instrumentDefinitionSchema.safeParse(await readJson(path));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new CommandFault(
+    `${mapping.instrument}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'is not a questionnaire'}`,
+  );
+}
+
+async function readJson(path: string): Promise<unknown> {
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new CommandFault(`${path}: there is no such mapping file`);
+  });
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new CommandFault(`${basename(path)}: is not JSON: ${(error as Error).message}`);
+  }
 }

@@ -67,6 +67,7 @@ export function readActivityRow(
   knownCountries: ReadonlySet<string>,
 ): { activity: ImportedActivity | null; faults: RowFault[] } {
   const faults = new RowFaults(file, row.line);
+  if (row.fault) faults.at('(row)', '', row.fault);
   const { columns } = mapping;
   const cell = (column: string | undefined) => (column ? (row.cells[column] ?? '') : '');
   const code = cell(columns.code);

@@ -26,6 +26,7 @@ export function readResponseRow(
   row: TableRow,
 ): { answers: AnswerMap; faults: RowFault[] } {
   const faults = new RowFaults(file, row.line);
+  if (row.fault) faults.at('(row)', '', row.fault);
   const answers: AnswerMap = {};
   for (const [name, column] of Object.entries(mapping.parts[partName]?.columns ?? {})) {
     const value = row.cells[name] ?? '';
