@@ -13,6 +13,8 @@ import { resetRoute } from './reset.route';
 import { rootRoute, signedInRoute, staffRoute } from './root.route';
 import { signInByLinkRoute } from './sign-in-by-link.route';
 import { newActivityRoute, staffActivitiesRoute, staffActivityRoute } from './staff-activities.route';
+import { newPersonRoute, organizationsRoute, staffPeopleRoute, staffPersonRoute } from './staff-people.route';
+import { staffMessageRoute, staffOutboxRoute } from './staff-outbox.route';
 import { signInRoute } from './sign-in.route';
 import { signUpRoute } from './sign-up.route';
 import { verifyRoute } from './verify.route';
@@ -36,6 +38,12 @@ const routeTree = rootRoute.addChildren([
       // staff pages, one line each
       impactRoute,
       impactDashboardRoute,
+      staffMessageRoute,
+      staffOutboxRoute,
+      newPersonRoute,
+      organizationsRoute,
+      staffPeopleRoute,
+      staffPersonRoute,
       newActivityRoute,
       staffActivitiesRoute,
       staffActivityRoute,

@@ -1,10 +1,9 @@
-import { activitiesApi, enrolmentsApi, impactApi } from '@traccia/contracts';
+import { activitiesApi, enrolmentsApi } from '@traccia/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { callApi, type Call } from '../../lib/api';
 
-type Filters<E> = Omit<NonNullable<Call<E>['query']>, 'after' | 'limit'>;
-export type ActivityFilters = Filters<typeof activitiesApi.list>;
-export type RosterFilters = Filters<typeof enrolmentsApi.roster>;
+export type ActivityFilters = Omit<NonNullable<Call<typeof activitiesApi.list>['query']>, 'after' | 'limit'>;
+export type RosterFilters = Omit<NonNullable<Call<typeof enrolmentsApi.roster>['query']>, 'after' | 'limit'>;
 
 const pageAfter = {
   initialPageParam: undefined as string | undefined,
@@ -52,15 +51,7 @@ export const activitiesQueries = {
       queryKey: ['activities', 'attendance', id, position],
       queryFn: ({ signal }) => callApi(enrolmentsApi.attendance, { params: { id, position }, signal }),
     }),
-  /** The released figures of a wave in short: whether there are any, and of how many people. */
-  released: (scopeType: 'wave' | 'activity', scopeId: string, waveKind: ReleasedKind) =>
-    queryOptions({
-      queryKey: ['impact', 'dashboard', { scopeType, scopeId, waveKind }],
-      queryFn: ({ signal }) =>
-        callApi(impactApi.dashboard, { query: { scopeType, scopeId, waveKind }, signal }),
-    }),
 };
-type ReleasedKind = NonNullable<NonNullable<Call<typeof impactApi.dashboard>['query']>['waveKind']>;
 
 const mostPages = 10;
 const attending = ['enrolled', 'attended', 'completed'];

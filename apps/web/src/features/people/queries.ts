@@ -2,9 +2,11 @@ import { activitiesApi, organizationsApi, peopleApi } from '@traccia/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { callApi, type Call } from '../../lib/api';
 
-type Filters<E> = Omit<NonNullable<Call<E>['query']>, 'after' | 'limit'>;
-export type PeopleFilters = Filters<typeof peopleApi.list>;
-export type OrganizationFilters = Filters<typeof organizationsApi.list>;
+export type PeopleFilters = Omit<NonNullable<Call<typeof peopleApi.list>['query']>, 'after' | 'limit'>;
+export type OrganizationFilters = Omit<
+  NonNullable<Call<typeof organizationsApi.list>['query']>,
+  'after' | 'limit'
+>;
 
 const pageAfter = {
   initialPageParam: undefined as string | undefined,

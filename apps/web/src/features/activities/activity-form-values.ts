@@ -1,0 +1,92 @@
+import { locales, modalities, type Activity, type Locale } from '@traccia/contracts';
+import type { ActivityChange } from './mutations';
+
+/** What stands in the fields; text as typed. */
+export interface ActivityFormValues {
+  courseId: string;
+  code: string;
+  title: Record<Locale, string>;
+  modality: Activity['modality'];
+  startsOn: string;
+  endsOn: string;
+  timeZone: string;
+  venue: string;
+  countryCode: string;
+  languages: Locale[];
+  capacity: number | string;
+  enrolmentClosesOn: string;
+}
+
+export function emptyValues(timeZone: string): ActivityFormValues {
+  return {
+    courseId: '',
+    code: '',
+    title: { en: '', fr: '', es: '', ar: '' },
+    modality: modalities[0],
+    startsOn: '',
+    endsOn: '',
+    timeZone,
+    venue: '',
+    countryCode: '',
+    languages: ['en'],
+    capacity: '',
+    enrolmentClosesOn: '',
+  };
+}
+
+const isLocale = (code: string): code is Locale => locales.some((locale) => locale === code);
+
+export function valuesOf(activity: Activity): ActivityFormValues {
+  return {
+    courseId: '',
+    code: activity.code,
+    title: { ...emptyValues('').title, ...activity.title },
+    modality: activity.modality,
+    startsOn: activity.startsOn,
+    endsOn: activity.endsOn,
+    timeZone: activity.timeZone,
+    venue: activity.venue ?? '',
+    countryCode: activity.countryCode ?? '',
+    languages: activity.languages.filter(isLocale),
+    capacity: activity.capacity ?? '',
+    enrolmentClosesOn: activity.enrolmentClosesOn ?? '',
+  };
+}
+
+/** What the server is told: empty fields are absent titles or null. */
+export function bodyOf(values: ActivityFormValues): Omit<ActivityChange, 'version'> {
+  const titles = Object.entries(values.title).filter(([, text]) => text.trim() !== '');
+  return {
+    title: Object.fromEntries(titles.map(([locale, text]) => [locale, text.trim()])),
+    modality: values.modality,
+    startsOn: values.startsOn,
+    endsOn: values.endsOn,
+    timeZone: values.timeZone,
+    venue: values.venue.trim() || null,
+    countryCode: values.countryCode || null,
+    languages: values.languages,
+    capacity: values.capacity === '' ? null : Number(values.capacity),
+    enrolmentClosesOn: values.enrolmentClosesOn || null,
+  };
+}
+
+export type ChangeField = keyof ReturnType<typeof bodyOf>;
+
+/** Fields in which two versions differ, for showing what somebody else has saved. */
+export function differingFields(mine: ActivityFormValues, theirs: ActivityFormValues): ChangeField[] {
+  const a = bodyOf(mine);
+  const b = bodyOf(theirs);
+  return (Object.keys(a) as ChangeField[]).filter(
+    (field) => JSON.stringify(sorted(a[field])) !== JSON.stringify(sorted(b[field])),
+  );
+}
+
+function sorted(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.entries(value).sort(([a], [b]) => a.localeCompare(b));
+}
+
+/** Faults the schema cannot see, by field. */
+export function datesInOrder({ startsOn, endsOn }: ActivityFormValues): boolean {
+  return !startsOn || !endsOn || startsOn <= endsOn;
+}

@@ -1,0 +1,91 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import type { Activity } from '@traccia/contracts';
+import { PageFrame } from '../../components/page-frame';
+import { QueryState } from '../../components/query-state';
+import { TabNav } from '../../components/tab-nav';
+import { useFormat, useLocalised } from '../../lib/format';
+import { useMay } from '../../lib/me';
+import { useWords } from '../../lib/words';
+import { AttendancePanel } from './attendance-panel';
+import { FollowUpPanel } from './follow-up-panel';
+import { OverviewPanel } from './overview-panel';
+import { activitiesQueries } from './queries';
+import { ResultsPanel } from './results-panel';
+import { RosterPanel } from './roster-panel';
+import { activityTabs, type ActivityTab } from './tabs';
+import './activities.css';
+
+const page = getRouteApi('/signed-in/staff/staff/activities/$activityId');
+const panels: Record<ActivityTab, (props: { activity: Activity }) => React.ReactNode> = {
+  overview: OverviewPanel,
+  participants: RosterPanel,
+  sessions: AttendancePanel,
+  follow_up: FollowUpPanel,
+  results: ResultsPanel,
+};
+
+/** One activity and everything that happens in it; the tab stands in the address. */
+export function ActivityPage() {
+  const t = useWords('activities');
+  const say = useLocalised();
+  const format = useFormat();
+  const { activityId } = page.useParams();
+  const { tab } = page.useSearch();
+  const query = useQuery(activitiesQueries.detail(activityId));
+  const activity = query.data;
+  const Panel = panels[tab];
+  return (
+    <PageFrame
+      title={activity ? say(activity.title) : t('col.activity')}
+      description={
+        activity && (
+          <>
+            <bdi>{activity.code}</bdi> · {format.dayRange(activity.startsOn, activity.endsOn)}
+            {activity.venue ? ` · ${activity.venue}` : ''}
+          </>
+        )
+      }
+      crumbs={[{ label: t('list.title'), to: '/staff/activities' }]}
+    >
+      <QueryState query={query} lines={10}>
+        {(found) => (
+          <>
+            <Tabs activity={found} current={tab} />
+            <Panel activity={found} />
+          </>
+        )}
+      </QueryState>
+    </PageFrame>
+  );
+}
+
+function Tabs({ activity, current }: { activity: Activity; current: ActivityTab }) {
+  const t = useWords('activities');
+  const format = useFormat();
+  const may = useMay();
+  const counts: Partial<Record<ActivityTab, number>> = {
+    participants: activity.enrolled + activity.waiting,
+    sessions: activity.sessions.length,
+    follow_up: activity.waves.length,
+  };
+  const open = activityTabs.filter((tab) => tab !== 'results' || may('impact.read'));
+  return (
+    <TabNav label={t('tabs.label')}>
+      {open.map((tab) => (
+        <Link
+          key={tab}
+          from="/staff/activities/$activityId"
+          to="."
+          search={{ tab }}
+          resetScroll={false}
+          activeOptions={{ exact: true, includeSearch: true }}
+          aria-current={tab === current ? 'page' : undefined}
+        >
+          {t(`tab.${tab}`)}
+          {counts[tab] !== undefined && <span className="count">{format.number(counts[tab])}</span>}
+        </Link>
+      ))}
+    </TabNav>
+  );
+}

@@ -1,0 +1,92 @@
+import { Button, Group } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+import { activitiesApi, type Activity } from '@traccia/contracts';
+import { useState } from 'react';
+import { ProblemNote } from '../../components/problem-note';
+import { ApiProblem } from '../../lib/api';
+import { checkBody } from '../../lib/check-body';
+import { useFieldFaults } from '../../lib/problem-sentence';
+import { useWords } from '../../lib/words';
+import { ActivityFields } from './activity-fields';
+import { bodyOf, datesInOrder, valuesOf, type ActivityFormValues } from './activity-form-values';
+import { useUpdateActivity } from './mutations';
+import { activitiesQueries } from './queries';
+import { StaleNote } from './stale-note';
+
+/** The form, what the server refused, and what somebody else saved meanwhile. */
+function useEditing(activity: Activity, onDone: () => void) {
+  const t = useWords('activities');
+  const client = useQueryClient();
+  const faultsOf = useFieldFaults();
+  const form = useForm<ActivityFormValues>({ initialValues: valuesOf(activity) });
+  const update = useUpdateActivity(activity.id);
+  const [refused, setRefused] = useState<unknown>(null);
+  const [based, setBased] = useState(activity.version);
+  const [theirs, setTheirs] = useState<Activity | null>(null);
+
+  const refuse = async (problem: unknown) => {
+    if (problem instanceof ApiProblem && problem.code === 'request.version-stale') {
+      const newest = { ...activitiesQueries.detail(activity.id), staleTime: 0 };
+      setTheirs(await client.fetchQuery(newest));
+      return setRefused(null);
+    }
+    form.setErrors(faultsOf(problem));
+    setRefused(problem);
+  };
+  const save = (values: ActivityFormValues, version = based) => {
+    const body = { ...bodyOf(values), version };
+    const problem = checkBody(activitiesApi.update, body);
+    if (problem) return void refuse(problem);
+    if (!datesInOrder(values)) return form.setErrors({ endsOn: t('form.ends_before_start') });
+    update.mutate(body, {
+      onSuccess: () => {
+        notifications.show({ message: t('edit.saved') });
+        onDone();
+      },
+      onError: (error) => void refuse(error),
+    });
+  };
+  const settle = (newest: Activity) => {
+    setBased(newest.version);
+    setTheirs(null);
+  };
+  const takeMine = (newest: Activity) => {
+    settle(newest);
+    save(form.values, newest.version);
+  };
+  const takeTheirs = (newest: Activity) => {
+    settle(newest);
+    form.setValues(valuesOf(newest));
+  };
+  return { form, refused, theirs, save, takeMine, takeTheirs, saving: update.isPending };
+}
+
+/** Changes an activity; when somebody else was faster, nothing typed is lost and both versions are shown. */
+export function EditActivity({ activity, onDone }: { activity: Activity; onDone: () => void }) {
+  const t = useWords('activities');
+  const { form, refused, theirs, save, takeMine, takeTheirs, saving } = useEditing(activity, onDone);
+  return (
+    <form onSubmit={form.onSubmit((values) => save(values))} noValidate aria-label={t('edit.title')}>
+      {theirs && (
+        <StaleNote
+          mine={form.values}
+          theirs={theirs}
+          onMine={() => takeMine(theirs)}
+          onTheirs={() => takeTheirs(theirs)}
+        />
+      )}
+      <ActivityFields form={form} />
+      <ProblemNote error={refused} />
+      <Group>
+        <Button type="submit" loading={saving} disabled={theirs !== null}>
+          {t('edit.save')}
+        </Button>
+        <Button variant="default" onClick={onDone}>
+          {t('edit.cancel')}
+        </Button>
+      </Group>
+    </form>
+  );
+}

@@ -1,0 +1,108 @@
+import type { Activity } from '@traccia/contracts';
+import { DataTable, type Column } from '../../components/data-table';
+import { EmptyState } from '../../components/empty-state';
+import { TextLink } from '../../components/link';
+import { StatusMark } from '../../components/status-mark';
+import { useFormat, useLocalised } from '../../lib/format';
+import { useMay } from '../../lib/me';
+import { useWords } from '../../lib/words';
+import { WaveStateMark } from './activity-marks';
+
+type Wave = Activity['waves'][number];
+
+/** Which surveys follow, when, whom they reached and whether their mails have left. */
+export function FollowUpPanel({ activity }: { activity: Activity }) {
+  const t = useWords('activities');
+  const may = useMay();
+  const columns = useColumns(activity);
+  if (activity.waves.length === 0)
+    return <EmptyState title={t('wave.empty_title')} text={t('wave.empty_text')} />;
+  return (
+    <>
+      <DataTable
+        caption={t('wave.caption')}
+        captionHidden
+        columns={columns}
+        rows={activity.waves}
+        rowKey={(wave) => wave.id}
+      />
+      {may('messages.read') && (
+        <p>
+          <TextLink to="/staff/outbox" search={{ activity: activity.id }}>
+            {t('wave.outbox')}
+          </TextLink>
+        </p>
+      )}
+    </>
+  );
+}
+
+function useColumns(activity: Activity): Column<Wave>[] {
+  const t = useWords('activities');
+  const codes = useWords('codes');
+  const say = useLocalised();
+  const format = useFormat();
+  const instant = (iso: string | null) =>
+    iso ? format.instantIn(iso, activity.timeZone) : t('wave.not_yet');
+  return [
+    {
+      key: 'code',
+      header: t('wave.code'),
+      cell: (wave) => (
+        <>
+          <bdi>{wave.code}</bdi>
+          <span className="row-code">{codes(`wave_kind.${wave.kind}`)}</span>
+        </>
+      ),
+    },
+    {
+      key: 'instrument',
+      header: t('wave.instrument'),
+      cell: (wave) => (
+        <>
+          {say(wave.instrumentTitle)}
+          <span className="row-code">{t('wave.version', { version: wave.instrumentVersion })}</span>
+        </>
+      ),
+    },
+    { key: 'state', header: t('wave.state'), cell: (wave) => <WaveStateMark state={wave.state} /> },
+    { key: 'opens', header: t('wave.opens'), cell: (wave) => instant(wave.opensAt) },
+    { key: 'closes', header: t('wave.closes'), cell: (wave) => instant(wave.closesAt) },
+    {
+      key: 'invited',
+      header: t('wave.invited'),
+      numeric: true,
+      cell: (wave) =>
+        wave.invited === null
+          ? t(activity.frameKind === 'none' ? 'wave.no_list' : 'wave.not_yet')
+          : format.number(wave.invited),
+    },
+    {
+      key: 'submitted',
+      header: t('wave.submitted'),
+      numeric: true,
+      cell: (wave) => format.number(wave.submitted),
+    },
+    { key: 'messages', header: t('wave.messages'), numeric: true, cell: (wave) => <MailsSent wave={wave} /> },
+  ];
+}
+
+/** Expected against sent, so that a wave that lags is seen before somebody asks. */
+function MailsSent({ wave }: { wave: Wave }) {
+  const t = useWords('activities');
+  const format = useFormat();
+  const missing = wave.messagesExpected - wave.messagesSent;
+  const said = t('wave.sent_of', {
+    sent: format.number(wave.messagesSent),
+    expected: format.number(wave.messagesExpected),
+  });
+  if (missing <= 0 || wave.state === 'planned' || wave.state === 'cancelled') return said;
+  return (
+    <>
+      {said}
+      <span className="row-code">
+        <StatusMark kind="trouble">{t('wave.behind', { count: format.number(missing) })}</StatusMark>
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import { Button } from '@mantine/core';
+import { getRouteApi } from '@tanstack/react-router';
+import type { Activity } from '@traccia/contracts';
+import { FactList, type Fact } from '../../components/fact-list';
+import { TextLink } from '../../components/link';
+import { useFormat, useLocalised } from '../../lib/format';
+import { useLocale } from '../../lib/locale';
+import { useBusinessNow, useMay } from '../../lib/me';
+import { useWords } from '../../lib/words';
+import { EditActivity } from './edit-activity';
+import { placesText } from './places-text';
+import { StatusPanel } from './status-panel';
+
+const page = getRouteApi('/signed-in/staff/staff/activities/$activityId');
+
+/** The facts of the activity in both zones, its lifecycle, and the form that changes it. */
+export function OverviewPanel({ activity }: { activity: Activity }) {
+  const t = useWords('activities');
+  const may = useMay();
+  const search = page.useSearch();
+  const navigate = page.useNavigate();
+  const mayChange = may('activities.manage');
+  const facts = useFacts(activity);
+  const edit = (editing: boolean) =>
+    void navigate({ search: (before) => ({ ...before, edit: editing || undefined }), resetScroll: !editing });
+  if (mayChange && search.edit) return <EditActivity activity={activity} onDone={() => edit(false)} />;
+  return (
+    <div className="activity-overview">
+      <div>
+        <FactList facts={facts} />
+        {activity.frameKind === 'none' && <p>{t('fact.no_frame')}</p>}
+        {mayChange && (
+          <Button variant="default" mt="lg" onClick={() => edit(true)}>
+            {t('edit.open')}
+          </Button>
+        )}
+      </div>
+      <StatusPanel activity={activity} mayChange={mayChange} />
+    </div>
+  );
+}
+
+function useFacts(activity: Activity): Fact[] {
+  const t = useWords('activities');
+  const codes = useWords('codes');
+  const say = useLocalised();
+  const format = useFormat();
+  const { zone } = useLocale();
+  const now = useBusinessNow();
+  const where = [activity.venue, activity.countryCode && format.countryName(activity.countryCode)];
+  const left =
+    activity.placesLeft === null
+      ? ''
+      : ` · ${t('fact.places_left', { count: format.number(activity.placesLeft) })}`;
+  return [
+    { name: t('fact.course'), value: say(activity.courseTitle) },
+    { name: t('fact.programme'), value: say(activity.programmeTitle) },
+    { name: t('fact.dates'), value: format.dayRange(activity.startsOn, activity.endsOn) },
+    {
+      name: t('fact.zone'),
+      value: (
+        <>
+          <bdi>{activity.timeZone}</bdi>
+          {activity.timeZone !== zone && (
+            <small>
+              {t('fact.zone_now', { there: format.time(now, activity.timeZone), here: format.time(now) })}
+            </small>
+          )}
+        </>
+      ),
+    },
+    { name: t('fact.modality'), value: codes(`modality.${activity.modality}`) },
+    { name: t('fact.venue'), value: where.filter(Boolean).join(', ') || t('fact.none') },
+    { name: t('fact.languages'), value: activity.languages.map(format.languageName).join(', ') },
+    { name: t('fact.places'), value: `${placesText(t, format, activity)}${left}` },
+    { name: t('fact.waiting'), value: format.number(activity.waiting) },
+    {
+      name: t('fact.closes'),
+      value: activity.enrolmentClosesOn ? format.day(activity.enrolmentClosesOn) : t('fact.closes_at_start'),
+    },
+    {
+      name: t('fact.public'),
+      value: (
+        <TextLink to={'/activities/$code' as string} params={{ code: activity.code } as never}>
+          {t('fact.open_public')}
+        </TextLink>
+      ),
+    },
+  ];
+}

@@ -1,0 +1,26 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { messageStates } from '@traccia/contracts';
+import * as z from 'zod';
+import { mailViews } from '../features/messages/mail-views';
+import { needs, staffRoute } from './root.route';
+
+export const staffOutboxRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/outbox',
+  beforeLoad: needs('messages.read'),
+  validateSearch: z.object({
+    search: z.string().max(200).optional().catch(undefined),
+    state: z.enum(messageStates).optional().catch(undefined),
+    kind: z.string().max(60).optional().catch(undefined),
+    activity: z.uuid().optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('../features/messages/outbox-page'), 'OutboxPage'),
+});
+
+export const staffMessageRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/outbox/$messageId',
+  beforeLoad: needs('messages.read'),
+  validateSearch: z.object({ view: z.enum(mailViews).default('html').catch('html') }),
+  component: lazyRouteComponent(() => import('../features/messages/message-page'), 'MessagePage'),
+});
