@@ -5,9 +5,10 @@ import { IdentityModule } from './identity/identity.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { CatalogueModule } from './catalogue/catalogue.module.js';
 import { EnrolmentsModule } from './enrolments/enrolments.module.js';
+import { RespondModule } from './respond/respond.module.js';
 
 /** The list of features, nothing else. */
-const features = [HealthModule, IdentityModule, PeopleModule, CatalogueModule, EnrolmentsModule];
+const features = [HealthModule, IdentityModule, PeopleModule, CatalogueModule, EnrolmentsModule, RespondModule];
 
 @Module({})
 export class AppModule {

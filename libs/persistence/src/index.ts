@@ -71,7 +71,12 @@ export { SubjectRepository, type SubjectRow } from './requests/subject.repositor
 export { WorkerHealthRepository } from './requests/worker-health.repository.js';
 export { everyRow, isEmptyScope, noRows, type RowScope } from './row-scope.js';
 export { ImportRecordRepository, type ImportedRow } from './imports/import-record.repository.js';
-export { hashDefinition, InstrumentRepository, type PublishedVersion } from './instruments/instrument.repository.js';
+export {
+  hashDefinition,
+  InstrumentRepository,
+  type InstrumentVersion,
+  type PublishedVersion,
+} from './instruments/instrument.repository.js';
 export { ActivityRepository, type ActivityDraft } from './activities/activity.repository.js';
 export type { ActivityDetail, ActivityEntry, LockedActivity } from './activities/activity.repository.js';
 export { ActivitySessionRepository } from './activities/activity-session.repository.js';

@@ -1,3 +1,4 @@
+import type { Locale } from '@traccia/contracts';
 import type { EntityManager } from 'typeorm';
 
 /** What stands behind the link of an invitation. */
@@ -9,7 +10,7 @@ export interface PersonalLink {
   instrumentVersionId: string;
   activityCode: string;
   activityTitle: Record<string, string>;
-  locale: string;
+  locale: Locale;
   closesAt: Date | null;
   /** The wave takes answers from whoever holds the link. */
   usable: boolean;

@@ -1,3 +1,4 @@
+import type { Locale } from '@traccia/contracts';
 import type { AnswerEntry, AnswerMap } from '@traccia/survey';
 import type { EntityManager } from 'typeorm';
 
@@ -7,6 +8,7 @@ export interface StoredResponse {
   clientId: string | null;
   revision: number;
   draft: AnswerMap | null;
+  locale: Locale;
   submittedAt: Date | null;
   scorePoints: number | null;
   scoreMax: number | null;
@@ -23,7 +25,7 @@ export interface Submission {
   answers: readonly AnswerEntry[];
 }
 
-const columns = `id, state, client_id AS "clientId", revision, draft, submitted_at AS "submittedAt",
+const columns = `id, state, client_id AS "clientId", revision, draft, locale, submitted_at AS "submittedAt",
   score_points::float8 AS "scorePoints", score_max::float8 AS "scoreMax"`;
 const findSql = `SELECT ${columns} FROM response WHERE invitation_id = $1`;
 const findAnonymousSql = `SELECT ${columns} FROM response
@@ -44,7 +46,7 @@ export class ResponseRepository {
     return rows[0] ?? null;
   }
 
-  /** Keeps the draft under the next number; `before` is 0 for the first one. */
+  /** Keeps the draft under the next number; the first one is 1. */
   async keepDraft(
     draft: Pick<Submission, 'waveId' | 'instrumentVersionId' | 'locale'> & {
       invitationId: string;
@@ -52,12 +54,12 @@ export class ResponseRepository {
     },
   ): Promise<{ revision: number; savedAt: Date }> {
     const rows: { revision: number; savedAt: Date }[] = await this.tx.query(
-      `INSERT INTO response (wave_id, invitation_id, instrument_version_id, locale, draft, revision)
-       VALUES ($1, $2, $3, $4, $5, 1)
+      `INSERT INTO response (wave_id, invitation_id, instrument_version_id, locale, draft, revision, started_at)
+       VALUES ($1, $2, $3, $4, $5, 1, business_now())
        ON CONFLICT (invitation_id) DO UPDATE
          SET draft = EXCLUDED.draft, locale = EXCLUDED.locale, revision = response.revision + 1
          WHERE response.state = 'draft'
-       RETURNING revision, clock_timestamp() AS "savedAt"`,
+       RETURNING revision, business_now() AS "savedAt"`,
       [
         draft.waveId,
         draft.invitationId,

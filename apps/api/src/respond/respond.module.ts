@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { InstrumentShelf } from './instrument-shelf.js';
+import { RespondController } from './respond.controller.js';
+import { RespondService } from './respond.service.js';
+import { SubmissionService } from './submission.service.js';
+import { UnsubscribeService } from './unsubscribe.service.js';
+
+@Module({
+  controllers: [RespondController],
+  providers: [InstrumentShelf, RespondService, SubmissionService, UnsubscribeService],
+})
+export class RespondModule {}

@@ -1,0 +1,16 @@
+import type { PersonalLink } from '@traccia/persistence';
+import { Problem } from '../http/problem.js';
+
+/**
+ * What a link still opens. Unknown, expired, revoked, cancelled: one answer for all, so that nobody learns
+ * from it whether a link ever was one.
+ */
+export function requireUsable(link: PersonalLink | null): PersonalLink {
+  if (!link?.usable) throw new Problem('link.unusable');
+  if (!link.begun) throw new Problem('wave.not-open');
+  return link;
+}
+
+export function refuseSubmitted(link: PersonalLink): void {
+  if (link.answerState === 'submitted') throw new Problem('response.already-submitted');
+}
