@@ -36,12 +36,25 @@ describe('signing in by password', () => {
     const line = [answer.headers['set-cookie']].flat().find((text) => text?.startsWith('traccia='));
     expect(line).toMatch(/^traccia=[\w-]{43};.*Path=\/;.*HttpOnly;.*SameSite=Lax/);
     const [row] = await database.owner.query(
-      'SELECT method, secret_hash, expires_at - created_at AS life FROM sign_in_session WHERE person_id = $1',
+      'SELECT method, secret_hash, round(extract(epoch FROM expires_at - created_at) / 86400)::int AS days FROM sign_in_session WHERE person_id = $1',
       [id],
     );
     expect(row.method).toBe('password');
-    expect(row.life).toEqual({ days: 14 });
+    expect(row.days).toBe(14);
     expect(row.secret_hash.toString('base64url')).not.toBe(sessionIn(answer).split('=')[1]);
+  });
+
+  it('binds the cookies to this host over https', async () => {
+    await makeAccount(database, { email: 'https@in.test' });
+    const secure = await startTestApi(database, { publicUrl: 'https://traccia.test' });
+    try {
+      const answer = await signIn(secure.anonymous(), 'https@in.test', goodPassword);
+      const lines = [answer.headers['set-cookie']].flat().map(String);
+      expect(lines.map((line) => line.split('=')[0])).toEqual(['__Host-traccia', '__Host-traccia-browser']);
+      for (const line of lines) expect(line).toMatch(/Path=\/; HttpOnly; Secure; SameSite=(Lax|Strict)$/);
+    } finally {
+      await secure.close();
+    }
   });
 
   it('answers an unknown address and a wrong password alike, after about the same time', async () => {

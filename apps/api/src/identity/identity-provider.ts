@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import * as client from 'openid-client';
 import { apiSettings, type ApiSettings } from '../env.js';
+import { apiLogger, type Logger } from '../http/api-logger.js';
 import { Problem } from '../http/problem.js';
 
 export interface Begun {
@@ -28,7 +29,10 @@ const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
 export class IdentityProvider {
   private found: Promise<client.Configuration> | null = null;
 
-  constructor(@Inject(apiSettings) private readonly settings: ApiSettings) {}
+  constructor(
+    @Inject(apiSettings) private readonly settings: ApiSettings,
+    @Inject(apiLogger) private readonly log: Logger,
+  ) {}
 
   get redirectUri(): string {
     return `${this.settings.publicUrl}/api/oidc/callback`;
@@ -71,7 +75,8 @@ export class IdentityProvider {
       const asksMore = claims.email === undefined && config.serverMetadata().userinfo_endpoint !== undefined;
       const more = asksMore ? await client.fetchUserInfo(config, tokens.access_token, claims.sub) : {};
       return readClaims(claims.iss, claims.sub, { ...more, ...claims });
-    } catch {
+    } catch (error) {
+      this.log.warn({ fault: faultOf(error) }, 'the OpenID provider did not vouch');
       throw new Problem('session.oidc-failed');
     }
   }
@@ -87,11 +92,18 @@ export class IdentityProvider {
     });
     try {
       return await this.found;
-    } catch {
+    } catch (error) {
       this.found = null;
+      this.log.warn({ fault: faultOf(error) }, 'the OpenID provider was not found');
       throw new Problem('server.unavailable');
     }
   }
+}
+
+/** The name and code of a fault; its text may quote what the provider sent. */
+function faultOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  return 'code' in error ? `${error.name} ${String(error.code)}` : error.name;
 }
 
 function readClaims(issuer: string, subject: string, claims: Record<string, unknown>): Vouched {

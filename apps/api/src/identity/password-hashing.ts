@@ -25,7 +25,7 @@ export class PasswordHashing {
   }
 
   private async inTurn<T>(work: () => Promise<T>): Promise<T> {
-    if (this.waiting >= mostWaiting) throw new Problem('server.busy');
+    if (this.waiting >= mostWaiting) throw new Problem('server.busy', {}, [], 2);
     this.waiting += 1;
     try {
       return await work();
