@@ -8,6 +8,7 @@ export function answerPageBudget({ entry, kilobytes }) {
   return {
     name: 'answer-page-budget',
     apply: 'build',
+    applyToEnvironment: (environment) => environment.name === 'respond',
     writeBundle(_options, bundle) {
       const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
       const first = chunks.find((chunk) => chunk.facadeModuleId?.endsWith(entry));

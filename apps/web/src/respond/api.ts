@@ -29,13 +29,16 @@ async function send<T extends z.core.$ZodType>(
   body: unknown,
   answer: T | null,
 ): Promise<z.infer<T> | null> {
+  const text = JSON.stringify(body);
   let reply: Response;
   try {
     reply = await fetch(path, {
       method,
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
+      body: text,
       credentials: 'omit',
+      // The last saving must survive the closing of the page; browsers allow it for small bodies only.
+      keepalive: text.length < 60_000,
     });
   } catch {
     throw new Refusal('offline');
@@ -78,4 +81,15 @@ export async function submitForm(body: {
 }
 export async function refuseForm(token: string): Promise<void> {
   await send('POST', respondPaths.refusal, { token }, null);
+}
+
+/** One-click unsubscribe (RFC 8058), as mail programs send it. */
+export async function stopSurveyMail(token: string): Promise<boolean> {
+  const reply = await fetch(`/api/unsubscribe/${encodeURIComponent(token)}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: 'List-Unsubscribe=One-Click',
+    credentials: 'omit',
+  }).catch(() => null);
+  return reply?.ok ?? false;
 }

@@ -27,3 +27,33 @@ export function sayIn(words: Words): Say {
     words[key].replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
 }
 export const directionOf = (locale: Locale): 'ltr' | 'rtl' => (locale === 'ar' ? 'rtl' : 'ltr');
+
+/** The language chosen here before, else the browser's, else English. */
+export function firstLocale(): Locale {
+  const wanted = [readLocale(), ...navigator.languages.map((tag) => tag.slice(0, 2))];
+  return wanted.find((tag): tag is Locale => locales.some((locale) => locale === tag)) ?? 'en';
+}
+const kept = 'traccia-locale';
+export function readLocale(): string | null {
+  try {
+    return localStorage.getItem(kept);
+  } catch {
+    return null;
+  }
+}
+export function keepLocale(locale: Locale): void {
+  try {
+    localStorage.setItem(kept, locale);
+  } catch {
+    // The choice lasts as long as the page.
+  }
+}
+
+/** Latin digits in every language, as in the rest of the product. */
+export function momentIn(locale: Locale, at: Date, style: 'time' | 'day' | 'both'): string {
+  const tag = locale === 'en' ? 'en-GB' : `${locale}-u-nu-latn-ca-gregory`;
+  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const day = { day: 'numeric', month: 'long', year: 'numeric' } as const;
+  const parts = { time, day, both: { ...day, ...time } }[style];
+  return new Intl.DateTimeFormat(tag, parts).format(at);
+}

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { PageFrame } from '../components/page-frame';
 import { QueryState } from '../components/query-state';
 import {
@@ -10,7 +11,7 @@ import { catalogueActivityQuery } from '../features/catalogue/queries';
 import { EnrolBox } from '../features/enrolments/enrol-box';
 import { useLocalised } from '../lib/format';
 import { useWords } from '../lib/words';
-import { activityRoute } from './activity.route';
+const route = getRouteApi('/activities/$code');
 
 function ActivityBody({ activity }: { activity: CatalogueActivity }) {
   const t = useWords('catalogue');
@@ -41,7 +42,7 @@ function ActivityBody({ activity }: { activity: CatalogueActivity }) {
 export function ActivityPage() {
   const t = useWords('catalogue');
   const say = useLocalised();
-  const { code } = activityRoute.useParams();
+  const { code } = route.useParams();
   const query = useQuery(catalogueActivityQuery(code));
   const crumbs = [{ label: t('title'), to: '/catalogue' as const }];
   return (

@@ -1,0 +1,71 @@
+import type { Locale } from '@traccia/contracts';
+import type { RespondFormMini } from '@traccia/contracts/respond';
+import type { InstrumentDefinition } from '@traccia/survey';
+import { useState } from 'react';
+import type { QuestionProps } from './items/question-props';
+import { momentIn } from './words';
+
+type Speech = Pick<QuestionProps, 'say' | 'tell'>;
+
+export function Privacy({ form, say }: { form: RespondFormMini; say: Speech['say'] }) {
+  return (
+    <>
+      <p>{say(`privacy.${form.privacyMode}`)}</p>
+      <details>
+        <summary>{say('privacy.more')}</summary>
+        <p>{say('privacy.detail')}</p>
+      </details>
+    </>
+  );
+}
+
+function Refuse({ say, onRefuse }: { say: Speech['say']; onRefuse: () => void }) {
+  const [asked, ask] = useState(false);
+  if (!asked)
+    return (
+      <button type="button" className="plain" onClick={() => ask(true)}>
+        {say('refuse')}
+      </button>
+    );
+  return (
+    <div className="sure" role="group" aria-label={say('refuse')}>
+      <p>{say('refuse.sure')}</p>
+      <button type="button" className="button" onClick={onRefuse}>
+        {say('refuse.confirm')}
+      </button>{' '}
+      <button type="button" className="plain" onClick={() => ask(false)}>
+        {say('refuse.back')}
+      </button>
+    </div>
+  );
+}
+
+/** What this is about, how long it takes, who reads it; then Start. */
+export function IntroView(
+  props: Speech & {
+    form: RespondFormMini;
+    definition: InstrumentDefinition;
+    locale: Locale;
+    begun: boolean;
+    onStart: () => void;
+    onRefuse: () => void;
+  },
+) {
+  const { form, say, tell } = props;
+  const closes = form.closesAt ? momentIn(props.locale, new Date(form.closesAt), 'day') : null;
+  return (
+    <main>
+      <h1 tabIndex={-1}>{tell(props.definition.title)}</h1>
+      <p className="about">{tell(form.activityTitle)}</p>
+      {props.definition.intro && <p>{tell(props.definition.intro)}</p>}
+      <p>
+        {say('minutes', { n: form.minutes })} {closes && say('closes', { date: closes })}
+      </p>
+      <Privacy form={form} say={say} />
+      <button type="button" className="button main wide" onClick={props.onStart}>
+        {say(props.begun ? 'resume' : 'start')}
+      </button>
+      <Refuse say={say} onRefuse={props.onRefuse} />
+    </main>
+  );
+}
