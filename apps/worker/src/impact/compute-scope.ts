@@ -67,19 +67,32 @@ export async function computePool(
 
 async function compute(tx: EntityManager, scope: Scope, waves: readonly ImpactWave[]): Promise<Candidate> {
   const { disclosureThreshold } = await new SettingRepository(tx).read();
-  const input = await loadFiguresInput(new ImpactInputRepository(tx), waves, disclosureThreshold);
+  const { main: input, fragments } = await loadFiguresInput(
+    new ImpactInputRepository(tx),
+    waves,
+    disclosureThreshold,
+  );
+  const versions = [methodVersion, policyVersion];
   return {
     run: {
       ...scope,
       methodVersion,
       policyVersion,
       threshold: disclosureThreshold,
-      ...hashInput(input, [methodVersion, policyVersion]),
+      ...hashInput(input, [
+        ...versions,
+        ...fragments.map((fragment) => hashInput(fragment, versions).inputHash),
+      ]),
       invited: input.frameKind === 'roster' ? input.frame.length : null,
       responded: countResponded(input),
     },
-    figures: computeActivityFigures(input),
+    figures: [...computeActivityFigures(input), ...fragments.flatMap(itemFiguresOf)],
   };
+}
+
+/** Nobody knows whose fragment it is, so it adds no people. */
+function itemFiguresOf(fragment: ActivityFiguresInput): ActivityFigure[] {
+  return computeActivityFigures(fragment).filter(({ itemCode }) => itemCode !== null);
 }
 
 /** Several responses of one subject count once. */

@@ -1,13 +1,27 @@
 import type { ActivityFiguresInput, ItemAnswer, ItemDefinition } from '@traccia/impact';
-import type { ImpactAnswerRow, ImpactInputRepository, ImpactWave } from '@traccia/persistence';
+import type {
+  ImpactAnswerRow,
+  ImpactInputRepository,
+  ImpactResponseRow,
+  ImpactWave,
+} from '@traccia/persistence';
 import { answerCodesOf, choicesOf, flattenItems, itemsOf, type InstrumentDefinition } from '@traccia/survey';
+
+export interface ScopeInput {
+  main: ActivityFiguresInput;
+  /**
+   * Pieces of answers that cannot be joined to a response, one population each: their items are counted, their
+   * people are not.
+   */
+  fragments: ActivityFiguresInput[];
+}
 
 /** From rows to the plain arrays the statistics take; the order is fixed, so that equal rows hash equally. */
 export async function loadFiguresInput(
   rows: ImpactInputRepository,
   waves: readonly ImpactWave[],
   k: number,
-): Promise<ActivityFiguresInput> {
+): Promise<ScopeInput> {
   // A wave without an invited list has no rate; it is never mixed with waves that have one.
   const rostered = waves.filter((wave) => wave.frameKind === 'roster');
   const pooled = rostered.length > 0 ? rostered : waves;
@@ -20,23 +34,51 @@ export async function loadFiguresInput(
     ...new Set(pooled.map((wave) => wave.instrumentVersionId)),
   ]);
   const oneInstrument = new Set(pooled.map((wave) => wave.instrumentId)).size === 1;
+  const items = poolItems(definitions, oneInstrument);
+  const whole = responses.filter(({ fragment }) => fragment === null);
+  const cut = [...new Set(responses.map(({ fragment }) => fragment).filter((name) => name !== null))].sort();
+  const fragments = cut.map((name): ActivityFiguresInput => {
+    const rowsOf = responses.filter(({ fragment }) => fragment === name);
+    return {
+      frameKind: 'none',
+      frame: [],
+      responses: rowsOf.map((row) => toResponse(row, answers, 'none')),
+      items: items.filter(({ code }) => rowsOf.some(({ id }) => answers.get(id)?.[code])),
+      k,
+    };
+  });
+  const elsewhere = new Set(fragments.flatMap((fragment) => fragment.items.map(({ code }) => code)));
   return {
-    frameKind,
-    frame: frame.map(({ waveId, enrolmentId, constituentGroup, sex }) => ({
-      subjectId: `${waveId}:${enrolmentId}`,
-      constituentGroup,
-      sex: sex === 'undisclosed' ? null : sex,
-    })),
-    responses: responses.map(({ id, waveId, enrolmentId, completeness, scorePoints, scoreMax }) => ({
-      subjectId: frameKind === 'roster' && enrolmentId ? `${waveId}:${enrolmentId}` : null,
-      completeness,
-      answers: answers.get(id) ?? {},
-      testScore: scorePoints !== null && scoreMax ? (100 * scorePoints) / scoreMax : null,
-    })),
-    items: poolItems(definitions, oneInstrument),
-    k,
+    main: {
+      frameKind,
+      frame: frame.map(({ waveId, enrolmentId, constituentGroup, sex }) => ({
+        subjectId: `${waveId}:${enrolmentId}`,
+        constituentGroup,
+        sex: sex === 'undisclosed' ? null : sex,
+      })),
+      responses: whole.map((row) => toResponse(row, answers, frameKind)),
+      items: items.filter(({ code }) => !elsewhere.has(code)),
+      k,
+    },
+    fragments,
   };
 }
+
+function toResponse(
+  { id, waveId, enrolmentId, completeness, scorePoints, scoreMax }: ImpactResponseRow,
+  answers: ReadonlyMap<string, Record<string, ItemAnswer>>,
+  frameKind: ActivityFiguresInput['frameKind'],
+): ActivityFiguresInput['responses'][number] {
+  return {
+    subjectId: frameKind === 'roster' && enrolmentId ? `${waveId}:${enrolmentId}` : null,
+    completeness,
+    answers: answers.get(id) ?? {},
+    testScore: scorePoints !== null && scoreMax ? (100 * scorePoints) / scoreMax : null,
+  };
+}
+
+/** How the questionnaires call what the statistics have figures of their own for. */
+const metrics: Record<string, string> = { application_rate: 'application', net_promoter_score: 'nps' };
 
 /**
  * The items of the newest version stand for all; a code whose type has changed is left out.
@@ -51,7 +93,15 @@ function poolItems(definitions: readonly InstrumentDefinition[], oneInstrument: 
       const known = items.get(code);
       if (known && known.type !== type) changed.add(code);
       if (known || (!oneInstrument && metric === null)) continue;
-      items.set(code, { code, type, metric, answerCodes, missingCodes: missing.get(code) ?? [], sensitive });
+      const metricOfFigures = metric === null ? null : (metrics[metric] ?? metric);
+      items.set(code, {
+        code,
+        type,
+        metric: metricOfFigures,
+        answerCodes,
+        missingCodes: missing.get(code) ?? [],
+        sensitive,
+      });
     }
   }
   return [...items.values()].filter((item) => !changed.has(item.code));

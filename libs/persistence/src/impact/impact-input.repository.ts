@@ -24,6 +24,8 @@ export interface ImpactResponseRow {
   id: string;
   waveId: string;
   enrolmentId: string | null;
+  /** Name of the part when a publisher has cut the answer into pieces that cannot be joined; null for a response. */
+  fragment: string | null;
   completeness: 'complete' | 'partial' | 'break_off';
   scorePoints: number | null;
   scoreMax: number | null;
@@ -61,7 +63,11 @@ export class ImpactInputRepository {
   }
 
   /** Closed waves of one kind: only what no longer moves is pooled. */
-  async findClosedWaves(scope: keyof typeof sqlOfScope, scopeId: string | null, kind: string): Promise<ImpactWave[]> {
+  async findClosedWaves(
+    scope: keyof typeof sqlOfScope,
+    scopeId: string | null,
+    kind: string,
+  ): Promise<ImpactWave[]> {
     return this.tx.query(sqlOfScope[scope], [scopeId, kind]);
   }
 
@@ -84,14 +90,15 @@ export class ImpactInputRepository {
     );
   }
 
-  /** One row a person: fragments that a publisher has cut off are not responses of their own. */
+  /** One row a person, and the fragments that a publisher has cut off: they have answers but are no responses. */
   async loadResponses(waveIds: readonly string[]): Promise<ImpactResponseRow[]> {
     return this.tx.query(
       `SELECT r.id, r.wave_id AS "waveId", i.enrolment_id AS "enrolmentId",
+         CASE WHEN r.part NOT IN ('whole', 'main') THEN r.part END AS fragment,
          coalesce(r.completeness, 'partial') AS completeness,
          r.score_points::float8 AS "scorePoints", r.score_max::float8 AS "scoreMax"
        FROM response r LEFT JOIN invitation i ON i.id = r.invitation_id
-       WHERE r.wave_id = ANY($1::uuid[]) AND r.state = 'submitted' AND r.part IN ('whole', 'main')
+       WHERE r.wave_id = ANY($1::uuid[]) AND r.state = 'submitted'
        ORDER BY r.wave_id, r.submitted_at, r.id`,
       [waveIds],
     );
