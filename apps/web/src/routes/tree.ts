@@ -15,6 +15,13 @@ import { signInByLinkRoute } from './sign-in-by-link.route';
 import { newActivityRoute, staffActivitiesRoute, staffActivityRoute } from './staff-activities.route';
 import { newPersonRoute, organizationsRoute, staffPeopleRoute, staffPersonRoute } from './staff-people.route';
 import { staffMessageRoute, staffOutboxRoute } from './staff-outbox.route';
+import {
+  apiKeysRoute,
+  auditRoute,
+  queueRoute,
+  settingsRoute,
+  administrationRoute,
+} from './administration.route';
 import { signInRoute } from './sign-in.route';
 import { signUpRoute } from './sign-up.route';
 import { verifyRoute } from './verify.route';
@@ -38,6 +45,11 @@ const routeTree = rootRoute.addChildren([
       // staff pages, one line each
       impactRoute,
       impactDashboardRoute,
+      apiKeysRoute,
+      auditRoute,
+      queueRoute,
+      settingsRoute,
+      administrationRoute,
       staffMessageRoute,
       staffOutboxRoute,
       newPersonRoute,
