@@ -21,7 +21,10 @@ describe('health', () => {
 
   it('is degraded without a worker and ready with one that reaches its queue', async () => {
     const without = await api.anonymous().get('/health/ready').expect(200);
-    expect(without.body).toMatchObject({ status: 'degraded', checks: { database: 'ok', worker: 'degraded' } });
+    expect(without.body).toMatchObject({
+      status: 'degraded',
+      checks: { database: 'ok', worker: 'degraded' },
+    });
 
     await database.owner.query(
       `INSERT INTO worker_heartbeat (worker_id, backend, queue_reachable) VALUES (gen_random_uuid(), 'redis', false)`,

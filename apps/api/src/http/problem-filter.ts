@@ -23,7 +23,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   private ofUnknownRoute(request: FastifyRequest, reply: FastifyReply): Problem {
     const allowed = this.routes.methodsOf(request.url);
-    if (allowed.length === 0) return new Problem('request.not-found');
+    if (allowed.length === 0 || allowed.includes(request.method)) return new Problem('request.not-found');
     void reply.header('allow', allowed.join(', '));
     return new Problem('request.method-not-allowed');
   }

@@ -13,6 +13,7 @@ const open = { config: { permission: 'public' as const } };
 
 /** Serves the built web: files by name, `/f` and `/stop` the answer page, everything else the shell. */
 export async function registerWeb(instance: FastifyInstance, webDist: string): Promise<void> {
+  const assets = join(webDist, 'assets');
   const shell = readFileSync(join(webDist, 'index.html'), 'utf8');
   const answer = readFileSync(join(webDist, 'respond.html'), 'utf8');
   const files = new Set(
@@ -22,7 +23,7 @@ export async function registerWeb(instance: FastifyInstance, webDist: string): P
   );
   await instance.register(fastifyStatic, { root: webDist, serve: false, index: false, dotfiles: 'deny' });
   instance.get('/assets/*', open, async (request: FastifyRequest<{ Params: { '*': string } }>, reply) =>
-    reply.sendFile(join('assets', request.params['*']), { maxAge: year * 1000, immutable: true }),
+    reply.sendFile(request.params['*'], assets, { maxAge: year * 1000, immutable: true }),
   );
   for (const path of answerPages)
     instance.get(path, open, async (_request, reply) => sendPage(reply, answer, 'no-store'));

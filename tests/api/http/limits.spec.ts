@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { networkOf } from '../../../apps/api/src/http/rate-limiter.js';
+import { startTestApi, type TestApi } from '../../support/api.js';
+import { createTestDatabase, type TestDatabase } from '../../support/database.js';
+
+const body = { token: 'x'.repeat(43) };
+
+describe('rate limits', () => {
+  let database: TestDatabase;
+  let first: TestApi;
+  let second: TestApi;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    first = await startTestApi(database);
+    second = await startTestApi(database);
+  });
+  afterAll(async () => {
+    await Promise.all([first.close(), second.close()]);
+    await database.drop();
+  });
+
+  const tryVerify = (api: TestApi, address: string) =>
+    api.anonymous().post('/api/verify-email', body).set('X-Forwarded-For', address);
+
+  it('hold over replicas, say when to come back and leave other addresses alone', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 14 }, async (_, i) => tryVerify(i % 2 ? first : second, '192.0.2.7')),
+    );
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused).toHaveLength(4);
+    expect(refused[0]?.body).toMatchObject({ code: 'request.too-many' });
+    const seconds = Number(refused[0]?.headers['retry-after']);
+    expect(seconds).toBeGreaterThan(0);
+    expect(seconds).toBeLessThanOrEqual(900);
+
+    expect((await tryVerify(first, '192.0.2.8')).status).not.toBe(429);
+    expect((await first.anonymous().get('/api/catalogue').set('X-Forwarded-For', '192.0.2.7')).status).toBe(
+      200,
+    );
+  });
+
+  it('keep no address', async () => {
+    const rows: { bucket: string }[] = await database.owner.query('SELECT bucket FROM rate_limit_window');
+    expect(rows.length).toBeGreaterThan(0);
+    for (const { bucket } of rows) expect(bucket).not.toContain('192.0.2');
+  });
+
+  it('begin anew with the next window', async () => {
+    await database.owner.query(
+      `UPDATE rate_limit_window SET window_start = window_start - interval '15 minutes'`,
+    );
+    expect((await tryVerify(first, '192.0.2.7')).status).not.toBe(429);
+  });
+
+  it('believe X-Forwarded-For from nobody unless told whom', async () => {
+    const direct = await startTestApi(database, { trustedProxies: [] });
+    const statuses = [];
+    for (let i = 0; i < 11; i += 1) statuses.push((await tryVerify(direct, `198.51.100.${i}`)).status);
+    await direct.close();
+    expect(statuses.at(-1)).toBe(429);
+  });
+
+  it('take the address the trusted proxy saw, not what the client claims before it', async () => {
+    const statuses = [];
+    for (let i = 0; i < 11; i += 1)
+      statuses.push((await tryVerify(first, `203.0.113.${i}, 192.0.2.99`)).status);
+    expect(statuses.at(-1)).toBe(429);
+  });
+
+  it.each([
+    ['192.0.2.1', '192.0.2.1'],
+    ['::ffff:192.0.2.1', '192.0.2.1'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
+    ['2001:db8::1', '2001:db8:0:0'],
+    ['::1', '0:0:0:0'],
+  ])('count %s as %s', (address, network) => {
+    expect(networkOf(address)).toBe(network);
+  });
+});
