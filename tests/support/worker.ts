@@ -100,6 +100,19 @@ export async function startTestWorker(
   return { ...(await startWorker(workerSettings(database, more), log, seams)), lines };
 }
 
+export interface TestBackend {
+  name: 'postgres' | 'redis';
+  redisUrl: string | null;
+}
+
+/** Both stores of the queue; Redis is left out only where it is not installed, and never in CI. */
+export async function startTestBackends(): Promise<{ backends: TestBackend[]; stop(): Promise<void> }> {
+  const redis = await startTestRedis();
+  const backends: TestBackend[] = [{ name: 'postgres', redisUrl: null }];
+  if (redis) backends.push({ name: 'redis', redisUrl: redis.url });
+  return { backends, stop: async () => redis?.stop() };
+}
+
 /** Waits until something is so; the error says what was seen last. */
 export async function until<T>(
   what: string,

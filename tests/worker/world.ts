@@ -15,7 +15,12 @@ export interface WorldShape {
   /** Days from now by the bare clock at which the wave opens. */
   opensInDays?: number;
   windowDays?: number;
+  /** Of the enrolments. */
   status?: string;
+  kind?: string;
+  activityStatus?: string;
+  startsOn?: string;
+  endsOn?: string;
 }
 
 const definition = {
@@ -50,6 +55,12 @@ const definition = {
 /** One activity with enrolled people and one follow-up wave, by plain SQL. */
 export async function buildWorld(db: DataSource, shape: WorldShape): Promise<World> {
   const { people, locale = 'en', opensInDays = 180, windowDays = 30, status = 'enrolled' } = shape;
+  const {
+    kind = 'ex_post',
+    activityStatus = 'running',
+    startsOn = '2026-01-12',
+    endsOn = '2026-01-16',
+  } = shape;
   const id = randomUUID().slice(0, 8);
   const one = async (sql: string, values: unknown[]) => {
     const rows: { id: string }[] = await db.query(sql, values);
@@ -65,8 +76,8 @@ export async function buildWorld(db: DataSource, shape: WorldShape): Promise<Wor
   );
   const activityId = await one(
     `INSERT INTO activity (course_id, code, title, status, starts_on, ends_on, venue)
-     VALUES ($1, $2, '{"en":"Safety at work <2026>","ar":"السلامة في العمل"}', 'closed', '2026-01-12', '2026-01-16', 'Turin') RETURNING id`,
-    [courseId, id],
+     VALUES ($1, $2, '{"en":"Safety at work <2026>","ar":"السلامة في العمل"}', $3, $4, $5, 'Turin') RETURNING id`,
+    [courseId, id, activityStatus, startsOn, endsOn],
   );
   const instrumentId = await one(
     `INSERT INTO instrument (code, kind, title) VALUES ($1, 'ex_post', '{"en":"After"}') RETURNING id`,
@@ -98,9 +109,9 @@ export async function buildWorld(db: DataSource, shape: WorldShape): Promise<Wor
   );
   const waveId = await one(
     `INSERT INTO wave (activity_id, code, kind, instrument_version_id, opens_at, closes_at)
-     VALUES ($1, 'six', 'ex_post', $2, clock_timestamp() + make_interval(days => $3), clock_timestamp() + make_interval(days => $4))
+     VALUES ($1, 'six', $5, $2, clock_timestamp() + make_interval(days => $3), clock_timestamp() + make_interval(days => $4))
      RETURNING id`,
-    [activityId, versionId, opensInDays, opensInDays + windowDays],
+    [activityId, versionId, opensInDays, opensInDays + windowDays, kind],
   );
   const enrolmentIds = enrolments.map((row) => row.id);
   return { activityId, waveId, versionId, personIds, enrolmentIds };
@@ -111,17 +122,16 @@ export async function moveClock(db: DataSource, days: number): Promise<void> {
   await db.query('UPDATE deployment SET clock_offset = make_interval(days => $1)', [days]);
 }
 
-/** Plans survey mails directly: an open wave, one invitation with a link a person, one message each. */
-export async function planMails(db: DataSource, people: number): Promise<string[]> {
-  const world = await buildWorld(db, { people, opensInDays: -1, windowDays: 30 });
-  await db.query(`UPDATE wave SET state = 'open', frozen_at = now() WHERE id = $1`, [world.waveId]);
+/** Plans one mail a person of a world of its own, as the product would, without an outbox row. */
+export async function planMails(db: DataSource, people: number): Promise<World> {
+  const world = await buildWorld(db, { people });
   await db.query(
     `INSERT INTO message (kind, subject_type, subject_id, recipient, recipient_person_id)
-     SELECT 'enrolment.confirmed', 'enrolment', e.id, e.person_id::text, e.person_id FROM enrolment e WHERE e.activity_id = $1`,
+     SELECT 'enrolment.confirmed', 'enrolment', e.id, e.person_id::text, e.person_id
+     FROM enrolment e WHERE e.activity_id = $1`,
     [world.activityId],
   );
-  const rows: { id: string }[] = await db.query('SELECT id FROM message');
-  return rows.map((row) => row.id);
+  return world;
 }
 
 export async function answer(db: DataSource, world: World, index: number, choice: string): Promise<string> {

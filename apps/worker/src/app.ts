@@ -21,6 +21,7 @@ import { HeartbeatWriter } from './queue/heartbeat.js';
 import { OutboxListener } from './queue/outbox-listener.js';
 import { Relay } from './queue/relay.js';
 import { JobRunner } from './queue/run-job.js';
+import { schedules } from './queue/schedules.js';
 import { withinTime } from './queue/within-time.js';
 import { startStandingWork } from './standing-work.js';
 
@@ -34,11 +35,14 @@ export interface RunningWorker {
   runner: JobRunner;
   sender: MailSender;
   relay: Relay;
+  /** What a timer does every minute: the store made usable, the schedules put back. */
+  repairQueue(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** What tests exchange: a broken ledger, a crashing composer. */
+/** What tests exchange: a broken ledger, a crashing composer, a clock that is wrong. */
 export interface WorkerSeams {
+  clock?: () => number;
   ledger?: (tx: EntityManager) => SendLedgerRepository;
   compose?: (real: ComposeMail) => ComposeMail;
 }
@@ -57,7 +61,7 @@ export async function startWorker(
   await db.initialize();
   await refuseUnsafeDatabase(settings, db, log);
   const backend = await chooseBackend(settings, db, log);
-  const clock = new ClockGuard(db, log);
+  const clock = new ClockGuard(db, log, seams.clock);
   const mayWork = () => clock.agrees;
   const mail = buildMail(settings, db, log, { id, mayWork, seams });
   const handlers = collectHandlers({ db, keys: settings.linkKeys, sender: mail.sender, log });
@@ -101,7 +105,16 @@ export async function startWorker(
     await withinTime(heartbeat.leave(), 1000).catch(() => undefined);
     await withinTime(db.destroy(), 1000).catch(() => undefined);
   };
-  return { id, backend: backend.kind, healthPort: health.port, runner, sender: mail.sender, relay, stop };
+  return {
+    id,
+    backend: backend.kind,
+    healthPort: health.port,
+    runner,
+    sender: mail.sender,
+    relay,
+    repairQueue: async () => backend.repair(schedules),
+    stop,
+  };
 }
 
 /** What was acknowledged must survive; a demo holds nothing that could not be seeded again. */
