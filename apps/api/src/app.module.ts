@@ -6,9 +6,18 @@ import { PeopleModule } from './people/people.module.js';
 import { CatalogueModule } from './catalogue/catalogue.module.js';
 import { EnrolmentsModule } from './enrolments/enrolments.module.js';
 import { RespondModule } from './respond/respond.module.js';
+import { ActivitiesModule } from './activities/activities.module.js';
 
 /** The list of features, nothing else. */
-const features = [HealthModule, IdentityModule, PeopleModule, CatalogueModule, EnrolmentsModule, RespondModule];
+const features = [
+  HealthModule,
+  IdentityModule,
+  PeopleModule,
+  CatalogueModule,
+  EnrolmentsModule,
+  RespondModule,
+  ActivitiesModule,
+];
 
 @Module({})
 export class AppModule {

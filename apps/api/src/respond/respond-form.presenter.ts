@@ -11,20 +11,24 @@ export function presentForm(
   definition: InstrumentDefinition,
   response: StoredResponse | null,
 ): RespondForm {
-  const draft = response?.state === 'draft' ? response : null;
   return {
     state: stateOf(link.answerState),
     activityTitle: link.activityTitle,
     activityCode: link.activityCode,
     privacyMode: link.privacyMode,
-    locale: draft?.locale ?? link.locale,
+    locale: link.locale,
     definition: forRespondent(definition),
-    answers: draft?.draft ?? {},
-    revision: draft?.revision ?? 0,
+    answers: {},
+    revision: 0,
     closesAt: link.closesAt?.toISOString() ?? null,
     minutes: estimateMinutes(definition),
     submittedAt: response?.submittedAt?.toISOString() ?? null,
+    ...(response?.state === 'draft' && presentDraft(response)),
   };
+}
+
+function presentDraft({ locale, draft, revision }: StoredResponse) {
+  return { locale, answers: draft ?? {}, revision };
 }
 
 function stateOf(answerState: string): RespondForm['state'] {

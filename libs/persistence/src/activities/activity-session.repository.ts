@@ -25,13 +25,13 @@ export class ActivitySessionRepository {
   }
 
   /** Sessions follow the first day and keep their local hour; those with marks were held and stay. */
-  async shift(activityId: string, days: number, timeZone: string): Promise<void> {
+  async shift(activityId: string, days: number, zones: { from: string; to: string }): Promise<void> {
     await this.tx.query(
       `UPDATE activity_session s SET
-         starts_at = ((s.starts_at AT TIME ZONE $3) + make_interval(days => $2)) AT TIME ZONE $3,
-         ends_at = ((s.ends_at AT TIME ZONE $3) + make_interval(days => $2)) AT TIME ZONE $3
+         starts_at = ((s.starts_at AT TIME ZONE $3) + make_interval(days => $2)) AT TIME ZONE $4,
+         ends_at = ((s.ends_at AT TIME ZONE $3) + make_interval(days => $2)) AT TIME ZONE $4
        WHERE s.activity_id = $1 AND NOT EXISTS (SELECT 1 FROM attendance t WHERE t.activity_session_id = s.id)`,
-      [activityId, days, timeZone],
+      [activityId, days, zones.from, zones.to],
     );
   }
 

@@ -1,3 +1,4 @@
+import type { Activity } from '@traccia/contracts';
 import type { FollowUp } from '@traccia/training';
 import type { EntityManager } from 'typeorm';
 import type { WavePlan } from '../courses/wave-plan.repository.js';
@@ -5,7 +6,7 @@ import type { WavePlan } from '../courses/wave-plan.repository.js';
 export interface WaveEntry {
   id: string;
   code: string;
-  kind: string;
+  kind: Activity['waves'][number]['kind'];
   state: 'planned' | 'open' | 'closed' | 'cancelled';
   instrumentTitle: Record<string, string>;
   instrumentVersion: number;
@@ -76,16 +77,16 @@ export class WaveRepository {
   async shiftUnplanned(
     activityId: string,
     days: { start: number; end: number },
-    timeZone: string,
+    zones: { from: string; to: string },
   ): Promise<void> {
     await this.tx.query(
       `UPDATE wave w SET
-         opens_at = ((w.opens_at AT TIME ZONE $4) + make_interval(days => d.days)) AT TIME ZONE $4,
-         closes_at = ((w.closes_at AT TIME ZONE $4) + make_interval(days => d.days)) AT TIME ZONE $4
+         opens_at = ((w.opens_at AT TIME ZONE $4) + make_interval(days => d.days)) AT TIME ZONE $5,
+         closes_at = ((w.closes_at AT TIME ZONE $4) + make_interval(days => d.days)) AT TIME ZONE $5
        FROM (VALUES (true, $2::int), (false, $3::int)) AS d(before, days)
        WHERE w.activity_id = $1 AND w.state = 'planned' AND w.wave_plan_id IS NULL
          AND d.before = (w.kind IN ('needs', 'pre_test'))`,
-      [activityId, days.start, days.end, timeZone],
+      [activityId, days.start, days.end, zones.from, zones.to],
     );
   }
 

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import {
+  activitiesApi,
+  daySchema,
+  idSchema,
+  type Activity,
+  type AnswerOf,
+  type QueryOf,
+} from '@traccia/contracts';
+import { ActivityRepository, CourseRepository, WaveRepository } from '@traccia/persistence';
+import { DataSource } from 'typeorm';
+import * as z from 'zod';
+import { cutPage, readPageKey } from '../http/page-key.js';
+import { Problem } from '../http/problem.js';
+import type { PersonSubject } from '../http/subject.js';
+import { readableActivities } from './activities.policy.js';
+import { presentActivity, presentActivityRow } from './activity.presenter.js';
+
+/** Activities as staff read them. */
+@Injectable()
+export class ActivitiesService {
+  constructor(private readonly db: DataSource) {}
+
+  async list(
+    subject: PersonSubject,
+    query: QueryOf<typeof activitiesApi.list>,
+  ): Promise<AnswerOf<typeof activitiesApi.list>> {
+    const activities = new ActivityRepository(this.db.manager);
+    const scope = readableActivities(subject);
+    const key = readPageKey(query.after, [daySchema, idSchema]);
+    const after = key && { startsOn: key[0], id: key[1] };
+    const [found, total] = await Promise.all([
+      activities.list(scope, query, after, query.limit + 1),
+      after === null ? activities.count(scope, query) : null,
+    ]);
+    const { rows, next } = cutPage(found, query.limit, (row) => [row.startsOn, row.id]);
+    return { rows: rows.map(presentActivityRow), next, total };
+  }
+
+  async get(subject: PersonSubject, id: string): Promise<Activity> {
+    const activity = await new ActivityRepository(this.db.manager).find(readableActivities(subject), id);
+    if (!activity) throw new Problem('request.not-found');
+    return presentActivity(activity, await new WaveRepository(this.db.manager).listForActivity(id));
+  }
+
+  async courses(
+    subject: PersonSubject,
+    query: QueryOf<typeof activitiesApi.courses>,
+  ): Promise<AnswerOf<typeof activitiesApi.courses>> {
+    const courses = new CourseRepository(this.db.manager);
+    const scope = readableActivities(subject);
+    const key = readPageKey(query.after, [z.string().max(60)]);
+    const after = key && { code: key[0] };
+    const [found, total] = await Promise.all([
+      courses.list(scope, query.search, after, query.limit + 1),
+      after === null ? courses.count(scope, query.search) : null,
+    ]);
+    const { rows, next } = cutPage(found, query.limit, (row) => [row.code]);
+    return { rows, next, total };
+  }
+}

@@ -1,0 +1,132 @@
+import { Injectable } from '@nestjs/common';
+import { activitiesApi, type Activity, type BodyOf } from '@traccia/contracts';
+import {
+  ActivityRepository,
+  ActivitySessionRepository,
+  constraintOf,
+  CourseRepository,
+  inTransaction,
+  type LockedActivity,
+  promoteWaiting,
+  publish,
+  WaveRepository,
+} from '@traccia/persistence';
+import { mayFollow, activityTransitions, planSessions } from '@traccia/training';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Problem } from '../http/problem.js';
+import type { PersonSubject } from '../http/subject.js';
+import { manageableActivities } from './activities.policy.js';
+import { ActivitiesService } from './activities.service.js';
+import { daysBetween, requireSoundDates } from './activity-dates.js';
+import { moveWaves, planWaves } from './activity-waves.js';
+import { recordActivityAct } from './record-activity-act.js';
+
+type Body = BodyOf<typeof activitiesApi.update>;
+
+/** What staff do to an activity; each act is one transaction with its trace. */
+@Injectable()
+export class ChangeActivityService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly activities: ActivitiesService,
+  ) {}
+
+  async create(
+    subject: PersonSubject,
+    body: BodyOf<typeof activitiesApi.create>,
+    requestId: string,
+  ): Promise<Activity> {
+    await requireSoundDates(this.db.manager, body);
+    const { courseId, code } = body;
+    const id = await inTransaction(this.db, async (tx) => {
+      const scope = manageableActivities(subject);
+      if (!(await new CourseRepository(tx).mayPlanIn(scope, courseId, body.countryCode)))
+        throw new Problem('request.not-found');
+      const activityId = await new ActivityRepository(tx).insert(courseId, code, body).catch(nameTheField);
+      await new ActivitySessionRepository(tx).insert(activityId, planSessions(body));
+      const waves = await planWaves(tx, activityId, courseId, body);
+      await recordActivityAct(tx, subject, { act: 'activity.created', activityId, requestId, detail: waves });
+      return activityId;
+    });
+    return this.activities.get(subject, id);
+  }
+
+  async update(subject: PersonSubject, id: string, body: Body, requestId: string): Promise<Activity> {
+    await requireSoundDates(this.db.manager, body);
+    await inTransaction(this.db, async (tx) => {
+      const before = await lock(tx, subject, id, body.version);
+      if (before.status === 'closed' || before.status === 'cancelled')
+        throw new Problem('request.conflict', { status: before.status });
+      if (body.capacity !== null && body.capacity < before.enrolledCount)
+        throw new Problem('activity.below-enrolled', { enrolled: before.enrolledCount });
+      await new ActivityRepository(tx).update(id, body).catch(nameTheField);
+      const moved = await this.moveDates(tx, before, body, requestId);
+      const promoted = await promoteWaiting(tx, { ...before, ...body, id }, requestId);
+      const detail = { moved, capacity: body.capacity, promoted: promoted.length };
+      await recordActivityAct(tx, subject, { act: 'activity.updated', activityId: id, requestId, detail });
+    });
+    return this.activities.get(subject, id);
+  }
+
+  async setStatus(
+    subject: PersonSubject,
+    id: string,
+    { status, version }: BodyOf<typeof activitiesApi.setStatus>,
+    requestId: string,
+  ): Promise<Activity> {
+    await inTransaction(this.db, async (tx) => {
+      const before = await lock(tx, subject, id, version);
+      if (!mayFollow(activityTransitions, before.status, status))
+        throw new Problem('request.conflict', { from: before.status, to: status });
+      await new ActivityRepository(tx).setStatus(id, status);
+      // Survey mail that is planned stops with it: whether it may still leave is asked when it is claimed.
+      if (status === 'cancelled') await new WaveRepository(tx).cancelUnfinished(id);
+      if (before.status === 'cancelled') await moveWaves(tx, before, before, { revive: true });
+      await promoteWaiting(tx, { ...before, status }, requestId);
+      const detail = { from: before.status, to: status };
+      await recordActivityAct(tx, subject, { act: 'activity.status-set', activityId: id, requestId, detail });
+    });
+    return this.activities.get(subject, id);
+  }
+
+  private async moveDates(
+    tx: EntityManager,
+    before: LockedActivity,
+    body: Body,
+    requestId: string,
+  ): Promise<boolean> {
+    const same =
+      before.startsOn === body.startsOn && before.endsOn === body.endsOn && before.timeZone === body.timeZone;
+    if (same) return false;
+    const days = daysBetween(before.startsOn, body.startsOn);
+    await new ActivitySessionRepository(tx).shift(before.id, days, {
+      from: before.timeZone,
+      to: body.timeZone,
+    });
+    await moveWaves(tx, before, body, { revive: false });
+    await publish(tx, 'activity.dates-moved', { activityId: before.id }, requestId);
+    return true;
+  }
+}
+
+async function lock(
+  tx: EntityManager,
+  subject: PersonSubject,
+  id: string,
+  version: number,
+): Promise<LockedActivity> {
+  const activity = await new ActivityRepository(tx).lockToManage(manageableActivities(subject), id);
+  if (!activity) throw new Problem('request.not-found');
+  if (activity.version !== version) throw new Problem('request.version-stale', { version: activity.version });
+  return activity;
+}
+
+/** What only the database can know: a code that is taken, a country that does not exist. */
+function nameTheField(error: unknown): never {
+  const constraint = constraintOf(error);
+  if (constraint === 'activity_code_key')
+    throw new Problem('request.conflict', {}, [{ field: 'body.code', key: 'fault.taken' }]);
+  if (constraint === 'activity_country_code_fkey')
+    throw new Problem('request.invalid', {}, [{ field: 'body.countryCode', key: 'fault.unknown' }]);
+  throw error;
+}
