@@ -7,7 +7,7 @@ export interface ActivityCaseInput {
 }
 
 const items: ItemDefinition[] = [
-  { code: 'applied', type: 'single', metric: 'application', answerCodes: ['yes', 'partly', 'no'] },
+  { code: 'applied', type: 'single', metric: 'application_rate', answerCodes: ['yes', 'partly', 'no'] },
   { code: 'useful', type: 'likert', metric: null, answerCodes: ['1', '2', '3', '4', '5'] },
 ];
 

@@ -123,7 +123,7 @@ group_figures <- function(f, g) {
   names(out) <- paste0(names(out), "/", g)
   shares <- lapply(1:5, function(p) shown(sum(useful == p), length(useful)))
   names(shares) <- paste0("likert_share/", g, "/", 1:5)
-  missing <- list(nrow(a) - length(useful)); missing <- list(list(estimate = missing[[1]], n = nrow(a)))
+  k <- nrow(a) - length(useful); missing <- list(list(estimate = k / nrow(a), numerator = k, n = nrow(a)))
   names(missing) <- paste0("answers_missing useful/", g)
   c(out, shares, missing)
 }

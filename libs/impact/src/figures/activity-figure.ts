@@ -21,11 +21,11 @@ export type FigureMetric =
  * One figure of an activity with everything that must stand beside it.
  *
  * A suppressed figure has null in every number. Shares and rates are between 0 and 1, `nps` between −100 and 100,
- * counts are in persons, means in the unit of the answers.
+ * counts are in persons, means in the unit of the answers. `answers_missing` is a share of those who responded.
  */
 export interface ActivityFigure {
   metric: FigureMetric;
-  /** null for figures of the whole response (invited, responded, rates, test score). */
+  /** null for figures of the whole response (invited, responded, all rates, test score). */
   itemCode: string | null;
   dimension: FigureDimension;
   /** `all`, a group code, a sex, or `group|sex`; `unknown` where it is not known. */

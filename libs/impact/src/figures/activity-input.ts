@@ -36,13 +36,13 @@ export interface ItemDefinition {
   code: string;
   /** single, yes_no, multiple, likert, rating_0_10, number; any other type gives no figures. */
   type: string;
-  /** `application` and `nps` have figures of their own; any other tag changes nothing. */
+  /** `application_rate` and `net_promoter_score` have figures of their own; any other tag changes nothing. */
   metric: string | null;
   /** All choice codes in the order shown; for a Likert item from the lowest to the highest. */
   answerCodes: readonly string[];
   /** Those of them that are reasons for having no answer. */
   missingCodes?: readonly string[];
-  /** Codes that count as applied when `metric` is `application`; `yes` and `partly` if absent. */
+  /** Codes that count as applied when `metric` is `application_rate`; `yes` and `partly` if absent. */
   appliedCodes?: readonly string[];
   /** Sensitive items are published only for groups of ten and more. */
   sensitive?: boolean;

@@ -11,7 +11,7 @@ import { computeActivityFigures } from './compute-activity-figures.js';
 const application: ItemDefinition = {
   code: 'applied',
   type: 'single',
-  metric: 'application',
+  metric: 'application_rate',
   answerCodes: ['yes', 'partly', 'no', 'na'],
   missingCodes: ['na'],
 };
@@ -119,7 +119,11 @@ describe('computeActivityFigures', () => {
     expect(find(hundred, 'likert_top2')).toMatchObject({ n: 38, numerator: 32 });
     // (100 + 48 + 12) / 38 = 4.2105
     expect(find(hundred, 'likert_mean').estimate).toBeCloseTo(160 / 38, 12);
-    expect(find(hundred, 'answers_missing', { itemCode: 'useful' })).toMatchObject({ estimate: 2, n: 40 });
+    expect(find(hundred, 'answers_missing', { itemCode: 'useful' })).toMatchObject({
+      estimate: 0.05,
+      numerator: 2,
+      n: 40,
+    });
     expect(find(hundred, 'answers_missing', { itemCode: 'applied' })).toMatchObject({ estimate: 0, n: 40 });
   });
 
@@ -189,12 +193,15 @@ describe('computeActivityFigures', () => {
       nullReason: 'no_answers',
     });
     expect(find(none, 'likert_mean')).toMatchObject({ estimate: null, nullReason: 'no_answers' });
-    expect(find(none, 'answers_missing', { itemCode: 'useful' }).estimate).toBe(20);
+    expect(find(none, 'answers_missing', { itemCode: 'useful' })).toMatchObject({
+      estimate: 1,
+      numerator: 20,
+    });
   });
 
   it('gives ratings, NPS, numbers, several choices and test scores', () => {
     const items: ItemDefinition[] = [
-      { code: 'recommend', type: 'rating_0_10', metric: 'nps', answerCodes: [] },
+      { code: 'recommend', type: 'rating_0_10', metric: 'net_promoter_score', answerCodes: [] },
       { code: 'people', type: 'number', metric: null, answerCodes: [] },
       { code: 'tools', type: 'multiple', metric: null, answerCodes: ['a', 'b'] },
       { code: 'words', type: 'long_text', metric: null, answerCodes: [] },

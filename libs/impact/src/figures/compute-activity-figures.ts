@@ -4,7 +4,7 @@ import { type Pattern, suppress, type SuppressOptions } from '../disclosure/supp
 import type { ActivityFigure } from './activity-figure.js';
 import type { ActivityFiguresInput, ItemDefinition } from './activity-input.js';
 import { countFigure, type GroupFrame } from './figure-writer.js';
-import { appliedCodesOf, itemFigures } from './item-figures.js';
+import { applicationFigures, appliedCodesOf, isApplication, itemFigures } from './item-figures.js';
 import { hasFigures, scaleOf, valueOf } from './item-values.js';
 import { type Person, placePeople, type Population } from './people.js';
 import { type GroupCounts, responseFigures, testScoreFigure } from './response-figures.js';
@@ -48,8 +48,8 @@ interface Parts {
  * `too_few` and flag `counts_only`; 10–29 carry `small_sample`; `indicative` and `low_response` as in `gateSmall`.
  *
  * @param input plain arrays; a subject counts once
- * @returns figures view by view (all, groups, sexes, crossed), in each: invited, responded and rates, test score, then
- *          items as given; without an invited list every rate over the invited is null, `no_invited_list`
+ * @returns figures view by view (all, groups, sexes, crossed), in each: invited, responded and rates, test score,
+ *          application rates of the first item with that metric, then items as given; without an invited list every rate over the invited is null, `no_invited_list`
  * @throws RangeError for a level outside 0..1
  * @source METHODS §1.1–1.3, 1.7, 1.17, §3
  * @example 100 invited, 40 answers, 32 applied: application rates 0.80, 0.32 and 0.92, response rate 0.40
@@ -196,19 +196,17 @@ function viewFigures(
   const isEmptyCell = view.people.length === 0 && !view.markIn(responded.pattern);
   if (isEmptyCell && view.dimension === 'constituent_group_x_sex') return head;
   const scores = view.people.flatMap((person) => scoreOf(person) ?? []);
+  const application = parts.items.find(({ item }) => isApplication(item));
+  const valuesOf = (item: ItemDefinition) =>
+    responses.map((response) => valueOf(item, response)).filter((value) => value !== null);
   return [
     ...head,
     ...(score ? [testScoreFigure(frameOf(score, null), scores)] : []),
+    ...(application
+      ? applicationFigures(frameOf(application.hidden, null), application.item, valuesOf(application.item))
+      : []),
     ...parts.items.flatMap(({ item, hidden }) =>
-      itemFigures(
-        frameOf(hidden, item.code),
-        item,
-        responses.flatMap((response) => {
-          const value = valueOf(item, response);
-          return value === null ? [] : [value];
-        }),
-        responses.length,
-      ),
+      itemFigures(frameOf(hidden, item.code), item, valuesOf(item), responses.length),
     ),
   ];
 }

@@ -1,18 +1,23 @@
-import type { Estimate } from '../estimate.js';
+import { type Estimate, missingEstimate } from '../estimate.js';
 import { meanInterval } from '../means/mean-interval.js';
 import { netPromoterScore } from '../proportions/net-promoter-score.js';
 import { wilsonInterval } from '../proportions/wilson-interval.js';
 import { applicationRates } from '../rates/application-rates.js';
 import type { ActivityFigure, FigureMetric } from './activity-figure.js';
 import type { ItemDefinition } from './activity-input.js';
-import { countFigure, estimateFigure, type GroupFrame } from './figure-writer.js';
+import { estimateFigure, type GroupFrame } from './figure-writer.js';
 import { type ItemValue, scaleOf } from './item-values.js';
 
 const defaultApplied = ['yes', 'partly'];
 
 /** Codes of an item that count as applied; empty for items without that metric. */
 export function appliedCodesOf(item: ItemDefinition): readonly string[] {
-  return item.metric === 'application' ? (item.appliedCodes ?? defaultApplied) : [];
+  return isApplication(item) ? (item.appliedCodes ?? defaultApplied) : [];
+}
+
+/** The one question of a form that asks whether what was learned is applied. */
+export function isApplication(item: ItemDefinition): boolean {
+  return item.metric === 'application_rate' && ['single', 'yes_no'].includes(item.type);
 }
 
 /**
@@ -22,8 +27,8 @@ export function appliedCodesOf(item: ItemDefinition): readonly string[] {
  * @param item      the question
  * @param values    answers on the scale, one a person
  * @param responded people of the group who responded at all; those without an answer are `answers_missing`
- * @returns shares of each code; for a Likert item also top-2 and mean; for numbers the mean; NPS and application
- *          rates where the item has that metric; always `answers_missing`
+ * @returns shares of each code; for a Likert item also top-2 and mean; for numbers the mean; NPS where the item has
+ *          that metric; always `answers_missing`
  * @source METHODS §1.1–1.3
  * @example itemFigures(frame, likertItem, [['5'], ['4']], 3) // five shares, top2, mean, 1 missing
  */
@@ -39,7 +44,7 @@ export function itemFigures(
   if (item.type === 'likert') figures.push(...likertFigures(frame, item, chosen));
   if (item.type === 'number' || item.type === 'rating_0_10')
     figures.push(mean(frame, 'number_mean', numbers));
-  if (item.type === 'rating_0_10' && item.metric === 'nps')
+  if (item.type === 'rating_0_10' && item.metric === 'net_promoter_score')
     figures.push(
       estimateFigure(frame, {
         metric: 'nps',
@@ -48,10 +53,7 @@ export function itemFigures(
         unit: 'points',
       }),
     );
-  if (item.metric === 'application' && item.type !== 'multiple')
-    figures.push(...applicationFigures(frame, item, chosen));
-  const missing = responded - values.length;
-  return [...figures, countFigure(frame, 'answers_missing', missing, responded)];
+  return [...figures, missingFigure(frame, responded - values.length, responded)];
 }
 
 function shares(
@@ -101,11 +103,30 @@ function likertFigures(
   ];
 }
 
-function applicationFigures(
+/** A fact about the answers, not an estimate of anything: a share without an interval. */
+function missingFigure(frame: GroupFrame, missing: number, responded: number): ActivityFigure {
+  const part = { method: 'share', conf: frame.conf, n: responded };
+  const figure =
+    responded === 0
+      ? missingEstimate('no_answers', part)
+      : { ...missingEstimate('not_defined', part), estimate: missing / responded, reason: null };
+  return estimateFigure(frame, { metric: 'answers_missing', figure, numerator: missing, unit: 'share' });
+}
+
+/**
+ * Application rate of one group three ways; these are figures of the whole form, so that pools of different forms
+ * have them too.
+ *
+ * @param values answers on the scale, one a person
+ * @source see `applicationRates`
+ * @example applicationFigures(frame, item, 40 answers of 100 invited, 32 applied) // 0.80, 0.32, 0.92
+ */
+export function applicationFigures(
   frame: GroupFrame,
   item: ItemDefinition,
-  chosen: readonly string[][],
+  values: readonly Exclude<ItemValue, null>[],
 ): ActivityFigure[] {
+  const chosen = values.filter((value) => typeof value !== 'number');
   const applied = appliedCodesOf(item);
   const respondents = chosen.length;
   const appliers = chosen.filter((codes) => codes.some((code) => applied.includes(code))).length;

@@ -27,10 +27,11 @@ export function unitOf(metric: string): FigureUnit {
  */
 export function readFigure(figure: Figure): FigureReading {
   if (figure.suppressed) return { kind: 'suppressed', how: figure.suppressed };
-  if (figure.estimate === null) return { kind: 'missing', reason: figure.nullReason ?? 'not_defined' };
-  const { n, numerator } = figure;
-  if (unitOf(figure.metric) === 'share' && n !== null && numerator !== null && n < fewestForPercent)
+  const { n, numerator, nullReason } = figure;
+  const countsOnly = nullReason === 'too_few' || (n !== null && n < fewestForPercent);
+  if (unitOf(figure.metric) === 'share' && n !== null && numerator !== null && countsOnly)
     return { kind: 'counts', count: numerator, n };
+  if (figure.estimate === null) return { kind: 'missing', reason: nullReason ?? 'not_defined' };
   return { kind: 'shown', estimate: figure.estimate, lower: figure.lower, upper: figure.upper };
 }
 
