@@ -27,12 +27,12 @@ export function unitOf(metric: string): FigureUnit {
  */
 export function readFigure(figure: Figure): FigureReading {
   if (figure.suppressed) return { kind: 'suppressed', how: figure.suppressed };
-  const { n, numerator, nullReason } = figure;
-  const countsOnly = nullReason === 'too_few' || (n !== null && n < fewestForPercent);
+  const { estimate, n, numerator, nullReason } = figure;
+  const countsOnly = nullReason === 'too_few' || (estimate !== null && n !== null && n < fewestForPercent);
   if (unitOf(figure.metric) === 'share' && n !== null && numerator !== null && countsOnly)
     return { kind: 'counts', count: numerator, n };
-  if (figure.estimate === null) return { kind: 'missing', reason: nullReason ?? 'not_defined' };
-  return { kind: 'shown', estimate: figure.estimate, lower: figure.lower, upper: figure.upper };
+  if (estimate === null) return { kind: 'missing', reason: nullReason ?? 'not_defined' };
+  return { kind: 'shown', estimate, lower: figure.lower, upper: figure.upper };
 }
 
 /** A figure of a percent with ten thousand behind it may carry a decimal; one with ninety may not. */
