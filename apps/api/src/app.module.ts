@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AdministrationModule } from './administration/administration.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HttpModule, type ApiParts } from './http/http.module.js';
 import { IdentityModule } from './identity/identity.module.js';
@@ -7,16 +8,21 @@ import { CatalogueModule } from './catalogue/catalogue.module.js';
 import { EnrolmentsModule } from './enrolments/enrolments.module.js';
 import { RespondModule } from './respond/respond.module.js';
 import { ActivitiesModule } from './activities/activities.module.js';
+import { OrganizationsModule } from './organizations/organizations.module.js';
+import { HomeModule } from './home/home.module.js';
 
 /** The list of features, nothing else. */
 const features = [
   HealthModule,
+  AdministrationModule,
+  OrganizationsModule,
   IdentityModule,
   PeopleModule,
   CatalogueModule,
   EnrolmentsModule,
   RespondModule,
   ActivitiesModule,
+  HomeModule,
 ];
 
 @Module({})

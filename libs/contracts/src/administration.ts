@@ -3,6 +3,7 @@ import { defineEndpoint } from './endpoint.js';
 import {
   idSchema,
   instantSchema,
+  lineSchema,
   noContent,
   pageOf,
   pageQuery,
@@ -11,8 +12,8 @@ import {
 } from './fields.js';
 
 export const settingsSchema = z.strictObject({
-  centreName: z.string().trim().min(1).max(120),
-  mailFromName: z.string().trim().min(1).max(120),
+  centreName: lineSchema.min(1).max(120),
+  mailFromName: lineSchema.min(1).max(120),
   mailFromAddress: z.email().max(254),
   disclosureThreshold: z.number().int().min(5).max(50).describe('groups smaller than this are never shown'),
   mailsPerMinute: z.number().int().min(1).max(6000),
@@ -82,7 +83,7 @@ export const administrationApi = {
     permission: 'api-keys.manage',
     status: 201,
     summary: 'Make a key that acts as me; the secret is shown once',
-    body: z.strictObject({ name: z.string().trim().min(1).max(100), expiresAt: instantSchema.nullable() }),
+    body: z.strictObject({ name: lineSchema.min(1).max(100), expiresAt: instantSchema.nullable() }),
     answer: apiKeySchema.extend({ secret: z.string() }),
   }),
   endApiKey: defineEndpoint({

@@ -16,7 +16,12 @@ export const daySchema = z.iso.date();
 export const instantSchema = z.iso.datetime({ offset: true });
 
 export const emailSchema = z.email().max(254);
-export const nameSchema = z.string().trim().min(1).max(120);
+/** One line: a line feed in a name would end up in a mail header. */
+export const lineSchema = z
+  .string()
+  .trim()
+  .regex(/^\P{Cc}*$/u);
+export const nameSchema = lineSchema.min(1).max(120);
 export const passwordSchema = z.string().min(12).max(200);
 export const tokenSchema = z
   .string()

@@ -68,7 +68,10 @@ export {
 export { ImpactRunRepository, type NewImpactRun, type ReleasedCount } from './impact/impact-run.repository.js';
 export { IdempotencyRepository, type IdempotencyKey, type KeptAnswer } from './requests/idempotency.repository.js';
 export { SubjectRepository, type SubjectRow } from './requests/subject.repository.js';
-export { WorkerHealthRepository } from './requests/worker-health.repository.js';
+export { ApiKeyRepository, type ApiKeyLine } from './people/api-key.repository.js';
+export { DeploymentRepository, type ClockReading } from './deployment/deployment.repository.js';
+export { OrganizationRepository, type OrganizationLine } from './organizations/organization.repository.js';
+export { QueueHealthRepository, type DeadDelivery, type WorkerSeen } from './workers/queue-health.repository.js';
 export { everyRow, isEmptyScope, noRows, type RowScope } from './row-scope.js';
 export { ImportRecordRepository, type ImportedRow } from './imports/import-record.repository.js';
 export {
@@ -105,3 +108,15 @@ export { PersonRepository, type Account } from './people/person.repository.js';
 export { RoleAssignmentRepository, type RoleGrant } from './people/role-assignment.repository.js';
 export { SignInSessionRepository, type SignInMethod } from './people/sign-in-session.repository.js';
 export { RateLimitRepository, type RateWindow } from './requests/rate-limit.repository.js';
+export {
+  ReleasedRunRepository,
+  type ReleasedFigure,
+  type ReleasedRun,
+} from './impact/released-run.repository.js';
+export { TodoRepository, type HouseEntry, type TodoEntry } from './home/todo.repository.js';
+export {
+  MessageReadingRepository,
+  type MessageEntry,
+  type MessageState,
+  type PlaceholderRow,
+} from './messages/message-reading.repository.js';

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { WorkerHealthRepository } from '@traccia/persistence';
+import { QueueHealthRepository } from '@traccia/persistence';
 import { DataSource } from 'typeorm';
 import { apiSettings, type ApiSettings } from '../env.js';
 
@@ -29,7 +29,7 @@ export class HealthService {
 
   private async check(): Promise<Record<string, Check>> {
     try {
-      const workers = await within(databaseLimitMs, new WorkerHealthRepository(this.db.manager).countAlive());
+      const workers = await within(databaseLimitMs, new QueueHealthRepository(this.db.manager).countAlive());
       return {
         database: 'ok',
         worker: workers.alive > 0 ? 'ok' : 'degraded',

@@ -10,12 +10,12 @@ export function writePageKey(parts: readonly string[]): string {
 export function readPageKey<T extends [z.ZodType, ...z.ZodType[]]>(
   after: string | undefined,
   parts: T,
-): z.infer<z.ZodTuple<T>> | null {
+): z.infer<z.ZodTuple<T, null>> | null {
   if (after === undefined) return null;
   const read = z.tuple(parts).safeParse(parse(after));
   if (!read.success)
     throw new Problem('request.invalid', {}, [{ field: 'query.after', key: 'fault.invalid' }]);
-  return read.data;
+  return read.data as { [K in keyof T]: z.infer<T[K]> };
 }
 
 function parse(after: string): unknown {

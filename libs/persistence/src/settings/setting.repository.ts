@@ -18,10 +18,17 @@ export class SettingRepository {
   async read(): Promise<Settings> {
     const rows: { key: string; value: unknown }[] = await this.tx.query('SELECT key, value FROM setting');
     const known = rows.filter(({ key, value }) => {
-      const field = Object.hasOwn(settingsSchema.shape, key) ? settingsSchema.shape[key as keyof Settings] : null;
+      const field = Object.hasOwn(settingsSchema.shape, key)
+        ? settingsSchema.shape[key as keyof Settings]
+        : null;
       return field?.safeParse(value).success ?? false;
     });
     return { ...defaultSettings, ...Object.fromEntries(known.map(({ key, value }) => [key, value])) };
+  }
+
+  /** Two people who change settings at once follow one another; held until the transaction ends. */
+  async lock(): Promise<void> {
+    await this.tx.query(`SELECT pg_advisory_xact_lock(hashtext('settings'))`);
   }
 
   async write(settings: Settings, by: string | null): Promise<void> {

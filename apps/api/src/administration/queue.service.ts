@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import type { administrationApi, AnswerOf } from '@traccia/contracts';
+import {
+  DeliveryLedgerRepository,
+  inTransaction,
+  QueueHealthRepository,
+  SendLedgerRepository,
+} from '@traccia/persistence';
+import { DataSource } from 'typeorm';
+import { Problem } from '../http/problem.js';
+import type { PersonSubject } from '../http/subject.js';
+import { refuseNarrowScope } from './administration.policy.js';
+import { presentDeadDelivery, presentWorker } from './administration.presenter.js';
+import { recordAct } from './record-act.js';
+
+/** The queue as its rows tell it; the API never talks to the queue itself. */
+@Injectable()
+export class QueueService {
+  constructor(private readonly db: DataSource) {}
+
+  async health(subject: PersonSubject): Promise<AnswerOf<typeof administrationApi.queueHealth>> {
+    refuseNarrowScope(subject, 'queue.read');
+    const queue = new QueueHealthRepository(this.db.manager);
+    const waiting = await queue.countWaiting();
+    return {
+      workers: (await queue.listWorkers()).map(presentWorker),
+      outboxWaiting: waiting.outbox,
+      deliveriesWaiting: waiting.deliveries,
+      messagesWaiting: waiting.messages,
+      oldestDueSeconds: await new SendLedgerRepository(this.db.manager).oldestDueSeconds(),
+      dead: (await queue.listDead()).map(presentDeadDelivery),
+    };
+  }
+
+  async retry(subject: PersonSubject, id: string, requestId: string): Promise<void> {
+    refuseNarrowScope(subject, 'queue.manage');
+    await inTransaction(this.db, async (tx) => {
+      if (!(await new DeliveryLedgerRepository(tx).retryDead(id))) {
+        const exists = await new QueueHealthRepository(tx).deliveryExists(id);
+        throw new Problem(exists ? 'message.not-retryable' : 'request.not-found');
+      }
+      const act = { act: 'delivery.retried', subjectType: 'delivery', subjectId: id, requestId };
+      await recordAct(tx, subject, act);
+    });
+  }
+}
