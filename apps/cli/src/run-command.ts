@@ -1,11 +1,21 @@
-import { SettingFault } from '@traccia/runtime';
-import { CommandFault, type Command, type Terminal, UsageFault } from './command.js';
+import { type Command, type Terminal, UsageFault } from './command.js';
+import { backupCommand } from './commands/backup.js';
 import { demoCommand } from './commands/demo.js';
+import { doctorCommand } from './commands/doctor.js';
 import { importCommand } from './commands/import.js';
 import { migrateCommand } from './commands/migrate.js';
+import { restoreCommand } from './commands/restore.js';
 import { type Environment, readSettings } from './env.js';
+import { fieldOf, plainReason } from './plain-reason.js';
 
-const commands: readonly Command[] = [migrateCommand, demoCommand, importCommand];
+const commands: readonly Command[] = [
+  migrateCommand,
+  demoCommand,
+  importCommand,
+  backupCommand,
+  restoreCommand,
+  doctorCommand,
+];
 
 function printOverview({ say }: Terminal): void {
   say('Usage: traccia <command> [options]');
@@ -51,37 +61,7 @@ export async function runCommand(
   }
 }
 
-/** Errors of Node's own may come from another realm, so they are known by their fields. */
-function fieldOf(error: unknown, name: 'code' | 'message'): string {
-  if (typeof error !== 'object' || error === null || !(name in error)) return '';
-  return String((error as Record<string, unknown>)[name]);
-}
-
 /** parseArgs throws TypeErrors with codes of this shape for options it does not know. */
 function isMisunderstood(error: unknown): boolean {
   return error instanceof UsageFault || fieldOf(error, 'code').startsWith('ERR_PARSE_ARGS_');
-}
-
-const connectionTrouble = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'ECONNRESET',
-  'ETIMEDOUT',
-  '57P03',
-  '28P01',
-  '3D000',
-]);
-/** The name of the table stands in the message; what it means is that nothing was migrated yet. */
-const undefinedTable = '42P01';
-
-/** One line, whatever went wrong. */
-export function plainReason(error: unknown): string {
-  const own = error instanceof CommandFault || error instanceof UsageFault || error instanceof SettingFault;
-  if (own) return error.message;
-  if (error instanceof AggregateError && error.errors.length > 0) return plainReason(error.errors[0]);
-  const line = fieldOf(error, 'message').split('\n')[0] || String(error);
-  if (connectionTrouble.has(fieldOf(error, 'code'))) return `The database does not answer: ${line}`;
-  return fieldOf(error, 'code') === undefinedTable
-    ? 'The database is not migrated; run `traccia migrate`.'
-    : line;
 }

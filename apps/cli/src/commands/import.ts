@@ -15,6 +15,7 @@ import {
   readMapping,
   type ResponseMapping,
 } from '../import/mapping.js';
+import { findPart } from '../import/read-response-row.js';
 import { readSurvey, requireItems } from '../import/read-responses.js';
 import { readTable, type Table } from '../import/read-table.js';
 import { formatFault, type RowFault } from '../import/row-fault.js';
@@ -152,10 +153,14 @@ async function importResponses(
   for (const file of files) tables.push(await readTable(file));
   const { rows, faults } = readSurvey(mapping, definition, tables);
   const write = report(context.terminal, faults, rows.length, wish);
+  for (const table of tables)
+    context.terminal.say(
+      `${table.file}: ${table.rows.length} rows, part "${findPart(mapping, table.header)}"`,
+    );
   const read = tables.reduce((sum, table) => sum + table.rows.length, 0);
   const taken = await takeInTransaction(context, mapping.source, async (tx) => ({
     taken: await takeResponses(tx, mapping, definition, rows, read - rows.length),
     write,
   }));
-  conclude(context.terminal, 'responses', taken, wish, faults.length > 0);
+  conclude(context.terminal, 'rows of answers', taken, wish, faults.length > 0);
 }

@@ -67,7 +67,8 @@ export function readActivityRow(
   knownCountries: ReadonlySet<string>,
 ): { activity: ImportedActivity | null; faults: RowFault[] } {
   const faults = new RowFaults(file, row.line);
-  if (row.fault) faults.at('(row)', '', row.fault);
+  // Its cells stand in the wrong columns, so nothing more can be said of them.
+  if (row.fault) return { activity: faults.at('(row)', '', row.fault), faults: faults.list };
   const { columns } = mapping;
   const cell = (column: string | undefined) => (column ? (row.cells[column] ?? '') : '');
   const code = cell(columns.code);

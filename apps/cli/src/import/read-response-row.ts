@@ -26,8 +26,11 @@ export function readResponseRow(
   row: TableRow,
 ): { answers: AnswerMap; faults: RowFault[] } {
   const faults = new RowFaults(file, row.line);
-  if (row.fault) faults.at('(row)', '', row.fault);
   const answers: AnswerMap = {};
+  if (row.fault) {
+    faults.at('(row)', '', row.fault);
+    return { answers, faults: faults.list };
+  }
   for (const [name, column] of Object.entries(mapping.parts[partName]?.columns ?? {})) {
     const value = row.cells[name] ?? '';
     if (mapping.missing.includes(value)) continue;
