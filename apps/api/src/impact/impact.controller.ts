@@ -1,0 +1,25 @@
+import { Controller } from '@nestjs/common';
+import { impactApi } from '@traccia/contracts';
+import { FromRequest, personOf, type Asked } from '../http/asked.js';
+import { Serves } from '../http/serves.js';
+import { ImpactService } from './impact.service.js';
+
+@Controller()
+export class ImpactController {
+  constructor(private readonly impact: ImpactService) {}
+
+  @Serves(impactApi.scopes)
+  scopes(@FromRequest() asked: Asked<typeof impactApi.scopes>) {
+    return this.impact.scopes(personOf(asked), asked.query);
+  }
+
+  @Serves(impactApi.dashboard)
+  dashboard(@FromRequest() asked: Asked<typeof impactApi.dashboard>) {
+    return this.impact.dashboard(personOf(asked), asked.query);
+  }
+
+  @Serves(impactApi.recompute)
+  recompute(@FromRequest() asked: Asked<typeof impactApi.recompute>) {
+    return this.impact.recompute(personOf(asked), asked.body.waveId, asked.requestId);
+  }
+}

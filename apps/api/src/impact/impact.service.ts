@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import {
+  idSchema,
+  instantSchema,
+  type AnswerOf,
+  type Dashboard,
+  type impactApi,
+  type QueryOf,
+} from '@traccia/contracts';
+import {
+  AuditRepository,
+  ImpactInputRepository,
+  ImpactRunRepository,
+  inTransaction,
+  ReleasedRunRepository,
+  SettingRepository,
+} from '@traccia/persistence';
+import type { InstrumentDefinition } from '@traccia/survey';
+import { DataSource } from 'typeorm';
+import { cutPage, readPageKey } from '../http/page-key.js';
+import { Problem } from '../http/problem.js';
+import { actorOf, type PersonSubject } from '../http/subject.js';
+import { presentDashboard, presentRun } from './dashboard.presenter.js';
+import { manageableFigures, readableFigures } from './impact.policy.js';
+
+type DashboardQuery = QueryOf<typeof impactApi.dashboard>;
+
+/** Released figures for readers. Nothing is computed here, and internal runs never leave the database. */
+@Injectable()
+export class ImpactService {
+  constructor(private readonly db: DataSource) {}
+
+  async scopes(
+    subject: PersonSubject,
+    query: QueryOf<typeof impactApi.scopes>,
+  ): Promise<AnswerOf<typeof impactApi.scopes>> {
+    const runs = new ReleasedRunRepository(this.db.manager);
+    const scope = readableFigures(subject);
+    const key = readPageKey(query.after, [instantSchema, idSchema]);
+    const after = key && { computedAt: key[0], id: key[1] };
+    const [found, total, { centreName }] = await Promise.all([
+      runs.list(scope, query, after, query.limit + 1),
+      after === null ? runs.count(scope, query) : null,
+      new SettingRepository(this.db.manager).read(),
+    ]);
+    const { rows, next } = cutPage(found, query.limit, (run) => [run.computedAt, run.id]);
+    return { rows: rows.map((run) => presentRun(run, centreName)), next, total };
+  }
+
+  /** Out of scope is not found; in scope without a release is an empty dashboard. */
+  async dashboard(subject: PersonSubject, query: DashboardQuery): Promise<Dashboard> {
+    const runs = new ReleasedRunRepository(this.db.manager);
+    const key = { scopeType: query.scopeType, scopeId: scopeIdOf(query) };
+    const found = await runs.findScope(readableFigures(subject), key);
+    if (!found) throw new Problem('request.not-found');
+    // A wave has one kind, whatever was asked.
+    const run = await runs.findLatest(key, found.waveKind ?? query.waveKind);
+    if (!run) return { run: null, items: [], figures: [] };
+    const [figures, definitions, { centreName }] = await Promise.all([
+      runs.loadFigures(run.id),
+      this.definitionsOf(query, key.scopeId),
+      new SettingRepository(this.db.manager).read(),
+    ]);
+    return presentDashboard(run, figures, definitions, centreName);
+  }
+
+  /** The worker looks at stale waves every half minute; equal answers make no new run. */
+  async recompute(subject: PersonSubject, waveId: string, requestId: string): Promise<{ accepted: true }> {
+    return inTransaction(this.db, async (tx) => {
+      const scope = manageableFigures(subject);
+      const key = { scopeType: 'wave', scopeId: waveId };
+      if (!(await new ReleasedRunRepository(tx).findScope(scope, key)))
+        throw new Problem('request.not-found');
+      await new ImpactRunRepository(tx).markStale(waveId);
+      await new AuditRepository(tx).record({
+        ...actorOf(subject),
+        act: 'impact.recomputation-asked',
+        subjectType: 'wave',
+        subjectId: waveId,
+        requestId,
+      });
+      return { accepted: true };
+    });
+  }
+
+  private async definitionsOf(
+    query: DashboardQuery,
+    scopeId: string | null,
+  ): Promise<InstrumentDefinition[]> {
+    const input = new ImpactInputRepository(this.db.manager);
+    const { scopeType, waveKind } = query;
+    if (scopeType !== 'wave') {
+      const waves = await input.findClosedWaves(scopeType, scopeId, waveKind);
+      return input.loadDefinitions([...new Set(waves.map(({ instrumentVersionId }) => instrumentVersionId))]);
+    }
+    const wave = await input.findWave(scopeId ?? '');
+    return wave ? input.loadDefinitions([wave.instrumentVersionId]) : [];
+  }
+}
+
+function scopeIdOf({ scopeType, scopeId }: DashboardQuery): string | null {
+  if (scopeType === 'centre') return null;
+  if (scopeId) return scopeId;
+  throw new Problem('request.invalid', {}, [{ field: 'query.scopeId', key: 'fault.required' }]);
+}

@@ -1,0 +1,34 @@
+import { Controller } from '@nestjs/common';
+import { messagesApi } from '@traccia/contracts';
+import { FromRequest, personOf, type Asked } from '../http/asked.js';
+import { Serves } from '../http/serves.js';
+import { MessagesService } from './messages.service.js';
+import { ReadMailService } from './read-mail.service.js';
+
+@Controller()
+export class MessagesController {
+  constructor(
+    private readonly messages: MessagesService,
+    private readonly mail: ReadMailService,
+  ) {}
+
+  @Serves(messagesApi.list)
+  list(@FromRequest() asked: Asked<typeof messagesApi.list>) {
+    return this.messages.list(personOf(asked), asked.query);
+  }
+
+  @Serves(messagesApi.get)
+  get(@FromRequest() asked: Asked<typeof messagesApi.get>) {
+    return this.mail.read(personOf(asked), asked.params.id, asked.requestId);
+  }
+
+  @Serves(messagesApi.retry)
+  retry(@FromRequest() asked: Asked<typeof messagesApi.retry>) {
+    return this.messages.retry(personOf(asked), asked.params.id, asked.requestId);
+  }
+
+  @Serves(messagesApi.giveUp)
+  giveUp(@FromRequest() asked: Asked<typeof messagesApi.giveUp>) {
+    return this.messages.giveUp(personOf(asked), asked.params.id, asked.requestId);
+  }
+}

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { MessagesController } from './messages.controller.js';
+import { MessagesService } from './messages.service.js';
+import { ReadMailService } from './read-mail.service.js';
+
+@Module({ controllers: [MessagesController], providers: [MessagesService, ReadMailService] })
+export class MessagesModule {}

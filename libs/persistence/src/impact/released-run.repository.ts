@@ -1,0 +1,154 @@
+import type { scopeKinds, waveKinds } from '@traccia/contracts';
+import type { EntityManager } from 'typeorm';
+import type { RowScope } from '../row-scope.js';
+import { searchPattern } from '../search-pattern.js';
+
+export interface ReleasedRun {
+  id: string;
+  scopeType: (typeof scopeKinds)[number];
+  scopeId: string | null;
+  /** Title of the activity, course or programme; null for the centre. */
+  scopeTitle: Record<string, string> | null;
+  waveKind: (typeof waveKinds)[number];
+  methodVersion: string;
+  policyVersion: string;
+  threshold: number;
+  frameHash: string;
+  inputHash: string;
+  seed: string;
+  /** As the figures show them, so that a hidden count stays hidden here. */
+  invited: number | null;
+  responded: number | null;
+  reason: string;
+  computedAt: string;
+  businessAt: string;
+}
+
+export interface ReleasedFigure {
+  metric: string;
+  itemCode: string | null;
+  dimension: string;
+  groupCode: string;
+  choiceCode: string | null;
+  estimate: number | null;
+  lower: number | null;
+  upper: number | null;
+  conf: number | null;
+  n: number | null;
+  invited: number | null;
+  numerator: number | null;
+  responseRate: number | null;
+  method: string;
+  suppressed: 'primary' | 'complementary' | null;
+  nullReason: string | null;
+  flags: string[];
+}
+
+export interface RunFilter {
+  search?: string | undefined;
+  waveKind?: string | undefined;
+}
+
+export interface ImpactScopeKey {
+  scopeType: string;
+  scopeId: string | null;
+}
+
+const scopeTables = `LEFT JOIN wave w ON s.scope_type = 'wave' AND w.id = s.scope_id
+  LEFT JOIN activity a ON a.id = CASE s.scope_type WHEN 'wave' THEN w.activity_id WHEN 'activity' THEN s.scope_id END
+  LEFT JOIN course c ON c.id = CASE s.scope_type WHEN 'course' THEN s.scope_id ELSE a.course_id END
+  LEFT JOIN programme p ON p.id = CASE s.scope_type WHEN 'programme' THEN s.scope_id ELSE c.programme_id END`;
+
+/** A pool is in scope only when everything it is made of is: a course is not, for somebody who has one activity of it. */
+const scopeIsMine = `($1::boolean OR p.id = ANY($2::uuid[]) OR a.id = ANY($3::uuid[])
+  OR a.host_organization_id = ANY($4::uuid[]) OR a.country_code = ANY($5::bpchar[]))`;
+
+const instant = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+const countOf = (metric: string) =>
+  `(SELECT f.numerator::int FROM impact_figure f WHERE f.run_id = s.id AND f.metric = '${metric}' AND f.dimension = 'all')`;
+
+const runColumns = `s.id, s.scope_type AS "scopeType", s.scope_id AS "scopeId", s.wave_kind AS "waveKind",
+  CASE s.scope_type WHEN 'programme' THEN p.title WHEN 'course' THEN c.title ELSE a.title END AS "scopeTitle",
+  s.method_version AS "methodVersion", s.policy_version AS "policyVersion", s.threshold, s.frame_hash AS "frameHash",
+  s.input_hash AS "inputHash", s.seed::text AS seed, s.reason, ${instant('s.computed_at')} AS "computedAt",
+  ${instant('s.business_at')} AS "businessAt", ${countOf('invited')} AS invited, ${countOf('responded')} AS responded`;
+
+const latest = `WITH s AS (SELECT DISTINCT ON (scope_type, scope_id, wave_kind) * FROM impact_run
+  WHERE kind = 'released' ORDER BY scope_type, scope_id, wave_kind, computed_at DESC, id)`;
+const found = `FROM s ${scopeTables} WHERE ${scopeIsMine} AND ($6::text IS NULL OR s.wave_kind = $6)
+  AND ($7::text IS NULL OR concat_ws(' ', a.code, a.title::text, c.code, c.title::text, p.code, p.title::text) ILIKE $7)`;
+
+const listSql = `${latest} SELECT ${runColumns} ${found}
+  AND ($8::timestamptz IS NULL OR (s.computed_at, s.id) < ($8::timestamptz, $9::uuid))
+  ORDER BY s.computed_at DESC, s.id DESC LIMIT $10`;
+const countSql = `${latest} SELECT count(*)::int AS count ${found}`;
+const scopeSql = `SELECT w.kind AS "waveKind" FROM (SELECT $6::text AS scope_type, $7::uuid AS scope_id) s ${scopeTables}
+  WHERE ${scopeIsMine} AND (s.scope_type = 'centre' OR p.id IS NOT NULL)`;
+const findSql = `WITH s AS (SELECT * FROM impact_run WHERE kind = 'released' AND scope_type = $1
+    AND scope_id IS NOT DISTINCT FROM $2::uuid AND wave_kind = $3 ORDER BY computed_at DESC, id LIMIT 1)
+  SELECT ${runColumns} FROM s ${scopeTables}`;
+
+const scopeValues = (scope: RowScope): unknown[] => [
+  scope.everything,
+  scope.programmes,
+  scope.activities,
+  scope.organizations,
+  scope.countries,
+];
+
+/** Reads what readers may see of tables `impact_run` and `impact_figure`: the latest released run of each scope. */
+export class ReleasedRunRepository {
+  constructor(private readonly tx: EntityManager) {}
+
+  /** Newest first; `after` is the last row of the page before. */
+  async list(
+    scope: RowScope,
+    filter: RunFilter,
+    after: { computedAt: string; id: string } | null,
+    limit: number,
+  ): Promise<ReleasedRun[]> {
+    return this.tx.query(listSql, [
+      ...scopeValues(scope),
+      filter.waveKind ?? null,
+      searchPattern(filter.search),
+      after?.computedAt ?? null,
+      after?.id ?? null,
+      limit,
+    ]);
+  }
+
+  async count(scope: RowScope, filter: RunFilter): Promise<number> {
+    const values = [...scopeValues(scope), filter.waveKind ?? null, searchPattern(filter.search)];
+    const rows: { count: number }[] = await this.tx.query(countSql, values);
+    return rows[0]?.count ?? 0;
+  }
+
+  /** Whether there is such a scope and it is mine; a wave also says its kind. */
+  async findScope(
+    scope: RowScope,
+    { scopeType, scopeId }: ImpactScopeKey,
+  ): Promise<{ waveKind: string | null } | null> {
+    const rows: { waveKind: string | null }[] = await this.tx.query(scopeSql, [
+      ...scopeValues(scope),
+      scopeType,
+      scopeId,
+    ]);
+    return rows[0] ?? null;
+  }
+
+  async findLatest({ scopeType, scopeId }: ImpactScopeKey, waveKind: string): Promise<ReleasedRun | null> {
+    const rows: ReleasedRun[] = await this.tx.query(findSql, [scopeType, scopeId, waveKind]);
+    return rows[0] ?? null;
+  }
+
+  async loadFigures(runId: string): Promise<ReleasedFigure[]> {
+    return this.tx.query(
+      `SELECT f.metric, f.item_code AS "itemCode", f.dimension, f.group_code AS "groupCode", f.choice_code AS "choiceCode",
+         f.estimate, f.lower, f.upper, f.conf, f.n, f.invited, f.numerator, f.response_rate AS "responseRate", f.method,
+         f.suppressed, f.null_reason AS "nullReason", f.flags
+       FROM impact_figure f JOIN impact_run r ON r.id = f.run_id AND r.kind = 'released'
+       WHERE f.run_id = $1 ORDER BY f.position`,
+      [runId],
+    );
+  }
+}

@@ -1,0 +1,167 @@
+import type { EntityManager } from 'typeorm';
+import type { RowScope } from '../row-scope.js';
+import { searchPattern } from '../search-pattern.js';
+import type { CapturedMail } from './captured-mail.repository.js';
+
+export type MessageState =
+  'planned' | 'sending' | 'sent' | 'suppressed' | 'bounced' | 'cancelled' | 'review' | 'dead';
+
+export interface MessageEntry {
+  id: string;
+  kind: string;
+  state: MessageState;
+  reason: string | null;
+  recipientName: string | null;
+  recipientAddress: string | null;
+  locale: string;
+  subjectType: string;
+  subjectId: string;
+  ordinal: number;
+  attempt: number;
+  dueAt: string;
+  sentAt: string | null;
+  lastError: string | null;
+  answerState: string | null;
+  activityCode: string | null;
+  /** The place in the list. */
+  createdAt: string;
+}
+
+export interface MessageFilter {
+  search?: string | undefined;
+  state?: MessageState | undefined;
+  kind?: string | undefined;
+  activityId?: string | undefined;
+}
+
+/** What a placeholder in a captured mail is worth: the nonce and key version its token is derived from. */
+export interface PlaceholderRow {
+  purpose: string;
+  id: string;
+  nonce: Buffer;
+  keyVersion: number;
+}
+
+const tables = `message m
+  LEFT JOIN person p ON p.id = m.recipient_person_id
+  LEFT JOIN mailed_token t ON m.subject_type = 'mailed_token' AND t.id = m.subject_id
+  LEFT JOIN invitation i ON m.subject_type = 'invitation' AND i.id = m.subject_id
+  LEFT JOIN wave w ON w.id = i.wave_id
+  LEFT JOIN enrolment e ON e.id = CASE m.subject_type WHEN 'enrolment' THEN m.subject_id ELSE i.enrolment_id END
+  LEFT JOIN activity a ON a.id = coalesce(w.activity_id, e.activity_id)
+  LEFT JOIN course c ON c.id = a.course_id`;
+
+const address = `coalesce(m.sent_to, t.email, p.email,
+  CASE WHEN m.recipient_person_id IS NULL AND position('@' IN m.recipient) > 1 THEN m.recipient END)`;
+
+/** Mail about an account belongs to no activity, and so to nobody's scope but the whole centre's. */
+const inScope = `($1::boolean OR c.programme_id = ANY($2::uuid[]) OR a.id = ANY($3::uuid[])
+  OR a.host_organization_id = ANY($4::uuid[]) OR a.country_code = ANY($5::bpchar[]))`;
+
+const instant = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+
+const columns = `m.id, m.kind, m.state, m.reason, nullif(concat_ws(' ', p.given_name, p.family_name), '') AS "recipientName",
+  ${address} AS "recipientAddress", m.locale, m.subject_type AS "subjectType", m.subject_id AS "subjectId", m.ordinal,
+  m.attempt, ${instant('m.due_at')} AS "dueAt", ${instant('m.sent_at')} AS "sentAt", m.last_error AS "lastError",
+  i.answer_state AS "answerState", a.code AS "activityCode", ${instant('m.created_at')} AS "createdAt"`;
+
+const filtered = `${inScope} AND ($6::text IS NULL OR m.kind = $6) AND ($7::uuid IS NULL OR a.id = $7)
+  AND ($8::text IS NULL OR concat_ws(' ', p.given_name, p.family_name, ${address}, a.code) ILIKE $8)`;
+
+const listSql = `SELECT ${columns} FROM ${tables} WHERE ${filtered} AND ($9::text IS NULL OR m.state = $9)
+  AND ($10::timestamptz IS NULL OR m.created_at < $10 OR (m.created_at = $10 AND m.id > $11::uuid))
+  ORDER BY m.created_at DESC, m.id LIMIT $12`;
+const countSql = `SELECT m.state, count(*)::int AS count FROM ${tables} WHERE ${filtered} GROUP BY m.state`;
+const findSql = `SELECT ${columns} FROM ${tables} WHERE ${inScope} AND m.id = $6`;
+
+const scopeValues = (scope: RowScope): unknown[] => [
+  scope.everything,
+  scope.programmes,
+  scope.activities,
+  scope.organizations,
+  scope.countries,
+];
+const filterValues = (scope: RowScope, filter: MessageFilter): unknown[] => [
+  ...scopeValues(scope),
+  filter.kind ?? null,
+  filter.activityId ?? null,
+  searchPattern(filter.search),
+];
+
+/** Reads table `message` for people, and the two marks that staff may set. */
+export class MessageReadingRepository {
+  constructor(private readonly tx: EntityManager) {}
+
+  /** Newest first; `after` is the last row of the page before. */
+  async list(
+    scope: RowScope,
+    filter: MessageFilter,
+    after: { createdAt: string; id: string } | null,
+    limit: number,
+  ): Promise<MessageEntry[]> {
+    return this.tx.query(listSql, [
+      ...filterValues(scope, filter),
+      filter.state ?? null,
+      after?.createdAt ?? null,
+      after?.id ?? null,
+      limit,
+    ]);
+  }
+
+  /** How many there are in each state, under every filter but that of the state. */
+  async countByState(
+    scope: RowScope,
+    filter: MessageFilter,
+  ): Promise<{ state: MessageState; count: number }[]> {
+    return this.tx.query(countSql, filterValues(scope, filter));
+  }
+
+  async find(scope: RowScope, id: string): Promise<MessageEntry | null> {
+    const rows: MessageEntry[] = await this.tx.query(findSql, [...scopeValues(scope), id]);
+    return rows[0] ?? null;
+  }
+
+  async findCapturedMail(id: string): Promise<Omit<CapturedMail, 'messageId'> | null> {
+    const rows: Omit<CapturedMail, 'messageId'>[] = await this.tx.query(
+      'SELECT sender, recipient, subject, html, text, source FROM captured_mail WHERE message_id = $1',
+      [id],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** Rows behind placeholders, only those that belong to this message: its own subject, or its recipient's stop link. */
+  async loadPlaceholders(messageId: string, ids: readonly string[]): Promise<PlaceholderRow[]> {
+    return this.tx.query(
+      `SELECT 'link' AS purpose, i.id, i.link_nonce AS nonce, i.link_key_version AS "keyVersion"
+       FROM message m JOIN invitation i ON m.subject_type = 'invitation' AND i.id = m.subject_id
+       WHERE m.id = $1 AND i.id = ANY($2::uuid[]) AND i.link_nonce IS NOT NULL
+       UNION ALL
+       SELECT t.purpose, t.id, t.nonce, t.key_version
+       FROM message m JOIN mailed_token t ON (m.subject_type = 'mailed_token' AND t.id = m.subject_id)
+         OR (t.purpose = 'unsubscribe' AND t.person_id = m.recipient_person_id)
+       WHERE m.id = $1 AND t.id = ANY($2::uuid[])`,
+      [messageId, ids],
+    );
+  }
+
+  /** What waits for staff, or has come to nothing, goes out again; false when it is in another state. */
+  async retry(id: string): Promise<boolean> {
+    const [rows]: [unknown[], number] = await this.tx.query(
+      `UPDATE message SET state = 'planned', reason = NULL, not_before = clock_timestamp(), lease_until = NULL,
+         ambiguous = 0, crashes = 0
+       WHERE id = $1 AND state IN ('review', 'dead') RETURNING id`,
+      [id],
+    );
+    return rows.length > 0;
+  }
+
+  /** Not while a worker holds it, and not what is over. */
+  async giveUp(id: string): Promise<boolean> {
+    const [rows]: [unknown[], number] = await this.tx.query(
+      `UPDATE message SET state = 'dead', reason = 'given-up', lease_until = NULL
+       WHERE id = $1 AND state IN ('planned', 'review') RETURNING id`,
+      [id],
+    );
+    return rows.length > 0;
+  }
+}
