@@ -10,6 +10,8 @@ import { RespondModule } from './respond/respond.module.js';
 import { ActivitiesModule } from './activities/activities.module.js';
 import { OrganizationsModule } from './organizations/organizations.module.js';
 import { HomeModule } from './home/home.module.js';
+import { ImpactModule } from './impact/impact.module.js';
+import { MessagesModule } from './messages/messages.module.js';
 
 /** The list of features, nothing else. */
 const features = [
@@ -23,6 +25,8 @@ const features = [
   RespondModule,
   ActivitiesModule,
   HomeModule,
+  ImpactModule,
+  MessagesModule,
 ];
 
 @Module({})

@@ -1,0 +1,24 @@
+import { Controller } from '@nestjs/common';
+import { homeApi } from '@traccia/contracts';
+import { FromRequest, personOf, type Asked } from '../http/asked.js';
+import { Serves } from '../http/serves.js';
+import { QuickSearchService } from './quick-search.service.js';
+import { TodosService } from './todos.service.js';
+
+@Controller()
+export class HomeController {
+  constructor(
+    private readonly todoList: TodosService,
+    private readonly quickSearch: QuickSearchService,
+  ) {}
+
+  @Serves(homeApi.todos)
+  todos(@FromRequest() asked: Asked<typeof homeApi.todos>) {
+    return this.todoList.list(personOf(asked));
+  }
+
+  @Serves(homeApi.search)
+  search(@FromRequest() asked: Asked<typeof homeApi.search>) {
+    return this.quickSearch.find(personOf(asked), asked.query.search ?? '');
+  }
+}

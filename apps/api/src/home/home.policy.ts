@@ -1,0 +1,34 @@
+import type { Role } from '@traccia/contracts';
+import type { ActivityScope } from '@traccia/persistence';
+import { activityScopeOf } from '../http/activity-scope.js';
+import { may, type PersonSubject } from '../http/subject.js';
+
+const recorders: readonly Role[] = ['trainer', 'activity_manager'];
+
+/** Whose attendance one is expected to take: an administrator may, but is not asked to. */
+export function attendanceDuties(subject: PersonSubject): ActivityScope | null {
+  const grants = subject.grants.filter(({ role }) => recorders.includes(role));
+  return grants.length === 0 ? null : activityScopeOf({ ...subject, grants }, 'enrolments.read');
+}
+
+export function managingDuties(subject: PersonSubject): ActivityScope | null {
+  if (!may(subject, 'activities.manage')) return null;
+  return { ...activityScopeOf(subject, 'activities.manage'), staffPersonId: null };
+}
+
+export function surveyDuties(subject: PersonSubject): ActivityScope | null {
+  if (!may(subject, 'surveys.read')) return null;
+  return { ...activityScopeOf(subject, 'surveys.read'), staffPersonId: null };
+}
+
+export function readingOfFigures(subject: PersonSubject): ActivityScope | null {
+  if (!may(subject, 'impact.read')) return null;
+  return { ...activityScopeOf(subject, 'impact.read'), staffPersonId: null };
+}
+
+/** Organizations whose people one looks after. */
+export function nominatingOrganizations(subject: PersonSubject): string[] {
+  return subject.grants.flatMap(({ role, scopeType, scopeId }) =>
+    role === 'focal_point' && scopeType === 'organization' && scopeId !== null ? [scopeId] : [],
+  );
+}
