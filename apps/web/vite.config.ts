@@ -5,7 +5,15 @@ import { answerPageBudget } from './answer-page-budget.mjs';
 const api = { '/api': 'http://127.0.0.1:3100', '/health': 'http://127.0.0.1:3100' };
 const conditions = ['@traccia/source', ...defaultClientConditions];
 
-const build = (input: string): BuildEnvironmentOptions => ({
+/** What every page needs comes in few files that change with our dependencies only. */
+const groups = [
+  // One chunk, so that zod's settings stand before the first schema is made.
+  { name: 'contracts', test: /zod-settings|\/libs\/[a-z]+\/src\/|node_modules\/zod/ },
+  { name: 'react', test: /node_modules\/(react|react-dom|scheduler|@tanstack|i18next|react-i18next)\// },
+  { name: 'mantine', test: /node_modules\/(@mantine|@floating-ui|react-remove-scroll)/ },
+];
+
+const build = (input: string, output = {}): BuildEnvironmentOptions => ({
   target: 'es2022',
   outDir: 'dist',
   emptyOutDir: false,
@@ -14,6 +22,7 @@ const build = (input: string): BuildEnvironmentOptions => ({
   modulePreload: { polyfill: false },
   rolldownOptions: {
     input,
+    output,
     // Our pure rooms do nothing on import, so what a page does not use of them is left out.
     treeshake: { moduleSideEffects: (id: string) => !/\/libs\/[a-z]+\/src\//.test(id) },
   },
@@ -26,7 +35,7 @@ export default defineConfig({
   server: { host: '127.0.0.1', proxy: api },
   preview: { host: '127.0.0.1', proxy: api },
   environments: {
-    client: { build: { ...build('index.html'), emptyOutDir: true } },
+    client: { build: { ...build('index.html', { codeSplitting: { groups } }), emptyOutDir: true } },
     respond: { consumer: 'client', resolve: { conditions }, build: build('respond.html') },
   },
   builder: {

@@ -1,4 +1,5 @@
 import './lib/trusted-types';
+import './lib/zod-settings';
 import './lib/style-nonce';
 import '@mantine/core/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';

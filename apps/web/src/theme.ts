@@ -72,7 +72,7 @@ export const theme = createTheme({
 
 /** Paper and ink, and a red that stands out enough on both. */
 export const cssVariables: CSSVariablesResolver = (resolved) => ({
-  variables: { '--content-width': '72rem' },
+  variables: { '--content-width': '78rem' },
   light: {
     '--mantine-color-body': '#fbfaf7',
     '--mantine-color-text': '#1c1b19',

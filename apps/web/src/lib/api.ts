@@ -9,6 +9,7 @@ import {
   type QueryOf,
 } from '@traccia/contracts';
 import type * as z from 'zod';
+import { newRandomId } from './random-id';
 
 /** What the server refuses, by code; `offline` when it could not be reached, `answer.invalid` when it said something else than agreed. */
 export class ApiProblem extends Error {
@@ -75,7 +76,7 @@ function addressOf(endpoint: Endpoint, call: LooseCall): string {
 function requestOf(endpoint: Endpoint, call: LooseCall): RequestInit {
   const headers: Record<string, string> = { accept: 'application/json' };
   if (call.body !== undefined) headers['content-type'] = 'application/json';
-  if (endpoint.idempotent) headers['idempotency-key'] = call.idempotencyKey ?? crypto.randomUUID();
+  if (endpoint.idempotent) headers['idempotency-key'] = call.idempotencyKey ?? newRandomId();
   return {
     method: endpoint.method,
     headers,

@@ -46,6 +46,8 @@ export function formatsFor(locale: Locale, zone: string) {
         month: '2-digit',
         day: '2-digit',
       }).format(new Date(iso)),
+    /** Items side by side, e.g. "Turin, Italy". */
+    list: (items: readonly string[]) => items.join(locale === 'ar' ? '، ' : ', '),
     number: (value: number) => numbers.format(value),
     percent: (share: number, digits = 0) =>
       new Intl.NumberFormat(tag, {

@@ -18,7 +18,7 @@ function Form({ token }: { token: string }) {
   const { say, spoken } = useSay(locale);
   const { session, state } = useForm(token, locale);
   const { stage } = state;
-  const form = stage.kind === 'answering' || stage.kind === 'refused' ? stage.form : null;
+  const { form } = state;
   const invited = form?.locale;
   useEffect(() => {
     if (invited && !readLocale()) setLocale(invited);
@@ -38,9 +38,9 @@ function Form({ token }: { token: string }) {
     <div className="page">
       <Top title={title} locale={spoken} say={say} onSpeak={speak} />
       {stage.kind !== 'answering' && <EndView stage={stage} session={session} say={say} locale={spoken} />}
-      {stage.kind === 'answering' && definition && (
+      {stage.kind === 'answering' && form && definition && (
         <Answering
-          form={stage.form}
+          form={form}
           definition={definition}
           session={session}
           state={state}

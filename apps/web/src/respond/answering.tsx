@@ -34,7 +34,7 @@ function usePlace(items: readonly Item[], faults: FormState['faults']) {
     window.scrollTo(0, 0);
     document.querySelector('h1')?.focus({ preventScroll: true });
   }, [key]);
-  const [shown, show] = useState(faults);
+  const [shown, show] = useState<FormState['faults']>([]);
   // What the server refused takes the reader to the first question concerned.
   if (shown !== faults) {
     show(faults);
@@ -58,7 +58,7 @@ export function Answering(props: Props) {
         form={form}
         begun={Object.keys(answers).length > 0}
         onStart={() => setPlace(firstOpen(items, answers))}
-        onRefuse={() => void session.refuse(form)}
+        onRefuse={() => void session.refuse()}
       />
     );
   const goTo = (item: Item | undefined, toReview = false) =>
@@ -92,7 +92,7 @@ export function Answering(props: Props) {
       faults={state.faults}
       next={next}
       onAnswer={(code, value) => session.answer(code, value)}
-      onBack={index > 0 ? () => goTo(items[index - 1]) : null}
+      onBack={() => (index > 0 ? goTo(items[index - 1]) : setPlace({ at: 'intro' }))}
       onNext={() => (place.toReview ? setPlace({ at: 'review' }) : goTo(items[index + 1]))}
     />
   );

@@ -28,12 +28,7 @@ function Sent({ stage, say, locale }: { stage: Extract<Stage, { kind: 'sent' }>;
 }
 
 /** Every stage in which nothing is asked. */
-export function EndView(props: {
-  stage: Exclude<Stage, { kind: 'answering' }>;
-  session: FormSession;
-  say: Say;
-  locale: Locale;
-}) {
+export function EndView(props: { stage: Stage; session: FormSession; say: Say; locale: Locale }) {
   const { stage, session, say } = props;
   const act = (text: string, run: () => void) => (
     <button type="button" className="button main" onClick={run}>
@@ -63,7 +58,7 @@ export function EndView(props: {
       return (
         <Plain title={say('refused.title')}>
           <p>{say('refuse.sure')}</p>
-          {act(say('answer.anyway'), () => session.reconsider(stage.form))}
+          {act(say('answer.anyway'), () => session.reconsider())}
         </Plain>
       );
     case 'trouble':
@@ -79,5 +74,7 @@ export function EndView(props: {
           <p>{say('unusable.text')}</p>
         </Plain>
       );
+    default:
+      return null;
   }
 }

@@ -8,17 +8,11 @@ function savedText(saved: Saved, say: Say, locale: Locale): string {
 }
 
 /** Back, what is kept, Next: always within reach of the thumb. */
-export function Foot(props: {
-  say: Say;
-  locale: Locale;
-  saved: Saved;
-  next: string;
-  onBack: (() => void) | null;
-}) {
+export function Foot(props: { say: Say; locale: Locale; saved: Saved; next: string; onBack: () => void }) {
   return (
     <div className="foot">
       <div>
-        <button type="button" className="button" onClick={props.onBack ?? undefined} disabled={!props.onBack}>
+        <button type="button" className="button" onClick={props.onBack}>
           {props.say('back')}
         </button>
         <span className="saved" aria-live="polite">

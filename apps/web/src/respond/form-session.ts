@@ -1,7 +1,8 @@
 import type { RespondFormMini } from '@traccia/contracts/respond';
 import type { AnswerMap, AnswerValue } from '@traccia/survey';
+import { newRandomId } from '../lib/random-id';
 import { Refusal, openForm, refuseForm, saveDraft, submitForm } from './api';
-import { newClientId } from './client-id';
+
 import { forget, keep, readKept, type Kept } from './kept';
 
 export type Saved = { kind: 'clean' | 'saving' | 'offline' | 'elsewhere' } | { kind: 'saved'; at: Date };
@@ -11,15 +12,14 @@ export interface FormFault {
   params?: Record<string, string | number> | undefined;
 }
 export type Stage =
-  | { kind: 'loading' | 'unusable' | 'trouble' }
-  | { kind: 'answering'; form: RespondFormMini }
-  | { kind: 'sending' }
+  | { kind: 'loading' | 'unusable' | 'trouble' | 'answering' | 'sending' | 'refused' }
   /** Kept on this device until there is a connection. */
   | { kind: 'waiting' }
-  | { kind: 'sent'; receipt: string; at: Date; score: { points: number; max: number } | null }
-  | { kind: 'refused'; form: RespondFormMini };
+  | { kind: 'sent'; receipt: string; at: Date; score: { points: number; max: number } | null };
 export interface FormState {
   stage: Stage;
+  /** The form as last opened; null before. */
+  form: RespondFormMini | null;
   answers: AnswerMap;
   saved: Saved;
   faults: readonly FormFault[];
@@ -35,6 +35,7 @@ const codeOf = (error: unknown) => (error instanceof Refusal ? error.code : 'ser
 export class FormSession {
   private state: FormState = {
     stage: { kind: 'loading' },
+    form: null,
     answers: {},
     saved: { kind: 'clean' },
     faults: [],
@@ -97,7 +98,7 @@ export class FormSession {
 
   async send(): Promise<void> {
     this.stopPauses();
-    this.clientId ??= newClientId();
+    this.clientId ??= newRandomId();
     const { answers } = this.state;
     this.change({ stage: { kind: 'sending' }, faults: [] });
     await this.keep(true);
@@ -112,18 +113,18 @@ export class FormSession {
     }
   }
 
-  async refuse(form: RespondFormMini): Promise<void> {
+  async refuse(): Promise<void> {
     this.stopPauses();
     try {
       await refuseForm(this.token);
-      this.change({ stage: { kind: 'refused', form } });
+      this.change({ stage: { kind: 'refused' } });
     } catch (error) {
       this.change({ stage: { kind: codeOf(error) === 'link.unusable' ? 'unusable' : 'trouble' } });
     }
   }
 
-  reconsider(form: RespondFormMini): void {
-    this.change({ stage: { kind: 'answering', form } });
+  reconsider(): void {
+    this.change({ stage: { kind: 'answering' } });
   }
 
   close(): void {
@@ -133,6 +134,7 @@ export class FormSession {
 
   private async takeOver(form: RespondFormMini, kept: Kept | null): Promise<void> {
     this.revision = form.revision;
+    this.change({ form });
     if (form.state === 'submitted') {
       await forget(this.token);
       const at = new Date(form.submittedAt ?? 0);
@@ -144,7 +146,7 @@ export class FormSession {
       this.clientId = kept.clientId;
       return this.send();
     }
-    this.change({ stage: { kind: form.state === 'refused' ? 'refused' : 'answering', form } });
+    this.change({ stage: { kind: form.state === 'refused' ? 'refused' : 'answering' } });
   }
 
   /** The sending did not arrive, or what arrived was refused. */
@@ -154,8 +156,8 @@ export class FormSession {
     this.clientId = null;
     await this.keep(false);
     if (code !== 'response.faults') return this.change({ stage: { kind: 'unusable' } });
-    await this.open();
-    this.change({ faults: error instanceof Refusal ? error.faults : [] });
+    if (!this.state.form) await this.open();
+    this.change({ stage: { kind: 'answering' }, faults: error instanceof Refusal ? error.faults : [] });
   }
 
   private wait(): void {

@@ -56,7 +56,6 @@ export function IntroView(
   return (
     <main>
       <h1 tabIndex={-1}>{tell(props.definition.title)}</h1>
-      <p className="about">{tell(form.activityTitle)}</p>
       {props.definition.intro && <p>{tell(props.definition.intro)}</p>}
       <p>
         {say('minutes', { n: form.minutes })} {closes && say('closes', { date: closes })}

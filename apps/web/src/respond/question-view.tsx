@@ -19,7 +19,7 @@ interface Props extends Pick<QuestionProps, 'say' | 'tell'> {
   locale: Locale;
   next: string;
   onAnswer: (code: string, value: AnswerValue | null) => void;
-  onBack: (() => void) | null;
+  onBack: () => void;
   onNext: () => void;
 }
 

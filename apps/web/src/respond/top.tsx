@@ -1,6 +1,8 @@
 import type { Locale } from '@traccia/contracts';
 import { languageNames, locales, type Say } from './words';
 
+const shortNames: Record<Locale, string> = { en: 'EN', fr: 'FR', es: 'ES', ar: languageNames.ar };
+
 /** Whose page this is, and in which language. */
 export function Top(props: { title: string; locale: Locale; say: Say; onSpeak: (locale: Locale) => void }) {
   return (
@@ -13,10 +15,10 @@ export function Top(props: { title: string; locale: Locale; say: Say; onSpeak: (
             type="button"
             lang={locale}
             aria-pressed={locale === props.locale}
-            aria-label={languageNames[locale]}
+            aria-label={`${shortNames[locale]} · ${languageNames[locale]}`}
             onClick={() => props.onSpeak(locale)}
           >
-            {locale === 'ar' ? languageNames.ar : locale.toUpperCase()}
+            {shortNames[locale]}
           </button>
         ))}
       </nav>

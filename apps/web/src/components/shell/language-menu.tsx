@@ -12,6 +12,7 @@ export function LanguageMenu({ signedIn }: { signedIn: boolean }) {
   const t = useWords('shell');
   const { locale, setLocale } = useLocale();
   const client = useQueryClient();
+  const short = locale === 'ar' ? 'ع' : locale.toUpperCase();
   const save = useMutation({
     mutationFn: (chosen: Locale) => callApi(identityApi.updateMe, { body: { locale: chosen } }),
     onSuccess: (me) => client.setQueryData(meQuery.queryKey, me),
@@ -23,8 +24,11 @@ export function LanguageMenu({ signedIn }: { signedIn: boolean }) {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <UnstyledButton className="tool" aria-label={t('language.now', { language: languageNames[locale] })}>
-          <span aria-hidden="true">{locale === 'ar' ? 'ع' : locale.toUpperCase()}</span>
+        <UnstyledButton
+          className="tool"
+          aria-label={`${short} · ${t('language.now', { language: languageNames[locale] })}`}
+        >
+          <span aria-hidden="true">{short}</span>
           <ChevronIcon />
         </UnstyledButton>
       </Menu.Target>

@@ -38,7 +38,7 @@ function PersonMenu({ onSignOut }: { onSignOut: () => void }) {
   const me = useMe();
   if (!me)
     return (
-      <ButtonLink to="/sign-in" size="compact-md" className="sign-in">
+      <ButtonLink to="/sign-in" size="compact-sm" px="sm" className="sign-in">
         {t('sign_in')}
       </ButtonLink>
     );
@@ -64,17 +64,19 @@ function PersonMenu({ onSignOut }: { onSignOut: () => void }) {
   );
 }
 
-function SchemeButton() {
+function SchemeButton({ labelled = false }: { labelled?: boolean }) {
   const t = useWords('shell');
   const { setColorScheme } = useMantineColorScheme();
   const now = useComputedColorScheme('light');
+  const label = now === 'dark' ? t('scheme.light') : t('scheme.dark');
   return (
     <UnstyledButton
-      className="tool"
-      aria-label={now === 'dark' ? t('scheme.light') : t('scheme.dark')}
+      className={labelled ? 'tool scheme labelled' : 'tool scheme'}
+      aria-label={label}
       onClick={() => setColorScheme(now === 'dark' ? 'light' : 'dark')}
     >
       <HalfMoonIcon />
+      {labelled && label}
     </UnstyledButton>
   );
 }
@@ -83,7 +85,11 @@ function SearchButton() {
   const t = useWords('shell');
   if (!useMe()) return null;
   return (
-    <UnstyledButton className="tool search" onClick={() => void openQuickSearch()} aria-label={t('search')}>
+    <UnstyledButton
+      className="tool search"
+      onClick={() => void openQuickSearch()}
+      aria-label={`${t('search')} ${t('search.keys')}`}
+    >
       <SearchIcon />
       <Kbd size="xs" aria-hidden="true">
         {t('search.keys')}
@@ -135,6 +141,7 @@ export function TopBar({ onSignOut }: { onSignOut: () => void }) {
         <nav aria-label={t('places')}>
           <PlaceLinks onGo={drawer.close} />
         </nav>
+        <SchemeButton labelled />
       </Drawer>
     </header>
   );

@@ -19,7 +19,7 @@ export function ActivityFacts({ activity }: { activity: CatalogueActivity }) {
     [t('fact.dates'), format.dayRange(activity.startsOn, activity.endsOn)],
     [t('fact.where'), where(activity)],
     [t('fact.modality'), codes(`modality.${activity.modality}`)],
-    [t('fact.languages'), activity.languages.map((code) => format.languageName(code)).join(', ')],
+    [t('fact.languages'), format.list(activity.languages.map((code) => format.languageName(code)))],
     [
       t('fact.places'),
       capacity === null

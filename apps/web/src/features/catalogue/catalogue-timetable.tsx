@@ -20,7 +20,7 @@ function Entry({ row }: { row: CatalogueRow }) {
   const format = useFormat();
   const say = useLocalised();
   const where = useWhere();
-  const languages = row.languages.map((code) => format.languageName(code)).join(', ');
+  const languages = format.list(row.languages.map((code) => format.languageName(code)));
   return (
     <li>
       <span className="dates">{format.shortRange(row.startsOn, row.endsOn)}</span>

@@ -7,7 +7,8 @@ export function useWhere(): (row: Pick<CatalogueRow, 'venue' | 'countryCode'>) =
   const t = useWords('catalogue');
   const format = useFormat();
   return ({ venue, countryCode }) => {
-    const parts = [venue, countryCode && format.countryName(countryCode)].filter(Boolean);
-    return parts.length > 0 ? parts.join(', ') : t('online');
+    const country = countryCode && format.countryName(countryCode);
+    const parts = [venue, country].filter((part): part is string => Boolean(part));
+    return parts.length > 0 ? format.list(parts) : t('online');
   };
 }
