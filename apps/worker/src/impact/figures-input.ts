@@ -77,9 +77,6 @@ function toResponse(
   };
 }
 
-/** How the questionnaires call what the statistics have figures of their own for. */
-const metrics: Record<string, string> = { application_rate: 'application', net_promoter_score: 'nps' };
-
 /**
  * The items of the newest version stand for all; a code whose type has changed is left out.
  * Across instruments only items with a metric mean the same.
@@ -93,11 +90,10 @@ function poolItems(definitions: readonly InstrumentDefinition[], oneInstrument: 
       const known = items.get(code);
       if (known && known.type !== type) changed.add(code);
       if (known || (!oneInstrument && metric === null)) continue;
-      const metricOfFigures = metric === null ? null : (metrics[metric] ?? metric);
       items.set(code, {
         code,
         type,
-        metric: metricOfFigures,
+        metric,
         answerCodes,
         missingCodes: missing.get(code) ?? [],
         sensitive,
