@@ -139,12 +139,12 @@ describe('the list of scopes', () => {
       'an observer of the programme',
       'observer',
       'programme',
-      () => programmeId,
+      (): string => programmeId,
       ['activity', 'course', 'programme', 'wave'],
     ],
-    ['an evaluator of one activity', 'evaluator', 'activity', () => activityId, ['activity', 'wave']],
-    ['an observer of a country', 'observer', 'country', () => 'KE', ['activity']],
-    ['a manager of another programme', 'activity_manager', 'programme', () => randomUUID(), []],
+    ['an evaluator of one activity', 'evaluator', 'activity', (): string => activityId, ['activity', 'wave']],
+    ['an observer of a country', 'observer', 'country', (): string => 'KE', ['activity']],
+    ['a manager of another programme', 'activity_manager', 'programme', (): string => randomUUID(), []],
   ] as const)('shows %s only what is theirs', async (_, role, scopeType, scopeId, expected) => {
     const reply = await (await clientOf(role, scopeType, scopeId())).call(impactApi.scopes).expect(200);
     expect(scopesOf(reply)).toEqual(expected);

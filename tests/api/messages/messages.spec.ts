@@ -144,9 +144,9 @@ describe('the list', () => {
   });
 
   it.each([
-    ['programme', () => programmeId],
-    ['activity', () => activityId],
-    ['country', () => 'IT'],
+    ['programme', (): string => programmeId],
+    ['activity', (): string => activityId],
+    ['country', (): string => 'IT'],
   ] as const)(
     'shows a manager of a %s only its mail, and no mail about accounts',
     async (scopeType, scopeId) => {
