@@ -45,7 +45,7 @@ const definition = {
           type: 'single',
           answerList: 'applied',
           text: { en: 'Have you used it?' },
-          tags: { metric: 'application' },
+          tags: { metric: 'application_rate' },
         },
       ],
     },
@@ -90,7 +90,7 @@ export async function buildWorld(db: DataSource, shape: WorldShape): Promise<Wor
   );
   await db.query(
     `INSERT INTO item (instrument_version_id, code, type, position, answer_codes, metric)
-     VALUES ($1, 'applied', 'single', 0, '{yes,partly,no}', 'application')`,
+     VALUES ($1, 'applied', 'single', 0, '{yes,partly,no}', 'application_rate')`,
     [versionId],
   );
   const persons: { id: string }[] = await db.query(
