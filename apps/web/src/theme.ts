@@ -1,4 +1,9 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import {
+  createTheme,
+  defaultVariantColorsResolver,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+} from '@mantine/core';
 
 /** One accent. Light pages take shade 8, dark pages shade 3. */
 const teal: MantineColorsTuple = [
@@ -44,6 +49,12 @@ export const theme = createTheme({
   primaryColor: 'teal',
   primaryShade: { light: 8, dark: 3 },
   autoContrast: true,
+  // Mantine picks the label's colour for the light page only; on the dark page's lighter teal it must be ink.
+  variantColorResolver: (input) => {
+    const colors = defaultVariantColorsResolver(input);
+    const onAccent = input.variant === 'filled' && (!input.color || input.color === 'teal');
+    return onAccent ? { ...colors, color: 'var(--on-accent)' } : colors;
+  },
   white: '#fffefb',
   black: '#1c1b19',
   defaultRadius: 2,
@@ -83,6 +94,7 @@ export const cssVariables: CSSVariablesResolver = (resolved) => ({
     '--mantine-color-default-border': '#a9a49a',
     '--rule': '#d9d4ca',
     '--accent': '#0b5e63',
+    '--on-accent': '#fffefb',
     '--trouble': '#9c2f1b',
     '--chosen': '#e3efee',
   },
@@ -96,6 +108,7 @@ export const cssVariables: CSSVariablesResolver = (resolved) => ({
     '--mantine-color-default-border': '#75716a',
     '--rule': '#45423d',
     '--accent': '#5fc3c4',
+    '--on-accent': '#121110',
     '--trouble': '#f0957f',
     '--chosen': '#1d3334',
   },

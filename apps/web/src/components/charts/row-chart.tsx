@@ -108,6 +108,7 @@ function Whisker({ row, layout, ends }: PartProps & { ends: boolean }) {
   const x = [layout.scale(row.lower), layout.scale(row.upper)];
   return (
     <g className={ends ? 'whisker' : 'whisker thin'}>
+      {!ends && <Line className="casing" from={{ x: x[0], y }} to={{ x: x[1], y }} />}
       <Line from={{ x: x[0], y }} to={{ x: x[1], y }} />
       {x.map((end) => (
         <Line key={end} from={{ x: end, y: y - 4 }} to={{ x: end, y: y + 4 }} />

@@ -14,7 +14,7 @@ function DemoBanner({ clock }: { clock: ReactNode }) {
   const format = useFormat();
   if (!me?.demo) return null;
   return (
-    <div className="demo-banner" role="note">
+    <div className="demo-banner">
       <span>{t('demo.banner', { day: format.day(format.dayOf(me.businessNow)) })}</span>
       {clock}
     </div>
@@ -31,8 +31,10 @@ export function AppShell(props: { demoClock: ReactNode; onSignOut: () => void; c
       <a className="skip-link" href="#main">
         {t('skip')}
       </a>
-      <DemoBanner clock={props.demoClock} />
-      <TopBar onSignOut={props.onSignOut} />
+      <header>
+        <DemoBanner clock={props.demoClock} />
+        <TopBar onSignOut={props.onSignOut} />
+      </header>
       <main id="main" tabIndex={-1}>
         {props.children}
       </main>

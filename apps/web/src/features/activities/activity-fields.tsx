@@ -25,6 +25,7 @@ export function ActivityFields({ form }: { form: ActivityForm }) {
 function TitleFields({ form }: { form: ActivityForm }) {
   const t = useWords('activities');
   const codes = useWords('codes');
+  const format = useFormat();
   return (
     <fieldset className="form-part">
       <legend>{t('form.titles')}</legend>
@@ -33,7 +34,7 @@ function TitleFields({ form }: { form: ActivityForm }) {
         {locales.map((locale) => (
           <TextInput
             key={locale}
-            label={t('form.title_in', { language: languageNames[locale] })}
+            label={t('form.title_in', { language: format.languageName(locale) })}
             lang={locale}
             dir={locale === 'ar' ? 'rtl' : 'ltr'}
             maxLength={500}

@@ -86,7 +86,13 @@ function sorted(value: unknown): unknown {
   return Object.entries(value).sort(([a], [b]) => a.localeCompare(b));
 }
 
-/** Faults the schema cannot see, by field. */
-export function datesInOrder({ startsOn, endsOn }: ActivityFormValues): boolean {
-  return !startsOn || !endsOn || startsOn <= endsOn;
+/** What the schema cannot see, by field. */
+export function faultsBeyondSchema(
+  values: ActivityFormValues,
+): Partial<Record<'endsOn' | 'title.en', 'form.ends_before_start' | 'form.title_needed'>> {
+  const { startsOn, endsOn, title } = values;
+  return {
+    ...(startsOn && endsOn && startsOn > endsOn ? { endsOn: 'form.ends_before_start' } : {}),
+    ...(Object.values(title).some((text) => text.trim()) ? {} : { 'title.en': 'form.title_needed' }),
+  };
 }

@@ -21,7 +21,7 @@ export function AttendanceRow(props: {
         <span className="row-code">{person.organizationName}</span>
       </th>
       <td>
-        <fieldset className="marks">
+        <fieldset className="attendance-marks">
           <legend>{t('attendance.mark_of', { name })}</legend>
           {attendanceStates.map((state) => (
             <label key={state} className={state}>

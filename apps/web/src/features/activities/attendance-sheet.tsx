@@ -78,11 +78,13 @@ export function AttendanceSheet(props: SheetProps) {
         </tbody>
       </table>
       <ProblemNote error={record.error} />
-      <Button mt="md" onClick={save} loading={record.isPending} disabled={unsaved.length === 0}>
-        {unsaved.length === 0
-          ? t('attendance.nothing')
-          : t('attendance.save', { count: format.number(unsaved.length) })}
-      </Button>
+      <div className="attendance-save">
+        <Button onClick={save} loading={record.isPending} disabled={unsaved.length === 0}>
+          {unsaved.length === 0
+            ? t('attendance.nothing')
+            : t('attendance.save', { count: format.number(unsaved.length) })}
+        </Button>
+      </div>
     </>
   );
 }

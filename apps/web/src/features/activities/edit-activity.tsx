@@ -1,28 +1,24 @@
 import { Button, Group } from '@mantine/core';
-import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { activitiesApi, type Activity } from '@traccia/contracts';
 import { useState } from 'react';
 import { ProblemNote } from '../../components/problem-note';
 import { ApiProblem } from '../../lib/api';
-import { checkBody } from '../../lib/check-body';
-import { useFieldFaults } from '../../lib/problem-sentence';
 import { useWords } from '../../lib/words';
 import { ActivityFields } from './activity-fields';
-import { bodyOf, datesInOrder, valuesOf, type ActivityFormValues } from './activity-form-values';
+import { bodyOf, valuesOf, type ActivityFormValues } from './activity-form-values';
 import { useUpdateActivity } from './mutations';
 import { activitiesQueries } from './queries';
 import { StaleNote } from './stale-note';
+import { useActivityForm } from './use-activity-form';
 
 /** The form, what the server refused, and what somebody else saved meanwhile. */
 function useEditing(activity: Activity, onDone: () => void) {
   const t = useWords('activities');
   const client = useQueryClient();
-  const faultsOf = useFieldFaults();
-  const form = useForm<ActivityFormValues>({ initialValues: valuesOf(activity) });
+  const { form, refused, refuse: mark, passes, clear } = useActivityForm(valuesOf(activity));
   const update = useUpdateActivity(activity.id);
-  const [refused, setRefused] = useState<unknown>(null);
   const [based, setBased] = useState(activity.version);
   const [theirs, setTheirs] = useState<Activity | null>(null);
 
@@ -30,16 +26,13 @@ function useEditing(activity: Activity, onDone: () => void) {
     if (problem instanceof ApiProblem && problem.code === 'request.version-stale') {
       const newest = { ...activitiesQueries.detail(activity.id), staleTime: 0 };
       setTheirs(await client.fetchQuery(newest));
-      return setRefused(null);
+      return clear();
     }
-    form.setErrors(faultsOf(problem));
-    setRefused(problem);
+    mark(problem);
   };
   const save = (values: ActivityFormValues, version = based) => {
     const body = { ...bodyOf(values), version };
-    const problem = checkBody(activitiesApi.update, body);
-    if (problem) return void refuse(problem);
-    if (!datesInOrder(values)) return form.setErrors({ endsOn: t('form.ends_before_start') });
+    if (!passes(activitiesApi.update, body, values)) return;
     update.mutate(body, {
       onSuccess: () => {
         notifications.show({ message: t('edit.saved') });
@@ -68,7 +61,12 @@ export function EditActivity({ activity, onDone }: { activity: Activity; onDone:
   const t = useWords('activities');
   const { form, refused, theirs, save, takeMine, takeTheirs, saving } = useEditing(activity, onDone);
   return (
-    <form onSubmit={form.onSubmit((values) => save(values))} noValidate aria-label={t('edit.title')}>
+    <form
+      className="activity-form"
+      onSubmit={form.onSubmit((values) => save(values))}
+      noValidate
+      aria-label={t('edit.title')}
+    >
       {theirs && (
         <StaleNote
           mine={form.values}

@@ -1,5 +1,4 @@
 import { Button, Group, Select, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -9,15 +8,14 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { ButtonLink } from '../../components/link';
 import { PageFrame } from '../../components/page-frame';
 import { ProblemNote } from '../../components/problem-note';
-import { checkBody } from '../../lib/check-body';
 import { useLocalised } from '../../lib/format';
 import { useLocale } from '../../lib/locale';
-import { useFieldFaults } from '../../lib/problem-sentence';
 import { useWords } from '../../lib/words';
 import { ActivityFields, type ActivityForm } from './activity-fields';
-import { bodyOf, datesInOrder, emptyValues, type ActivityFormValues } from './activity-form-values';
+import { bodyOf, emptyValues, type ActivityFormValues } from './activity-form-values';
 import { useCreateActivity } from './mutations';
 import { activitiesQueries } from './queries';
+import { useActivityForm } from './use-activity-form';
 import './activities.css';
 
 /** Plans an activity of a course; its surveys are planned by the server in the same act. */
@@ -26,19 +24,11 @@ export function NewActivityPage() {
   const shell = useWords('shell');
   const { zone } = useLocale();
   const navigate = useNavigate();
-  const faultsOf = useFieldFaults();
-  const form = useForm<ActivityFormValues>({ initialValues: emptyValues(zone) });
+  const { form, refused, refuse, passes } = useActivityForm(emptyValues(zone));
   const create = useCreateActivity();
-  const [refused, setRefused] = useState<unknown>(null);
-  const refuse = (problem: unknown) => {
-    form.setErrors(faultsOf(problem));
-    setRefused(problem);
-  };
   const submit = (values: ActivityFormValues) => {
     const body = { courseId: values.courseId, code: values.code.trim(), ...bodyOf(values) };
-    const problem = checkBody(activitiesApi.create, body);
-    if (problem) return refuse(problem);
-    if (!datesInOrder(values)) return form.setErrors({ endsOn: t('form.ends_before_start') });
+    if (!passes(activitiesApi.create, body, values)) return;
     create.mutate(body, {
       onSuccess: (activity) => {
         notifications.show({ message: t('new.saved', { code: activity.code }) });

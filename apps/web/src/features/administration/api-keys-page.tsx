@@ -75,6 +75,7 @@ function KeyTable({ keys }: { keys: readonly Key[] }) {
 
 function useColumns(act: (key: Key) => React.ReactNode): Column<Key>[] {
   const t = useWords('administration');
+  const codes = useWords('codes');
   const format = useFormat();
   return [
     { key: 'name', header: t('keys.name'), cell: (key) => key.name },
@@ -99,6 +100,6 @@ function useColumns(act: (key: Key) => React.ReactNode): Column<Key>[] {
         </StatusMark>
       ),
     },
-    { key: 'act', header: '', numeric: true, cell: act },
+    { key: 'act', header: codes('column.act'), numeric: true, cell: act },
   ];
 }

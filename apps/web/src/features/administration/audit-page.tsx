@@ -93,7 +93,7 @@ function useColumns(onOnly: (about: string, id: string) => void): Column<Row>[] 
   return [
     { key: 'at', header: t('audit.at'), cell: (row) => format.instant(row.at) },
     { key: 'actor', header: t('audit.actor'), cell: actor },
-    { key: 'act', header: t('audit.act'), cell: (row) => <bdi className="code">{row.act}</bdi> },
+    { key: 'act', header: t('audit.act'), cell: (row) => <bdi className="machine-name">{row.act}</bdi> },
     {
       key: 'subject',
       header: t('audit.subject'),
@@ -107,7 +107,7 @@ function useColumns(onOnly: (about: string, id: string) => void): Column<Row>[] 
               onClick={() => onOnly(subjectType, subjectId)}
               aria-label={t('audit.only_one', { subject: subjectId })}
             >
-              <bdi className="code">{subjectId.slice(0, 8)}</bdi>
+              <bdi className="machine-name">{subjectId.slice(0, 8)}</bdi>
             </Button>
           )}
         </>

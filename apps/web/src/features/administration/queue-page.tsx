@@ -28,7 +28,7 @@ export function QueuePage() {
         {(health) => (
           <>
             <Verdicts health={health} />
-            <p className="looked">
+            <p className="queue-looked">
               {t('queue.refresh', { when: format.time(new Date(query.dataUpdatedAt).toISOString()) })}
             </p>
             <Waiting health={health} />
@@ -54,7 +54,7 @@ function Verdicts({ health }: { health: QueueHealth }) {
   const t = useWords('administration');
   const age = useAge();
   return (
-    <ul className="verdicts" aria-live="polite">
+    <ul className="queue-verdicts" aria-live="polite">
       {verdictsOf(health).map((verdict) => (
         <li key={verdict}>
           <StatusMark kind={verdict === 'ok' ? 'done' : 'trouble'}>
@@ -80,7 +80,7 @@ function Waiting({ health }: { health: QueueHealth }) {
     ],
   ];
   return (
-    <dl className="waiting" aria-label={t('queue.now')}>
+    <dl className="queue-waiting" aria-label={t('queue.now')}>
       {facts.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
@@ -106,7 +106,7 @@ function Workers({ workers }: { workers: readonly Worker[] }) {
     {
       key: 'worker',
       header: t('queue.worker'),
-      cell: (worker) => <bdi className="code">{worker.id.slice(0, 8)}</bdi>,
+      cell: (worker) => <bdi className="machine-name">{worker.id.slice(0, 8)}</bdi>,
     },
     {
       key: 'backend',
@@ -175,13 +175,18 @@ function DeadWork({ dead }: { dead: readonly Dead[] }) {
 
 function useDeadColumns(act: (row: Dead) => React.ReactNode): Column<Dead>[] {
   const t = useWords('administration');
+  const codes = useWords('codes');
   const format = useFormat();
   return [
-    { key: 'job', header: t('queue.job'), cell: (row) => <bdi className="code">{row.job}</bdi> },
-    { key: 'event', header: t('queue.event'), cell: (row) => <bdi className="code">{row.event}</bdi> },
+    { key: 'job', header: t('queue.job'), cell: (row) => <bdi className="machine-name">{row.job}</bdi> },
+    {
+      key: 'event',
+      header: t('queue.event'),
+      cell: (row) => <bdi className="machine-name">{row.event}</bdi>,
+    },
     { key: 'tries', header: t('queue.tries'), numeric: true, cell: (row) => format.number(row.attempt) },
     { key: 'error', header: t('queue.error'), cell: (row) => row.lastError ?? '–' },
     { key: 'died', header: t('queue.died'), cell: (row) => format.instant(row.deadAt) },
-    { key: 'act', header: '', numeric: true, cell: act },
+    { key: 'act', header: codes('column.act'), numeric: true, cell: act },
   ];
 }

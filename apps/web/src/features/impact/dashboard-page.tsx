@@ -44,7 +44,11 @@ export function DashboardPage() {
   return (
     <PageFrame
       title={name}
-      description={`${codes(`scope.${scopeType}`)} · ${codes(`wave_kind.${search.kind}`)}`}
+      description={
+        scopeType === 'centre'
+          ? codes(`wave_kind.${search.kind}`)
+          : `${codes(`scope.${scopeType}`)} · ${codes(`wave_kind.${search.kind}`)}`
+      }
       crumbs={[{ label: t('list.title'), to: '/impact' }]}
       actions={run && scopeType === 'wave' ? <RecomputeButton waveId={scopeId} /> : undefined}
     >

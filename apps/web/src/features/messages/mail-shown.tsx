@@ -70,7 +70,7 @@ function MailLinks({ text }: { text: string }) {
             <a href={link.url} target="_blank" rel="noopener noreferrer">
               {link.label}
             </a>
-            <span className="under">
+            <span className="mail-under">
               <bdi dir="ltr">{link.url}</bdi>
             </span>
           </li>

@@ -37,7 +37,7 @@ export function MessagePage() {
     >
       <QueryState query={query}>
         {(found) => (
-          <div className="message">
+          <div className="mail-page">
             <div>
               {found.mail ? (
                 <MailShown messageId={found.id} mail={found.mail} view={view} />
@@ -83,7 +83,7 @@ function MessageActs({ message }: { message: Message }) {
           {t('act.give_up')}
         </Button>
       )}
-      {message.reason === 'in-doubt' && stuck && <p className="doubt">{t('act.doubt')}</p>}
+      {message.reason === 'in-doubt' && stuck && <p className="mail-doubt">{t('act.doubt')}</p>}
       <ProblemNote error={retry.error ?? giveUp.error} />
     </>
   );

@@ -21,11 +21,11 @@ export function MessageStateMark({ state }: { state: MessageRow['state'] }) {
 
 /** "Survey reminder 2" of the kind and its ordinal. */
 export function useKindText(): (message: MessageRow) => string {
-  const t = useWords('messages');
   const codes = useWords('codes');
+  const format = useFormat();
   return ({ kind, ordinal }) => {
     const name = codes.maybe(`message_kind.${kind}`, kind);
-    return kind === 'survey.reminder' && ordinal > 0 ? `${name} · ${t('ordinal', { ordinal })}` : name;
+    return kind === 'survey.reminder' && ordinal > 0 ? `${name} ${format.number(ordinal)}` : name;
   };
 }
 

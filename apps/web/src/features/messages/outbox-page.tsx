@@ -118,7 +118,7 @@ function Filters() {
         />
       </FilterBar>
       {search.activity && (
-        <p className="one-activity">
+        <p className="mail-one-activity">
           {t('list.one_activity')}{' '}
           <Button variant="subtle" size="compact-sm" onClick={() => set({ activity: undefined })}>
             {t('list.every_activity')}
@@ -131,7 +131,6 @@ function Filters() {
 
 function useColumns(): Column<MessageRow>[] {
   const t = useWords('messages');
-  const format = useFormat();
   const kindText = useKindText();
   const reasonText = useReasonText();
   return [
@@ -151,7 +150,7 @@ function useColumns(): Column<MessageRow>[] {
         <>
           {row.recipientName ?? '–'}
           {row.recipientAddress && (
-            <span className="under">
+            <span className="mail-under">
               <bdi>{row.recipientAddress}</bdi>
             </span>
           )}
@@ -159,9 +158,22 @@ function useColumns(): Column<MessageRow>[] {
       ),
     },
     { key: 'activity', header: t('col.activity'), cell: (row) => <bdi>{row.activityCode ?? '–'}</bdi> },
-    { key: 'state', header: t('col.state'), cell: (row) => <MessageStateMark state={row.state} /> },
-    { key: 'why', header: t('col.why'), cell: (row) => reasonText(row) || '–' },
-    { key: 'due', header: t('col.due'), cell: (row) => format.instant(row.dueAt) },
-    { key: 'sent', header: t('col.sent'), cell: (row) => (row.sentAt ? format.instant(row.sentAt) : '–') },
+    {
+      key: 'state',
+      header: t('col.state'),
+      cell: (row) => (
+        <>
+          <MessageStateMark state={row.state} />
+          {reasonText(row) && <span className="mail-under">{reasonText(row)}</span>}
+        </>
+      ),
+    },
+    { key: 'due', header: t('col.due'), cell: (row) => <Instant iso={row.dueAt} /> },
+    { key: 'sent', header: t('col.sent'), cell: (row) => <Instant iso={row.sentAt} /> },
   ];
+}
+
+function Instant({ iso }: { iso: string | null }) {
+  const format = useFormat();
+  return iso ? <span className="mail-instant">{format.instant(iso)}</span> : '–';
 }

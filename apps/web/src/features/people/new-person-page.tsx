@@ -57,7 +57,7 @@ export function NewPersonPage() {
       description={t('new.description')}
       crumbs={[{ label: t('list.title'), to: '/staff/people' }]}
     >
-      <form className="plain-form" onSubmit={form.onSubmit(submit)} noValidate>
+      <form className="person-form" onSubmit={form.onSubmit(submit)} noValidate>
         <PersonFields form={form} />
         <ProblemNote error={refused} />
         <Group>

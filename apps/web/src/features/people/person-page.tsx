@@ -36,7 +36,7 @@ function PersonParts({ person }: { person: Person }) {
   const t = useWords('people');
   const mayManage = useMay()('people.manage');
   return (
-    <div className="person">
+    <div className="person-parts">
       <div>
         <section aria-labelledby="person-roles">
           <h2 id="person-roles">{t('roles.title')}</h2>

@@ -23,7 +23,7 @@ export function RolesTable({ person, mayManage }: { person: Person; mayManage: b
   if (mayManage)
     columns.push({
       key: 'end',
-      header: '',
+      header: codes('column.act'),
       numeric: true,
       cell: (grant) => (
         <Button
