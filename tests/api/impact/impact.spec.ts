@@ -90,7 +90,7 @@ beforeAll(async () => {
   waveId = await makeWave(owner, { activityId, versionId: version?.id ?? '', state: 'closed' });
   await release({ inputHash: 'older' }, [count('invited', 40), count('responded', 10)]);
   await release({});
-  await release({ kind: 'internal' }, [count('invited', 40), count('responded', 39)]);
+  await release({ kind: 'internal', inputHash: 'internal' }, [count('invited', 40), count('responded', 39)]);
   await release({ scopeType: 'wave', scopeId: waveId }, [count('invited', 40), hidden('responded')]);
   await release({ scopeType: 'course', scopeId: courseId });
   await release({ scopeType: 'programme', scopeId: programmeId });
@@ -179,7 +179,7 @@ describe('the dashboard', () => {
       .expect(200);
     expect(reply.body.run).toMatchObject({ responded: 22, inputHash: expect.any(String) });
     expect(reply.body.figures.map((one: Figure) => one.estimate)).toEqual([40, 22]);
-    expect(JSON.stringify(reply.body)).not.toContain('39');
+    expect(reply.body.run.inputHash).not.toBe('internal');
   });
 
   it('gives the words of the items it has figures of, without the reasons for no answer', async () => {
