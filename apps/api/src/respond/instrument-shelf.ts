@@ -18,6 +18,12 @@ export class InstrumentShelf {
     return version;
   }
 
+  /** Its first answer is committed, so that later ones need not freeze it again. */
+  noteFrozen(id: string): void {
+    const kept = this.versions.get(id);
+    if (kept && kept.state !== 'frozen') this.versions.set(id, { ...kept, state: 'frozen' });
+  }
+
   private keep(version: InstrumentVersion): void {
     const [oldest] = this.versions.keys();
     if (this.versions.size >= mostVersions && oldest !== undefined) this.versions.delete(oldest);

@@ -36,16 +36,30 @@ export class SubmissionService {
   ) {}
 
   async submit(body: Submitted, requestId: string): Promise<Receipt> {
-    return inTransaction(this.db, async (tx) => {
+    const { receipt, versionId } = await inTransaction(this.db, async (tx) => {
       const link = requireUsable(await new PersonalLinkRepository(tx).lock(hashToken(body.token)));
-      if (link.answerState === 'submitted') return this.repeatReceipt(tx, link, body.clientId);
-      const { definition, state } = await this.shelf.get(tx, link.instrumentVersionId);
-      const accepted = requireValid(definition, body.answers);
-      const receipt = await this.write(tx, link, { ...body, answers: accepted }, { definition, requestId });
-      // The shelf may be older than the first answer; freezing twice changes nothing.
-      if (state !== 'frozen') await new InstrumentRepository(tx).freeze(link.instrumentVersionId);
-      return receipt;
+      const receiptOfLink =
+        link.answerState === 'submitted'
+          ? await this.repeatReceipt(tx, link, body.clientId)
+          : await this.accept(tx, link, body, requestId);
+      return { receipt: receiptOfLink, versionId: link.instrumentVersionId };
     });
+    // Only now it is sure: what would have been rolled back is not remembered.
+    this.shelf.noteFrozen(versionId);
+    return receipt;
+  }
+
+  private async accept(
+    tx: EntityManager,
+    link: PersonalLink,
+    body: Submitted,
+    requestId: string,
+  ): Promise<Receipt> {
+    const { definition, state } = await this.shelf.get(tx, link.instrumentVersionId);
+    const answers = requireValid(definition, body.answers);
+    const receipt = await this.write(tx, link, { ...body, answers }, { definition, requestId });
+    if (state !== 'frozen') await new InstrumentRepository(tx).freeze(link.instrumentVersionId);
+    return receipt;
   }
 
   private async write(
