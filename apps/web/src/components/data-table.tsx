@@ -45,7 +45,7 @@ export function DataTable<Row>(props: {
                   data-label={column.header}
                   className={column.numeric ? 'numeric' : undefined}
                 >
-                  {column.cell(row)}
+                  <div>{column.cell(row)}</div>
                 </td>
               ))}
             </tr>

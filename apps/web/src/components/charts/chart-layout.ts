@@ -1,7 +1,8 @@
 import { scaleLinear } from '@visx/scale';
 
 const wideFrom = 560;
-const edge = 8;
+/** Room for half of the last tick's text. */
+const edge = 20;
 
 /**
  * Where the parts of a row chart stand. Labels sit beside the plot when there is room, else above it; in

@@ -30,7 +30,7 @@ export function MessagePage() {
   const message = query.data;
   return (
     <PageFrame
-      title={message ? (message.mail?.subject ?? kindText(message)) : t('detail.title')}
+      title={message ? titleOf(message, kindText(message)) : t('detail.title')}
       description={message?.mail && kindText(message)}
       crumbs={[{ label: t('list.title'), to: '/staff/outbox' }]}
       actions={message && <MessageActs message={message} />}
@@ -52,6 +52,9 @@ export function MessagePage() {
     </PageFrame>
   );
 }
+
+/** The subject is in the recipient's language, which may run the other way. */
+const titleOf = ({ mail }: Message, kind: string) => (mail ? `\u2068${mail.subject}\u2069` : kind);
 
 function MessageActs({ message }: { message: Message }) {
   const t = useWords('messages');
