@@ -155,6 +155,9 @@ describe('planning an activity', () => {
       'body.enrolmentClosesOn',
     ],
     ['a code that is taken', { code: 'INSIDE' }, 409, 'body.code'],
+    ['a title without a word', { title: { en: ' ' } }, 400, 'body.title'],
+    ['a year that is a typing error', { endsOn: '20320-05-12' }, 400, 'body.endsOn'],
+    ['a year far away', { endsOn: '2932-05-12' }, 400, 'body.endsOn'],
     ['places below zero', { capacity: -1 }, 400, 'body.capacity'],
     ['a status of its own', { status: 'open' }, 400, 'body.status'],
   ])('refuses %s', async (_what, more, status, field) => {

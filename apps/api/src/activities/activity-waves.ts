@@ -6,7 +6,7 @@ import {
 } from '@traccia/persistence';
 import { type ActivityDates, planFollowUps } from '@traccia/training';
 import type { EntityManager } from 'typeorm';
-import { daysBetween } from './activity-dates.js';
+import { daysBetween } from './sound-activity.js';
 
 /** Plans the waves of the course; counts what is planned and what waits for an instrument to be published. */
 export async function planWaves(

@@ -17,7 +17,7 @@ import { Problem } from '../http/problem.js';
 import type { PersonSubject } from '../http/subject.js';
 import { manageableActivities } from './activities.policy.js';
 import { ActivitiesService } from './activities.service.js';
-import { daysBetween, requireSoundDates } from './activity-dates.js';
+import { daysBetween, requireSoundActivity } from './sound-activity.js';
 import { moveWaves, planWaves } from './activity-waves.js';
 import { recordActivityAct } from './record-activity-act.js';
 
@@ -36,7 +36,7 @@ export class ChangeActivityService {
     body: BodyOf<typeof activitiesApi.create>,
     requestId: string,
   ): Promise<Activity> {
-    await requireSoundDates(this.db.manager, body);
+    await requireSoundActivity(this.db.manager, body);
     const { courseId, code } = body;
     const id = await inTransaction(this.db, async (tx) => {
       const scope = manageableActivities(subject);
@@ -52,7 +52,7 @@ export class ChangeActivityService {
   }
 
   async update(subject: PersonSubject, id: string, body: Body, requestId: string): Promise<Activity> {
-    await requireSoundDates(this.db.manager, body);
+    await requireSoundActivity(this.db.manager, body);
     await inTransaction(this.db, async (tx) => {
       const before = await lock(tx, subject, id, body.version);
       if (before.status === 'closed' || before.status === 'cancelled')
