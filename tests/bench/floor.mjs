@@ -6,7 +6,11 @@ import { createHash, randomUUID } from 'node:crypto';
 import Fastify from 'fastify';
 import pg from 'pg';
 
-const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10, options: '-c role=traccia_app' });
+const pool = new pg.Pool({
+  connectionString: process.env.DATABASE_URL,
+  max: 10,
+  options: '-c role=traccia_app',
+});
 const app = Fastify({ logger: false });
 
 app.get('/catalogue', async (request) => {
@@ -38,7 +42,12 @@ app.post('/respond-submit', async (request) => {
     await client.query(
       `INSERT INTO answer (response_id, item_id, choice_code) SELECT $1, item.id, given.choice FROM unnest($2::text[], $3::text[]) AS given (code, choice)
          JOIN item ON item.code = given.code AND item.instrument_version_id = $4`,
-      [id, entries.map(([code]) => code), entries.map(([, answer]) => answer.codes?.[0] ?? String(answer.number ?? answer.text)), rows[0].instrument_version_id],
+      [
+        id,
+        entries.map(([code]) => code),
+        entries.map(([, answer]) => answer.codes?.[0] ?? String(answer.number ?? answer.text)),
+        rows[0].instrument_version_id,
+      ],
     );
     await client.query(`UPDATE invitation SET answer_state = 'submitted' WHERE id = $1`, [rows[0].id]);
     await client.query('COMMIT');
@@ -52,4 +61,11 @@ app.post('/respond-submit', async (request) => {
 });
 
 await app.listen({ host: '127.0.0.1', port: Number(process.env.PORT) });
-process.on('SIGTERM', () => void app.close().then(() => pool.end()).then(() => process.exit(0)));
+process.on(
+  'SIGTERM',
+  () =>
+    void app
+      .close()
+      .then(() => pool.end())
+      .then(() => process.exit(0)),
+);

@@ -1,0 +1,34 @@
+/** One line of the benchmark: our product against the least a server can do for the same request. */
+export interface BenchRow {
+  name: string;
+  unit: string;
+  ours: number;
+  floor: number;
+  /** ours / floor; for requests per second, 1 is the floor itself. */
+  ratio: number;
+  /** SQL statements of one request of ours, transaction brackets included. */
+  statements: number;
+  note: string;
+}
+
+export interface Place {
+  /** Address of the product and of the floor, without trailing slash. */
+  ours: string;
+  floor: string;
+  databaseUrl: string;
+}
+
+export interface BenchRequest {
+  method: 'GET' | 'POST';
+  path: string;
+  body?: string;
+}
+
+/** A row prepares its data once and then names one request after another for each side. */
+export interface BenchCase {
+  name: string;
+  /** Requests of one round and side. */
+  amount: number;
+  prepare: (place: Place, requestsNeeded: number) => Promise<{ ours: NextRequest; floor: NextRequest }>;
+}
+export type NextRequest = () => BenchRequest;

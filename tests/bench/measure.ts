@@ -1,0 +1,44 @@
+import autocannon from 'autocannon';
+import type { NextRequest } from './bench-row.js';
+
+export interface Round {
+  requestsPerSecond: number;
+  p99Ms: number;
+}
+
+const connections = 10;
+let hits = 0;
+
+/** One round of one side; every answer must be a success, or the number would measure refusals. */
+export async function runRound(url: string, next: NextRequest, amount: number): Promise<Round> {
+  const started = performance.now();
+  const result = await autocannon({
+    url,
+    connections,
+    amount,
+    requests: [
+      {
+        setupRequest: (request) => {
+          const { method, path, body } = next();
+          hits += 1;
+          // Limits count by address; a benchmark from one address would measure them.
+          const address = `10.${(hits >> 16) & 255}.${(hits >> 8) & 255}.${hits & 255}`;
+          const headers = { 'x-forwarded-for': address, origin: url };
+          return body === undefined
+            ? { ...request, method, path, headers }
+            : { ...request, method, path, body, headers: { ...headers, 'content-type': 'application/json' } };
+        },
+      },
+    ],
+  });
+  const seconds = (performance.now() - started) / 1000;
+  const failed = result.errors + result.timeouts + result.non2xx;
+  if (failed > 0) throw new Error(`${failed} of ${amount} requests to ${url} failed`);
+  return { requestsPerSecond: amount / seconds, p99Ms: result.latency.p99 };
+}
+
+/** @example median([3, 1, 2]) // 2 */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return ((sorted[(sorted.length - 1) >> 1] ?? 0) + (sorted[sorted.length >> 1] ?? 0)) / 2;
+}
