@@ -29,6 +29,11 @@ const withDatabase = {
   globalSetup: '<rootDir>/tests/support/start-postgres.mjs',
   globalTeardown: '<rootDir>/tests/support/stop-postgres.mjs',
 };
+/** The product as built refuses a server that may lose what it acknowledged. */
+const withDurableDatabase = {
+  ...withDatabase,
+  globalSetup: '<rootDir>/tests/support/start-durable-postgres.mjs',
+};
 
 export default {
   testTimeout: 60_000,
@@ -46,7 +51,7 @@ export default {
     project('api', ['tests/{api,contract,cli}/**/*.spec.ts'], withDatabase),
     project('access', ['tests/access/**/*.spec.ts'], withDatabase),
     project('worker', ['tests/worker/**/*.spec.ts'], withDatabase),
-    project('faults', ['tests/faults/**/*.spec.ts'], withDatabase),
-    project('journeys', ['tests/journeys/**/*.spec.ts'], withDatabase),
+    project('faults', ['tests/faults/**/*.spec.ts'], withDurableDatabase),
+    project('journeys', ['tests/journeys/**/*.spec.ts'], withDurableDatabase),
   ],
 };

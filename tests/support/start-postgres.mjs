@@ -1,19 +1,21 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDataSource, migrateUp } from '@traccia/persistence';
 import { ensureDatabase, findPostgres15, startEmbeddedPostgres } from '@traccia/runtime';
-import { chmodSync } from 'node:fs';
 
-/** One throw-away server a test run, with a migrated template that every test file clones. */
-export default async function startPostgres() {
+/**
+ * One throw-away server a test run, with a migrated template that every test file clones.
+ * `durable`: it keeps what it acknowledged, as the built product demands; else it is only fast.
+ */
+export async function startTestServer({ durable }) {
   if (globalThis.tracciaPostgres) return;
   const stateDir = mkdtempSync(join(tmpdir(), 'traccia-test-'));
   chmodSync(stateDir, 0o711);
   const native = process.env.TRACCIA_TEST_PG === '15' ? (findPostgres15() ?? undefined) : undefined;
   const server = await startEmbeddedPostgres({
     stateDir,
-    forTests: true,
+    forTests: !durable,
     native,
     settings: { max_connections: '300' },
   });
@@ -25,5 +27,8 @@ export default async function startPostgres() {
   await owner.destroy();
   globalThis.tracciaPostgres = { server, stateDir };
   process.env.TRACCIA_TEST_SERVER = server.urlOf('postgres');
-  writeFileSync(join(stateDir, 'server.pid'), String(server.pid));
+}
+
+export default async function startPostgres() {
+  await startTestServer({ durable: false });
 }
