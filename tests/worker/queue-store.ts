@@ -34,7 +34,7 @@ export async function keptJobs(database: TestDatabase, redisUrl: string | null):
 
 /** What an operator's slip does: FLUSHALL, or a dropped schema. */
 export async function emptyStore(database: TestDatabase, redisUrl: string | null): Promise<void> {
-  if (redisUrl === null) await database.owner.query('DROP SCHEMA bullmq CASCADE');
+  if (redisUrl === null) await database.owner.query('DROP SCHEMA IF EXISTS bullmq CASCADE');
   else await withRedis(redisUrl, async (redis) => redis.flushall());
 }
 

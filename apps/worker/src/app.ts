@@ -54,12 +54,7 @@ export async function startWorker(
   seams: WorkerSeams = {},
 ): Promise<RunningWorker> {
   const id = randomUUID();
-  const db = createDataSource(settings.databaseUrl, {
-    poolSize: settings.mailLanes * 2 + 8,
-    applicationName: 'traccia-worker',
-  });
-  await db.initialize();
-  await refuseUnsafeDatabase(settings, db, log);
+  const db = await openDatabase(settings, log);
   const backend = await chooseBackend(settings, db, log);
   const clock = new ClockGuard(db, log, seams.clock);
   const mayWork = () => clock.agrees;
@@ -100,10 +95,9 @@ export async function startWorker(
       backend.close(),
       health.close(),
     ];
-    await Promise.allSettled(parting.map(async (part) => withinTime(part, partingMs)));
-    await withinTime(relay.settle(), 1000).catch(() => undefined);
-    await withinTime(heartbeat.leave(), 1000).catch(() => undefined);
-    await withinTime(db.destroy(), 1000).catch(() => undefined);
+    await endWithin(parting, partingMs);
+    await endWithin([relay.settle(), heartbeat.leave()], 1000);
+    await endWithin([db.destroy()], 1000);
   };
   return {
     id,
@@ -117,13 +111,25 @@ export async function startWorker(
   };
 }
 
-/** What was acknowledged must survive; a demo holds nothing that could not be seeded again. */
-async function refuseUnsafeDatabase({ mode }: WorkerSettings, db: DataSource, log: Log): Promise<void> {
+async function endWithin(parts: Promise<unknown>[], limitMs: number): Promise<void> {
+  await Promise.allSettled(parts.map(async (part) => withinTime(part, limitMs)));
+}
+
+/** Refuses a server that may lose what it acknowledged; a demo holds nothing that could not be seeded again. */
+async function openDatabase({ databaseUrl, mailLanes, mode }: WorkerSettings, log: Log): Promise<DataSource> {
+  const db = createDataSource(databaseUrl, {
+    poolSize: mailLanes * 2 + 8,
+    applicationName: 'traccia-worker',
+  });
+  await db.initialize();
   const unsafe = await findUnsafeSettings(db);
-  if (unsafe.length === 0) return;
-  if (mode === 'production')
+  if (unsafe.length > 0 && mode === 'production') {
+    await db.destroy();
     throw new Error(`the database may lose what it acknowledged: ${unsafe.join(', ')}`);
-  log.warn({ unsafe }, 'the database may lose what it acknowledged; fit for a demo only');
+  }
+  if (unsafe.length > 0)
+    log.warn({ unsafe }, 'the database may lose what it acknowledged; fit for a demo only');
+  return db;
 }
 
 function buildMail(

@@ -1,11 +1,12 @@
 import { queues, type QueueName } from '@traccia/contracts';
-import { withBackend, type BackendFactory, type IQueueBackend } from 'bullmq';
+import { isNotConnectionError, withBackend, type BackendFactory, type IQueueBackend } from 'bullmq';
 import { RepeatedWarning, type Log } from '../log.js';
 import { plainReason } from '../plain-reason.js';
 import type { QueueBackend, QueueJob, Schedule } from './backend.js';
 import { withinTime } from './within-time.js';
 
 const storeTimeoutMs = 2000;
+const comeBackMs = 5000;
 /** Nothing is kept: what was done stands in the ledger, and a kept id would silently swallow the next hand-out. */
 const forgetful = { removeOnComplete: true, removeOnFail: true } as const;
 
@@ -36,8 +37,9 @@ interface BullWorker {
 }
 interface BullClasses {
   openQueue(name: QueueName): BullQueue;
-  openWorker(name: QueueName, run: (job: QueueJob) => Promise<void>): BullWorker;
+  openWorker(name: QueueName, run: RunJob, lost: () => void): BullWorker;
 }
+type RunJob = (job: QueueJob) => Promise<void>;
 
 /** The same queue classes on either store; nothing below this file knows which one it is. */
 export function createBullBackend<B extends IQueueBackend, C>(
@@ -63,7 +65,7 @@ function bindClasses<B extends IQueueBackend, C>(store: BullStore<B, C>, log: Lo
       queue.on('error', warn);
       return queue;
     },
-    openWorker: (name, run) => {
+    openWorker: (name, run, lost) => {
       const worker = new Worker<unknown, void, string>(
         name,
         async (job) => run({ id: job.id ?? '', name: job.name, data: job.data }),
@@ -77,35 +79,48 @@ function bindClasses<B extends IQueueBackend, C>(store: BullStore<B, C>, log: Lo
           removeOnFail: { count: 0 },
         },
       );
-      worker.on('error', warn);
+      worker.on('error', (error) => {
+        warn(error);
+        if (isNotConnectionError(error)) lost();
+      });
       return worker;
     },
   };
 }
 
+/**
+ * BullMQ waits between tries only when the connection is refused. After any other fault of the store (a dropped
+ * schema, a server that is starting up) its loop spins without pause, and on a connection whose first try failed it
+ * starves the whole process. So a worker that reports such a fault is closed at once and opened anew later.
+ */
 class BullBackend implements QueueBackend {
   readonly kind: QueueBackend['kind'];
-  private readonly producers: ReadonlyMap<QueueName, BullQueue>;
+  private producers: ReadonlyMap<QueueName, BullQueue>;
   private workers: BullWorker[] = [];
+  private run: RunJob | null = null;
+  private comeBack: NodeJS.Timeout | null = null;
 
   constructor(
     private readonly store: Pick<BullStore<never, unknown>, 'kind' | 'prepare' | 'disconnect'>,
     private readonly classes: BullClasses,
   ) {
     this.kind = store.kind;
-    this.producers = new Map(queues.map((name) => [name, classes.openQueue(name)]));
+    this.producers = this.openProducers();
   }
 
   async add(queue: QueueName, { id, name, data }: QueueJob): Promise<void> {
     await withinTime(this.producer(queue).add(name, data, { jobId: id }), storeTimeoutMs);
   }
 
-  startWorkers(run: (job: QueueJob) => Promise<void>): void {
-    if (this.workers.length > 0) return;
-    this.workers = queues.map((name) => this.classes.openWorker(name, run));
+  startWorkers(run: RunJob): void {
+    this.run = run;
+    if (this.workers.length === 0 && this.comeBack === null) this.openWorkers(run);
   }
 
   async stopWorkers(): Promise<void> {
+    this.run = null;
+    if (this.comeBack) clearTimeout(this.comeBack);
+    this.comeBack = null;
     const leaving = this.workers;
     this.workers = [];
     if (leaving.length === 0) return;
@@ -114,7 +129,7 @@ class BullBackend implements QueueBackend {
   }
 
   async repair(schedules: readonly Schedule[]): Promise<void> {
-    await withinTime(this.store.prepare(), 15_000);
+    await this.renewStore();
     for (const { id, queue, job, everyMs } of schedules) {
       const template = { name: job, data: {}, opts: forgetful };
       await withinTime(
@@ -130,11 +145,46 @@ class BullBackend implements QueueBackend {
 
   async close(): Promise<void> {
     await this.stopWorkers();
-    const closing = [...this.producers.values()].map(async (queue) =>
-      withinTime(queue.close(), storeTimeoutMs),
-    );
-    await Promise.allSettled(closing);
+    await closeAll(this.producers.values());
     await settles(withinTime(this.store.disconnect(), storeTimeoutMs));
+  }
+
+  private openProducers(): ReadonlyMap<QueueName, BullQueue> {
+    return new Map(queues.map((name) => [name, this.classes.openQueue(name)]));
+  }
+
+  private openWorkers(run: RunJob): void {
+    const opened = queues.map((name) => this.classes.openWorker(name, run, () => this.retreat(opened)));
+    this.workers = opened;
+  }
+
+  private retreat(from: readonly BullWorker[]): void {
+    if (this.workers !== from) return;
+    this.workers = [];
+    for (const worker of from) void settles(withinTime(worker.close(true), storeTimeoutMs));
+    this.comeBackLater();
+  }
+
+  private comeBackLater(): void {
+    this.comeBack = setTimeout(() => {
+      void this.renewStore()
+        .then(() => {
+          this.comeBack = null;
+          if (this.run) this.openWorkers(this.run);
+        })
+        .catch(() => this.comeBackLater());
+    }, comeBackMs);
+    this.comeBack.unref();
+  }
+
+  /** A producer whose first connection failed never recovers by itself. */
+  private async renewStore(): Promise<void> {
+    await withinTime(this.store.prepare(), 15_000);
+    if (await this.isReachable()) return;
+    const broken = this.producers;
+    this.producers = this.openProducers();
+    void closeAll(broken.values());
+    if (!(await this.isReachable())) throw new Error('the queue store does not answer');
   }
 
   private producer(name: QueueName): BullQueue {
@@ -142,6 +192,10 @@ class BullBackend implements QueueBackend {
     if (!queue) throw new Error(`no queue is called ${name}`);
     return queue;
   }
+}
+
+async function closeAll(producers: Iterable<BullQueue>): Promise<void> {
+  await Promise.allSettled([...producers].map(async (queue) => withinTime(queue.close(), storeTimeoutMs)));
 }
 
 /** A store that does not answer cannot be told goodbye. */
