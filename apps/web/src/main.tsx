@@ -10,6 +10,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
+import { ApiProblem } from './lib/api';
 import { firstLocale, LocaleProvider, markDocument } from './lib/locale';
 import { createQueryClient } from './lib/query-client';
 import { styleNonce } from './lib/style-nonce';
@@ -23,7 +24,7 @@ async function start(root: HTMLElement): Promise<void> {
   await startWords(locale);
   const queryClient = createQueryClient();
   const router = createAppRouter(queryClient);
-  createRoot(root).render(
+  createRoot(root, { onCaughtError: (error) => error instanceof ApiProblem || console.error(error) }).render(
     <StrictMode>
       <LocaleProvider first={locale}>
         <MantineProvider
@@ -43,6 +44,15 @@ async function start(root: HTMLElement): Promise<void> {
     </StrictMode>,
   );
 }
+
+/** A page opened before a new release asks for files that are gone: it is loaded anew, once. */
+window.addEventListener('vite:preloadError', (event) => {
+  const last = Number(sessionStorage.getItem('traccia-reloaded') ?? 0);
+  if (Date.now() - last < 60_000) return;
+  sessionStorage.setItem('traccia-reloaded', String(Date.now()));
+  event.preventDefault();
+  window.location.reload();
+});
 
 const root = document.getElementById('root');
 if (root) void start(root);

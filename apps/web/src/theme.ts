@@ -42,6 +42,8 @@ const dark: MantineColorsTuple = [
   '#121110',
   '#0d0c0c',
 ];
+/** The head of a dialog is not the head of the page. */
+const overlayHeader = { header: { role: 'presentation' } };
 const flat = { defaultProps: { shadow: undefined } };
 
 export const theme = createTheme({
@@ -75,8 +77,9 @@ export const theme = createTheme({
     Card: flat,
     Button: { defaultProps: { fw: 600 } },
     Tooltip: { defaultProps: { transitionProps: { duration: 100 } } },
-    Modal: { defaultProps: { transitionProps: { duration: 120 } } },
-    Drawer: { defaultProps: { transitionProps: { duration: 120 } } },
+    Modal: { defaultProps: { transitionProps: { duration: 120 }, attributes: overlayHeader } },
+    Drawer: { defaultProps: { transitionProps: { duration: 120 }, attributes: overlayHeader } },
+    Notification: { defaultProps: { withCloseButton: false } },
     Menu: { defaultProps: { transitionProps: { duration: 100 } } },
   },
 });

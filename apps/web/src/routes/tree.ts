@@ -1,5 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
+import { ErrorPage } from '../components/shell/error-page';
+import { NotFoundPage } from '../components/shell/not-found-page';
 import { accountRoute } from './account.route';
 import { activityRoute } from './activity.route';
 import { catalogueRoute } from './catalogue.route';
@@ -69,6 +71,9 @@ export function createAppRouter(queryClient: QueryClient) {
     context: { queryClient },
     defaultPreload: 'intent',
     scrollRestoration: true,
+    // Within the shell; the root's own are for a shell that cannot be shown.
+    defaultErrorComponent: ErrorPage,
+    defaultNotFoundComponent: NotFoundPage,
   });
 }
 

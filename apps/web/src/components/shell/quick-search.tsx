@@ -6,11 +6,13 @@ import { useRouter } from '@tanstack/react-router';
 import { homeApi } from '@traccia/contracts';
 import { useState } from 'react';
 import { callApi } from '../../lib/api';
-import { useLocalised } from '../../lib/format';
+import { useFormat, useLocalised } from '../../lib/format';
 import { useMe } from '../../lib/me';
 import { placesFor } from '../../lib/places';
 import { useWords } from '../../lib/words';
 import { SearchIcon } from '../icons';
+
+const isoDay = /\b\d{4}-\d{2}-\d{2}\b/g;
 
 const searchQuery = (search: string) =>
   queryOptions({
@@ -34,6 +36,7 @@ function usePageActions(text: string): SpotlightActionData[] {
 export function QuickSearch() {
   const t = useWords('shell');
   const say = useLocalised();
+  const format = useFormat();
   const router = useRouter();
   const [text, setText] = useState('');
   const [asked] = useDebouncedValue(text.trim(), 200);
@@ -46,7 +49,7 @@ export function QuickSearch() {
       actions: found.map((row) => ({
         id: row.link,
         label: say(row.label),
-        description: `${t(`kind.${row.kind}`)} · ${row.detail}`,
+        description: `${t(`kind.${row.kind}`)} · ${row.detail.replace(isoDay, (day) => format.day(day))}`,
         onClick: () => void router.navigate({ to: row.link }),
       })),
     },
@@ -61,7 +64,9 @@ export function QuickSearch() {
       shortcut={['mod + K']}
       nothingFound={t('search.nothing')}
       scrollable
+      overlayProps={{ blur: 0, backgroundOpacity: 0.4 }}
       maxHeight={420}
+      attributes={{ content: { 'aria-label': t('search') } }}
       searchProps={{
         leftSection: <SearchIcon />,
         placeholder: t('search.placeholder'),

@@ -47,6 +47,9 @@ function PersonMenu({ onSignOut }: { onSignOut: () => void }) {
       <Menu.Target>
         <UnstyledButton className="tool person">
           <span className="name">{`${me.givenName} ${me.familyName}`}</span>
+          <span className="initials" aria-hidden="true">
+            {`${me.givenName.charAt(0)}${me.familyName.charAt(0)}`}
+          </span>
           <ChevronIcon />
         </UnstyledButton>
       </Menu.Target>
@@ -104,7 +107,7 @@ export function TopBar({ onSignOut }: { onSignOut: () => void }) {
   const me = useMe();
   const [opened, drawer] = useDisclosure(false);
   return (
-    <header className="top-bar">
+    <div className="top-bar">
       <div className="line">
         <Link to="/" className="wordmark">
           <MarkIcon />
@@ -143,6 +146,6 @@ export function TopBar({ onSignOut }: { onSignOut: () => void }) {
         </nav>
         <SchemeButton labelled />
       </Drawer>
-    </header>
+    </div>
   );
 }

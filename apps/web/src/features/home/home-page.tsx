@@ -4,7 +4,7 @@ import { ButtonLink } from '../../components/link';
 import { PageFrame } from '../../components/page-frame';
 import { QueryState } from '../../components/query-state';
 import { useFormat } from '../../lib/format';
-import { useBusinessNow } from '../../lib/me';
+import { useBusinessNow, useMay } from '../../lib/me';
 import { useWords } from '../../lib/words';
 import { todosQuery } from './queries';
 import { groupTodos } from './todo-groups';
@@ -18,6 +18,7 @@ function TodoList({ home }: { home: Home }) {
   const t = useWords('home');
   const format = useFormat();
   const groups = groupTodos(home.todos, format.dayOf(home.businessNow), (at) => format.dayOf(at));
+  const anyLate = groups.now.some((todo) => todo.late);
   return (
     <div className="todos">
       {order
@@ -25,7 +26,8 @@ function TodoList({ home }: { home: Home }) {
         .map((name) => (
           <section key={name}>
             <h2>
-              {t(`group.${name}`)} <span className="count">{groups[name].length}</span>
+              {t(name === 'now' && !anyLate ? 'group.today' : `group.${name}`)}{' '}
+              <span className="count">{groups[name].length}</span>
             </h2>
             <ul>
               {groups[name].map((todo) => (
@@ -40,6 +42,16 @@ function TodoList({ home }: { home: Home }) {
         ))}
     </div>
   );
+}
+
+/** Where somebody with nothing to do may want to look. */
+function FirstAct() {
+  const t = useWords('home');
+  const may = useMay();
+  if (may('impact.read')) return <ButtonLink to="/impact">{t('empty.act_impact')}</ButtonLink>;
+  if (may('activities.read'))
+    return <ButtonLink to="/manage/activities">{t('empty.act_activities')}</ButtonLink>;
+  return <ButtonLink to="/catalogue">{t('empty.act')}</ButtonLink>;
 }
 
 /** What waits for me, over all my roles, by date. */
@@ -64,7 +76,7 @@ export function HomePage() {
           when: (home) => home.todos.length === 0,
           title: t('empty.title'),
           text: t('empty.text'),
-          action: <ButtonLink to="/catalogue">{t('empty.act')}</ButtonLink>,
+          action: <FirstAct />,
         }}
       >
         {(home) => <TodoList home={home} />}

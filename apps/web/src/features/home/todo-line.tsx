@@ -1,5 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { Todo } from '@traccia/contracts';
+import { useId } from 'react';
 import { TextLink } from '../../components/link';
 import { useFormat, useLocalised } from '../../lib/format';
 import { useWords, type WordParams } from '../../lib/words';
@@ -23,6 +24,7 @@ function useTodoParams(): (params: Todo['params']) => WordParams {
 export function TodoLine({ todo, now }: { todo: Todo; now: string }) {
   const t = useWords('home');
   const format = useFormat();
+  const what = useId();
   const paramsOf = useTodoParams();
   const day = todo.at && format.dayOf(todo.at);
   const today = format.dayOf(now);
@@ -39,8 +41,10 @@ export function TodoLine({ todo, now }: { todo: Todo; now: string }) {
           </time>
         )}
       </span>
-      <span className="what">{t(todo.kind, paramsOf(todo.params))}</span>
-      <TextLink className="act" to={todo.link as string}>
+      <span className="what" id={what}>
+        {t(todo.kind, paramsOf(todo.params))}
+      </span>
+      <TextLink className="act" aria-describedby={what} to={todo.link as string}>
         {t(`act.${todo.kind}`)}
       </TextLink>
     </li>
