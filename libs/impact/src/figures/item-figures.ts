@@ -27,7 +27,7 @@ export function isApplication(item: ItemDefinition): boolean {
  * @param item      the question
  * @param values    answers on the scale, one a person
  * @param responded people of the group who responded at all; those without an answer are `answers_missing`
- * @returns shares of each code; for a Likert item also top-2 and mean; for numbers the mean; NPS where the item has
+ * @returns shares of each code, left out for a hidden group; for a Likert item also top-2 and mean; for numbers the mean; NPS where the item has
  *          that metric; always `answers_missing`
  * @source METHODS §1.1–1.3
  * @example itemFigures(frame, likertItem, [['5'], ['4']], 3) // five shares, top2, mean, 1 missing
@@ -61,6 +61,8 @@ function shares(
   item: ItemDefinition,
   values: readonly Exclude<ItemValue, null>[],
 ): ActivityFigure[] {
+  // Of a hidden group the summaries say that it is hidden; a row for each of its choices would say no more.
+  if (frame.suppressed && frame.view.dimension !== 'all') return [];
   return scaleOf(item).map((code) => {
     const yes = values.filter((value) =>
       typeof value === 'number' ? String(value) === code : value.includes(code),
