@@ -33,6 +33,8 @@ export interface Endpoint<
   body?: Body;
   answer?: Answer;
   accepts?: Accepts;
+  /** Media type of the answer when it is not JSON. */
+  answersWith?: 'text/html';
   rateLimit?: RateLimit;
   /** The request may carry an `Idempotency-Key`; the same key gives the same answer. */
   idempotent?: boolean;

@@ -70,6 +70,17 @@ export const messagesApi = {
         .nullable(),
     }),
   }),
+  page: defineEndpoint({
+    id: 'messages.page',
+    method: 'GET',
+    path: '/api/messages/:id/page',
+    permission: 'messages.read',
+    status: 200,
+    answersWith: 'text/html',
+    summary: 'The captured mail as a document of its own, which can neither run nor load anything',
+    params: paramsWithId,
+    answer: z.string(),
+  }),
   retry: defineEndpoint({
     id: 'messages.retry',
     method: 'POST',

@@ -190,6 +190,29 @@ describe('one mail', () => {
     expect(kept.text).not.toContain(invitation.token);
   });
 
+  it('is drawn as a document that can neither run nor load anything', async () => {
+    const client = await clientOf('administrator');
+    const { text, headers } = await client.call(messagesApi.page, { params: { id: survey } }).expect(200);
+    expect(text).toMatch(/^<a href=/);
+    expect(headers['content-type']).toBe('text/html; charset=utf-8');
+    const policy = (headers['content-security-policy'] ?? '').split('; ');
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("frame-ancestors 'self'");
+    // Without allow-scripts and allow-same-origin: neither code nor our cookies.
+    expect(policy).toContain('sandbox');
+    expect(policy.join()).not.toContain('script');
+    expect(headers['x-frame-options']).toBe('SAMEORIGIN');
+    expect(headers['cache-control']).toBe('no-store');
+    const missing = await client.call(messagesApi.page, { params: { id: elsewhere } }).expect(404);
+    expect(missing.headers['content-type']).toContain('application/problem+json');
+    const manager = await clientOf('activity_manager', 'activity', activityId);
+    await manager.call(messagesApi.page, { params: { id: elsewhere } }).expect(404);
+    await api
+      .anonymous()
+      .call(messagesApi.page, { params: { id: survey } })
+      .expect(401);
+  });
+
   it('opens an account only for those who may change accounts', async () => {
     const params = { id: account };
     const administrator = await (

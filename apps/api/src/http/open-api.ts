@@ -103,7 +103,12 @@ function successOf(endpoint: Endpoint, name: string, schemas: Json): Json {
   if (!endpoint.answer || !hasContent) return { [endpoint.status]: { description: 'Done' } };
   schemas[`${name}Answer`] = toSchema(endpoint.answer, 'output');
   const schema = { $ref: `#/components/schemas/${name}Answer` };
-  return { [endpoint.status]: { description: 'Done', content: { 'application/json': { schema } } } };
+  return {
+    [endpoint.status]: {
+      description: 'Done',
+      content: { [endpoint.answersWith ?? 'application/json']: { schema } },
+    },
+  };
 }
 
 function problemsOf(endpoint: Endpoint, isOpen: boolean): Json {

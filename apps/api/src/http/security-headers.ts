@@ -27,6 +27,14 @@ export function registerSecurityHeaders(instance: FastifyInstance, publicUrl: st
   });
 }
 
+/** For a mail shown as it is drawn: it may look as it was written, and nothing more; our pages may frame it. */
+export const mailPageHeaders = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; base-uri 'none'; form-action 'none'; sandbox",
+  'x-frame-options': 'SAMEORIGIN',
+};
+
 /**
  * The policy of a page (RELIABILITY rule 45): only our own files, one nonce for the styles Mantine adds, and a
  * single Trusted Types policy.
@@ -39,6 +47,8 @@ export function pagePolicy(nonce: string): string {
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
+    // The Outbox draws captured mail in a frame; of our own documents only that one may be framed.
+    "frame-src 'self'",
     "form-action 'self'",
     "frame-ancestors 'none'",
     "base-uri 'none'",

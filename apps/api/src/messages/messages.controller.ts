@@ -1,6 +1,8 @@
 import { Controller } from '@nestjs/common';
 import { messagesApi } from '@traccia/contracts';
 import { FromRequest, personOf, type Asked } from '../http/asked.js';
+import { Problem } from '../http/problem.js';
+import { mailPageHeaders } from '../http/security-headers.js';
 import { Serves } from '../http/serves.js';
 import { MessagesService } from './messages.service.js';
 import { ReadMailService } from './read-mail.service.js';
@@ -20,6 +22,14 @@ export class MessagesController {
   @Serves(messagesApi.get)
   get(@FromRequest() asked: Asked<typeof messagesApi.get>) {
     return this.mail.read(personOf(asked), asked.params.id, asked.requestId);
+  }
+
+  @Serves(messagesApi.page)
+  async page(@FromRequest() asked: Asked<typeof messagesApi.page>) {
+    const { mail } = await this.mail.read(personOf(asked), asked.params.id, asked.requestId);
+    if (!mail) throw new Problem('request.not-found');
+    asked.raw.reply.headers(mailPageHeaders);
+    return mail.html;
   }
 
   @Serves(messagesApi.retry)
