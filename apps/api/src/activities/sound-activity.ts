@@ -28,7 +28,8 @@ export async function requireSoundActivity(db: EntityManager, activity: Activity
   if (activity.endsOn < activity.startsOn) faults.push({ field: 'body.endsOn', key: 'fault.before-start' });
   if (activity.enrolmentClosesOn !== null && activity.enrolmentClosesOn > activity.endsOn)
     faults.push({ field: 'body.enrolmentClosesOn', key: 'fault.after-end' });
-  if (!(await isZone(db, activity.timeZone))) faults.push({ field: 'body.timeZone', key: 'fault.unknown-time-zone' });
+  if (!(await isZone(db, activity.timeZone)))
+    faults.push({ field: 'body.timeZone', key: 'fault.unknown-time-zone' });
   if (faults.length > 0) throw new Problem('request.invalid', {}, faults);
 }
 
