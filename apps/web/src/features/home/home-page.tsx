@@ -50,7 +50,7 @@ function FirstAct() {
   const may = useMay();
   if (may('impact.read')) return <ButtonLink to="/impact">{t('empty.act_impact')}</ButtonLink>;
   if (may('activities.read'))
-    return <ButtonLink to="/manage/activities">{t('empty.act_activities')}</ButtonLink>;
+    return <ButtonLink to="/staff/activities">{t('empty.act_activities')}</ButtonLink>;
   return <ButtonLink to="/catalogue">{t('empty.act')}</ButtonLink>;
 }
 
