@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { verify } from '@node-rs/argon2';
 import { demoPassword, roles } from '@traccia/contracts';
 import { applicationRates } from '@traccia/impact';
@@ -85,6 +86,17 @@ describe('the seeded demo', () => {
        FROM activity a WHERE a.status = 'open' ORDER BY a.starts_on LIMIT 1`,
     );
     expect(full).toMatchObject({ taken: full?.capacity, waiting: 6, next: 7 });
+  });
+
+  it('leaves the trainer a session whose attendance is not recorded yet', async () => {
+    const [row] = await query<{ open: number }>(
+      `SELECT count(*)::int AS open FROM activity_session s JOIN activity a ON a.id = s.activity_id
+       JOIN activity_staff f ON f.activity_id = a.id AND f.staff_role = 'lead_trainer'
+       JOIN person p ON p.id = f.person_id AND p.email = 'trainer@demo.example'
+       WHERE a.status = 'running' AND s.ends_at < clock_timestamp() AND NOT EXISTS (
+         SELECT FROM attendance t WHERE t.activity_session_id = s.id)`,
+    );
+    expect(row?.open).toBeGreaterThan(0);
   });
 
   it('gives the focal point nominees who are about to start', async () => {
@@ -284,6 +296,29 @@ describe('seeding and resetting', () => {
     expect(acts.map(({ act }) => act)).toEqual(['demo.seeded', 'demo.seeded', 'demo.reset']);
     expect(await new AuditRepository(database.owner.manager).findBrokenLine()).toBeNull();
     await expect(database.owner.query('TRUNCATE impact_run CASCADE')).rejects.toThrow('append-only');
+  });
+
+  it('resets while the product works: whoever stands across it gives way', async () => {
+    await seedDemo(database.owner, { keys, size: small });
+    const resetWaits = async () => {
+      const [row]: { waits: boolean }[] = await database.owner.query(
+        `SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND relation = 'organization'::regclass
+           AND database = (SELECT oid FROM pg_database WHERE datname = current_database())) AS waits`,
+      );
+      return row?.waits === true;
+    };
+    // Holds what the reset wants last, and then wants what the reset holds first.
+    const across = database.db.transaction(async (tx) => {
+      await tx.query(`UPDATE organization SET name = name || '!'`);
+      while (!(await resetWaits())) await pause(50);
+      await tx.query('SELECT count(*) FROM impact_run');
+    });
+    const outcomes = await Promise.allSettled([resetDemo(database.owner, { keys, size: small }), across]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+    const [row] = await database.owner.query(
+      `SELECT count(*)::int AS marked FROM organization WHERE name LIKE '%!'`,
+    );
+    expect(row.marked).toBe(0);
   });
 
   it('says what it does not understand', async () => {

@@ -50,13 +50,16 @@ export function buildEnrolments(
   });
 }
 
+/** Every session held has its list, but the last one of a course that runs: the trainer has something to do. */
 export function buildAttendance(
   chance: Chance,
+  activity: DemoActivity,
   sessions: readonly DemoSession[],
   enrolments: readonly DemoEnrolment[],
   today: string,
 ): DemoAttendance[] {
   const held = sessions.filter((session) => session.startsAt.toISOString().slice(0, 10) < today);
+  if (activity.status === 'running') held.pop();
   const present = enrolments.filter(({ status }) => ['attended', 'completed', 'enrolled'].includes(status));
   return held.flatMap((session) =>
     present.map((enrolment) => ({

@@ -132,7 +132,7 @@ function holdActivities(chance: Chance, cast: Cast, now: Date) {
     }
     enrolments.push(...roster);
     waves.push(...own);
-    return buildAttendance(chance, sessions[i] ?? [], roster, today);
+    return buildAttendance(chance, activity, sessions[i] ?? [], roster, today);
   });
   return { sessions: sessions.flat(), enrolments, attendance, waves, ...rows, stops };
 }

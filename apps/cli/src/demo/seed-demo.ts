@@ -1,5 +1,5 @@
 import { demoPassword } from '@traccia/contracts';
-import { AuditRepository, inTransaction } from '@traccia/persistence';
+import { AuditRepository, inTransaction, sqlStateOf } from '@traccia/persistence';
 import type { LinkKeys } from '@traccia/runtime';
 import { hash } from '@node-rs/argon2';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -70,36 +70,60 @@ export async function seedDemo(db: DataSource, wish: SeedWish): Promise<DemoWorl
     const [row]: { used: boolean }[] = await tx.query(anyDataSql);
     if (row?.used)
       throw new CommandFault('This database holds data already; the demo is only seeded into an empty one.');
-    return write(tx, wish, deployment.now);
+    const drawn = await draw(wish, deployment.now);
+    await writeWorld(tx, drawn.world, drawn);
+    return drawn.world;
   });
 }
 
-/** Puts the demo back to its first day; sessions end, imported files go, the clock is set right. */
+/**
+ * Puts the demo back to its first day, also while the product runs; sessions end, imported files go, the clock is set
+ * right. Requests and jobs that are under way fail and are tried again.
+ */
 export async function resetDemo(db: DataSource, wish: SeedWish): Promise<DemoWorld> {
-  return inTransaction(db, async (tx) => {
-    await lock(tx);
-    const deployment = await readDeployment(tx);
-    if (!deployment.isDemo) throw new CommandFault('This is not a demo database; nothing was changed.');
-    await tx.query(emptySql);
-    const world = await write(tx, wish, deployment.now);
-    await new AuditRepository(tx).record({
-      actorType: 'system',
-      actorId: null,
-      act: 'demo.reset',
-      subjectType: 'deployment',
-      subjectId: null,
-    });
-    return world;
+  try {
+    return await inTransaction(db, (tx) => resetIn(tx, wish));
+  } catch (error) {
+    if (sqlStateOf(error) !== deadlock) throw error;
+    throw new CommandFault(
+      'The product is too busy to be reset; nothing was changed. Try again, or stop it first.',
+    );
+  }
+}
+
+const deadlock = '40P01';
+
+async function resetIn(tx: EntityManager, wish: SeedWish): Promise<DemoWorld> {
+  await lock(tx);
+  const deployment = await readDeployment(tx);
+  if (!deployment.isDemo) throw new CommandFault('This is not a demo database; nothing was changed.');
+  const drawn = await draw(wish, deployment.now);
+  await letOthersYield(tx);
+  await tx.query(emptySql);
+  await writeWorld(tx, drawn.world, drawn);
+  await new AuditRepository(tx).record({
+    actorType: 'system',
+    actorId: null,
+    act: 'demo.reset',
+    subjectType: 'deployment',
+    subjectId: null,
   });
+  return drawn.world;
+}
+
+/** Of two that wait for each other the one that looks first gives way; the worker tries again by itself. */
+async function letOthersYield(tx: EntityManager): Promise<void> {
+  await tx.query(
+    `SELECT set_config('deadlock_timeout', '20s', true) FROM pg_roles WHERE rolname = current_user AND rolsuper`,
+  );
 }
 
 async function lock(tx: EntityManager): Promise<void> {
   await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('traccia demo', 0))`);
 }
 
-async function write(tx: EntityManager, wish: SeedWish, databaseNow: Date): Promise<DemoWorld> {
+/** All that takes time and no lock. */
+async function draw(wish: SeedWish, databaseNow: Date) {
   const world = buildWorld(wish.seed ?? trueEffects.seed, wish.now ?? databaseNow, wish.size ?? demoSize);
-  const passwordHash = await hash(demoPassword, cost);
-  await writeWorld(tx, world, { passwordHash, keys: wish.keys });
-  return world;
+  return { world, passwordHash: await hash(demoPassword, cost), keys: wish.keys };
 }
