@@ -25,7 +25,7 @@ export const places: readonly Place[] = [
   },
 ];
 
-export function placesFor(me: Me | null): Place[] {
+export function placesFor(me: Pick<Me, 'permissions'> | null): Place[] {
   return places.filter(({ needs }) => {
     if (needs === 'anybody') return true;
     if (!me) return false;

@@ -84,12 +84,13 @@ export async function refuseForm(token: string): Promise<void> {
 }
 
 /** One-click unsubscribe (RFC 8058), as mail programs send it. */
-export async function stopSurveyMail(token: string): Promise<boolean> {
+export async function stopSurveyMail(token: string): Promise<'done' | 'unusable' | 'trouble'> {
   const reply = await fetch(`/api/unsubscribe/${encodeURIComponent(token)}`, {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: 'List-Unsubscribe=One-Click',
     credentials: 'omit',
   }).catch(() => null);
-  return reply?.ok ?? false;
+  if (reply?.ok) return 'done';
+  return reply?.status === 410 || reply?.status === 400 ? 'unusable' : 'trouble';
 }

@@ -1,12 +1,25 @@
-import { Outlet } from '@tanstack/react-router';
-import { Suspense } from 'react';
+import { Outlet, useRouter } from '@tanstack/react-router';
+import { Suspense, useEffect, useRef } from 'react';
 import { AppShell } from '../components/shell/app-shell';
 import { DemoClockMenu } from '../features/demo-clock/demo-clock-menu';
 import { useSignOut } from '../features/identity/mutations';
+import { useMe } from '../lib/me';
+
+/** Asks the gates again when somebody else, or nobody, is there. */
+function useGatesOnChange(personId: string | null): void {
+  const router = useRouter();
+  const before = useRef(personId);
+  useEffect(() => {
+    if (before.current === personId) return;
+    before.current = personId;
+    void router.invalidate();
+  }, [personId, router]);
+}
 
 /** Where shell and features meet. */
 export function RootLayout() {
   const signOut = useSignOut();
+  useGatesOnChange(useMe()?.id ?? null);
   return (
     <AppShell demoClock={<DemoClockMenu />} onSignOut={() => signOut.mutate()}>
       <Suspense fallback={null}>

@@ -10,8 +10,9 @@ function useArriveAs() {
   const router = useRouter();
   return async (me: Me | null, path: string) => {
     client.setQueryData(meQuery.queryKey, me);
-    await router.invalidate();
+    // Gone before the gates of the page that is left look at who is there.
     router.history.push(path);
+    await router.invalidate();
     client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me', type: 'inactive' });
   };
 }

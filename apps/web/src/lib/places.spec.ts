@@ -1,0 +1,28 @@
+import { permissionsOfRole, type Role } from '@traccia/contracts';
+import { placesFor } from './places';
+
+const meAs = (...roles: Role[]) => ({ permissions: roles.flatMap((role) => [...permissionsOfRole[role]]) });
+const keysFor = (me: Parameters<typeof placesFor>[0]) =>
+  placesFor(me).map(({ key }) => key.replace('place.', ''));
+
+it('shows nothing but the catalogue to strangers', () => {
+  expect(keysFor(null)).toEqual(['catalogue']);
+});
+
+it.each([
+  ['participant', ['home', 'catalogue', 'mine']],
+  ['trainer', ['home', 'catalogue', 'mine', 'activities']],
+  ['observer', ['home', 'catalogue', 'mine', 'impact']],
+  ['evaluator', ['home', 'catalogue', 'mine', 'activities', 'organizations', 'outbox', 'impact']],
+] as const)('shows a %s the places of the role', (role, places) => {
+  expect(keysFor(meAs(role))).toEqual(places);
+});
+
+it('shows several roles as one list', () => {
+  expect(keysFor(meAs('trainer', 'observer'))).toEqual(['home', 'catalogue', 'mine', 'activities', 'impact']);
+});
+
+it('leads administrators to the administration', () => {
+  expect(keysFor(meAs('administrator'))).toContain('administration');
+  expect(keysFor(meAs('activity_manager'))).not.toContain('administration');
+});
