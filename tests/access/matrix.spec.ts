@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { PublishedVersion } from '@traccia/persistence';
+import { endpoints, problemSchema, type Endpoint } from '@traccia/contracts';
+import type supertest from 'supertest';
+import { startTestApi, methodOf, pathOf, type TestApi } from '../support/api.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { makeInstrument } from '../support/factories.js';
+import { expectedOf, policy, reach, type Expected } from './policy.js';
+import { absentSide, requests, type CellRequest } from './requests.js';
+import { makeSide, marksOf, openInstrument, type Side } from './sides.js';
+import { hashState } from './state-hash.js';
+import { makeSubjects, roleOf, subjectNames, type SubjectName, type Subjects } from './subjects.js';
+
+type SideName = 'mine' | 'theirs' | 'absent';
+const statusOf: Record<Exclude<Expected, 'done'>, number> = {
+  'sign in': 401,
+  denied: 403,
+  'nothing there': 404,
+};
+
+describe('who may do what', () => {
+  let database: TestDatabase;
+  let api: TestApi;
+  let sides: Record<SideName, Side>;
+  let subjects: Subjects;
+  let version: PublishedVersion;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    api = await startTestApi(database, { logLevel: 'error' });
+    version = await makeInstrument(database.owner, openInstrument);
+  });
+  afterAll(async () => {
+    await api.close();
+    await database.drop();
+  });
+
+  const ask = async (
+    endpoint: Endpoint,
+    subject: SubjectName,
+    request: CellRequest,
+  ): Promise<supertest.Response> => {
+    const client = await subjects[subject].client();
+    const path = pathOf(endpoint, request.params);
+    const query = request.query ? `?${new URLSearchParams(request.query).toString()}` : '';
+    const test = client[methodOf(endpoint)](path + query, request.body);
+    return test.redirects(0);
+  };
+
+  const cellsOf = (endpoint: Endpoint) => {
+    const rule = policy[endpoint.id];
+    if (!rule) throw new Error(`${endpoint.id} is missing in the policy`);
+    const sideNames: SideName[] = rule.names ? ['absent', 'theirs', 'mine'] : ['mine'];
+    return subjectNames.flatMap((subject) =>
+      sideNames.map((side) => ({
+        subject,
+        side,
+        expected: expectedOf(rule, subject, roleOf(subject), side),
+      })),
+    );
+  };
+
+  it('is said for every endpoint, and for nothing else', () => {
+    const ids = endpoints.map(({ id }) => id).sort();
+    expect(Object.keys(policy).sort()).toEqual(ids);
+    expect(Object.keys(requests).sort()).toEqual(ids);
+  });
+
+  it('never lets somebody bound to a scope reach what is theirs', () => {
+    for (const { theirs } of Object.values(reach)) for (const name of theirs) expect(name).not.toContain('@');
+  });
+
+  describe.each(endpoints.map((endpoint) => [endpoint.id, endpoint] as const))('%s', (id, endpoint) => {
+    beforeAll(async () => {
+      const { owner } = database;
+      // Theirs is a draft, so that the public catalogue tells nothing of it either.
+      const [mine, theirs] = [
+        await makeSide(owner, 'IT', version),
+        await makeSide(owner, 'SN', version, 'draft'),
+      ];
+      sides = { mine, theirs, absent: absentSide() };
+      subjects = await makeSubjects(api, database, mine);
+    });
+    const requestFor = (side: SideName) => requests[id]?.(sides[side]) ?? {};
+
+    it('refuses as the policy says, alike for what exists and what does not, and changes nothing', async () => {
+      const before = await hashState(database.owner);
+      const seen: string[] = [];
+      const wanted: string[] = [];
+      const bodies = new Map<string, string>();
+      for (const { subject, side, expected } of cellsOf(endpoint)) {
+        if (expected === 'done') continue;
+        const { status, body, headers } = await ask(endpoint, subject, requestFor(side));
+        seen.push(`${subject} / ${side}: ${status}`);
+        wanted.push(`${subject} / ${side}: ${statusOf[expected]}`);
+        expect(problemSchema.safeParse(body).success).toBe(true);
+        expect(headers['content-type']).toContain('application/problem+json');
+        const { requestId: _, ...plain } = body;
+        const said = JSON.stringify(plain);
+        expect(bodies.get(`${subject} ${expected}`) ?? said).toBe(said);
+        bodies.set(`${subject} ${expected}`, said);
+      }
+      expect(seen).toEqual(wanted);
+      expect(await hashState(database.owner)).toBe(before);
+    });
+
+    it('does what the policy allows and shows nothing of others', async () => {
+      const rule = policy[id];
+      const statuses: number[] = [];
+      const wrong: string[] = [];
+      for (const { subject, side, expected } of cellsOf(endpoint)) {
+        if (expected !== 'done') continue;
+        const { status, text } = await ask(endpoint, subject, requestFor(side));
+        statuses.push(status);
+        if (status !== endpoint.status && !rule?.meets?.includes(status))
+          wrong.push(`${subject} / ${side}: ${status} ${text}`);
+        const isBound = subject.includes('@') || subject === 'participant' || subject === 'trainer';
+        if (isBound && rule?.opens !== 'anybody' && status < 300)
+          for (const mark of marksOf(sides.theirs))
+            if (text.includes(mark)) wrong.push(`${subject} / ${side} shows ${mark}`);
+      }
+      expect(wrong).toEqual([]);
+      const isAlwaysUnknown =
+        /verify-email|by-link|reset-password|confirm-email|oidc|identity.sign-in$|unsubscribe|api-keys.end|queue.retry/.test(
+          id,
+        );
+      if (!isAlwaysUnknown) expect(statuses).toContain(endpoint.status);
+    });
+  });
+
+  it('answers no request of all these with a server fault', () => {
+    expect(api.lines.filter((line) => Number(line.status) >= 500)).toEqual([]);
+  });
+});

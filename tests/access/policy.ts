@@ -1,0 +1,188 @@
+import type { Role } from '@traccia/contracts';
+import type { SubjectName } from './subjects.js';
+
+/**
+ * Who may do what, written by hand and compared with what the product does. It repeats the permissions of the
+ * contract on purpose: a change there must be made here too, by somebody who means it.
+ */
+export interface Rule {
+  opens: 'anybody' | 'link' | 'signed-in' | readonly Role[];
+  /** What the request names; it decides who reaches it. Without: nothing that belongs to somebody. */
+  names?: Reach;
+  /** Statuses beside the endpoint's own that a permitted request may meet, because of the state of things. */
+  meets?: readonly number[];
+}
+export type Reach =
+  | 'activity to read'
+  | 'activity to manage'
+  | 'course to plan in'
+  | 'attendance to record'
+  | 'message'
+  | 'figures'
+  | 'figures to recompute'
+  | 'person'
+  | 'own enrolment'
+  | 'own session'
+  | 'centre';
+
+const managers: readonly SubjectName[] = [
+  'activity_manager@programme',
+  'activity_manager@activity',
+  'activity_manager@organization',
+  'activity_manager@country',
+];
+const overTheCentre: readonly SubjectName[] = ['activity_manager', 'evaluator', 'administrator'];
+
+/** Who reaches what is mine, and who reaches what is theirs; all others find nothing there. */
+export const reach: Record<Reach, { mine: readonly SubjectName[]; theirs: readonly SubjectName[] }> = {
+  'activity to read': {
+    mine: [
+      ...overTheCentre,
+      ...managers,
+      'trainer',
+      'trainer@activity',
+      'evaluator@programme',
+      'focal_point@organization',
+      'focal_point@country',
+    ],
+    theirs: overTheCentre,
+  },
+  'activity to manage': {
+    mine: ['activity_manager', 'administrator', ...managers],
+    theirs: ['activity_manager', 'administrator'],
+  },
+  'course to plan in': {
+    mine: ['activity_manager', 'administrator', 'activity_manager@programme'],
+    theirs: ['activity_manager', 'administrator'],
+  },
+  'attendance to record': {
+    mine: [
+      'activity_manager',
+      'administrator',
+      'trainer',
+      'trainer@activity',
+      'activity_manager@programme',
+      'activity_manager@activity',
+      'activity_manager@country',
+    ],
+    theirs: ['activity_manager', 'administrator'],
+  },
+  message: { mine: [...overTheCentre, ...managers, 'evaluator@programme'], theirs: overTheCentre },
+  figures: {
+    mine: [...overTheCentre, ...managers, 'evaluator@programme', 'observer', 'observer@programme'],
+    theirs: [...overTheCentre, 'observer'],
+  },
+  'figures to recompute': {
+    mine: ['evaluator', 'evaluator@programme', 'administrator'],
+    theirs: ['evaluator', 'administrator'],
+  },
+  person: {
+    mine: ['activity_manager', 'administrator', ...managers],
+    theirs: ['activity_manager', 'administrator'],
+  },
+  'own enrolment': { mine: ['participant'], theirs: [] },
+  'own session': { mine: ['participant'], theirs: [] },
+  centre: { mine: ['administrator'], theirs: ['administrator'] },
+};
+
+const readsActivities: readonly Role[] = [
+  'trainer',
+  'activity_manager',
+  'evaluator',
+  'administrator',
+  'focal_point',
+];
+const managesActivities: readonly Role[] = ['activity_manager', 'administrator'];
+const readsMessages: readonly Role[] = ['activity_manager', 'evaluator', 'administrator'];
+const readsFigures: readonly Role[] = ['activity_manager', 'evaluator', 'administrator', 'observer'];
+const administers: readonly Role[] = ['administrator'];
+
+export const policy: Record<string, Rule> = {
+  'health.live': { opens: 'anybody' },
+  'health.ready': { opens: 'anybody' },
+  'identity.sign-in-options': { opens: 'anybody' },
+  'identity.sign-up': { opens: 'anybody' },
+  'identity.verify-email': { opens: 'anybody', meets: [410] },
+  'identity.sign-in': { opens: 'anybody', meets: [401] },
+  'identity.request-sign-in-link': { opens: 'anybody' },
+  'identity.sign-in-by-link': { opens: 'anybody', meets: [410] },
+  'identity.request-password-reset': { opens: 'anybody' },
+  'identity.reset-password': { opens: 'anybody', meets: [410] },
+  'identity.confirm-email-change': { opens: 'anybody', meets: [410] },
+  'identity.oidc-start': { opens: 'anybody', meets: [404] },
+  'identity.oidc-callback': { opens: 'anybody', meets: [401, 404] },
+  'identity.sign-out': { opens: 'signed-in' },
+  'identity.me': { opens: 'signed-in' },
+  'identity.update-me': { opens: 'signed-in' },
+  'identity.change-password': { opens: 'signed-in', meets: [401, 403, 409, 422] },
+  'identity.request-email-change': { opens: 'signed-in' },
+  'identity.list-sessions': { opens: 'signed-in' },
+  'identity.end-session': { opens: 'signed-in', names: 'own session' },
+  'home.todos': { opens: 'signed-in' },
+  'home.search': { opens: 'signed-in' },
+  'catalogue.list': { opens: 'anybody' },
+  'catalogue.get': { opens: 'anybody' },
+  'activities.list': { opens: readsActivities },
+  'activities.get': { opens: readsActivities, names: 'activity to read' },
+  'activities.create': { opens: managesActivities, names: 'course to plan in', meets: [409] },
+  'activities.update': { opens: managesActivities, names: 'activity to manage', meets: [409, 412] },
+  'activities.set-status': { opens: managesActivities, names: 'activity to manage', meets: [409, 412] },
+  'courses.list': { opens: readsActivities },
+  'enrolments.create': { opens: 'signed-in', meets: [409] },
+  'enrolments.mine': { opens: 'signed-in' },
+  'enrolments.withdraw': { opens: 'signed-in', names: 'own enrolment', meets: [409] },
+  'enrolments.roster': { opens: readsActivities, names: 'activity to read' },
+  'enrolments.attendance': { opens: readsActivities, names: 'activity to read' },
+  'enrolments.record-attendance': {
+    opens: ['trainer', 'activity_manager', 'administrator'],
+    names: 'attendance to record',
+    meets: [409],
+  },
+  'respond.open': { opens: 'link' },
+  'respond.save-draft': { opens: 'link', meets: [409] },
+  'respond.submit': { opens: 'link', meets: [409, 422] },
+  'respond.refuse': { opens: 'link', meets: [409] },
+  'respond.unsubscribe': { opens: 'link', meets: [410] },
+  'messages.list': { opens: readsMessages },
+  'messages.get': { opens: readsMessages, names: 'message' },
+  'messages.page': { opens: readsMessages, names: 'message' },
+  'messages.retry': { opens: managesActivities, names: 'message', meets: [409] },
+  'messages.give-up': { opens: managesActivities, names: 'message', meets: [409] },
+  'impact.scopes': { opens: readsFigures },
+  'impact.dashboard': { opens: readsFigures, names: 'figures' },
+  'impact.recompute': { opens: ['evaluator', 'administrator'], names: 'figures to recompute' },
+  'people.list': { opens: managesActivities },
+  'people.get': { opens: managesActivities, names: 'person' },
+  'people.create': { opens: administers },
+  'people.set-disabled': { opens: administers, names: 'person' },
+  'people.grant-role': { opens: administers, names: 'person', meets: [409] },
+  'people.end-role': { opens: administers, names: 'person', meets: [404] },
+  'organizations.list': { opens: readsMessages },
+  'settings.get': { opens: administers },
+  'settings.update': { opens: administers },
+  'api-keys.list': { opens: administers },
+  'api-keys.create': { opens: administers },
+  'api-keys.end': { opens: administers, meets: [404] },
+  'audit.list': { opens: administers },
+  'queue.health': { opens: administers },
+  'queue.retry': { opens: administers, meets: [404, 409] },
+  'demo-clock.get': { opens: administers },
+  'demo-clock.move': { opens: administers, meets: [400] },
+};
+
+export type Expected = 'done' | 'sign in' | 'denied' | 'nothing there';
+
+/** What the table says about one cell of the matrix. */
+export function expectedOf(
+  rule: Rule,
+  subject: SubjectName,
+  role: Role | null,
+  side: 'mine' | 'theirs' | 'absent',
+): Expected {
+  if (rule.opens === 'anybody' || rule.opens === 'link') return 'done';
+  if (role === null) return 'sign in';
+  if (rule.opens !== 'signed-in' && !rule.opens.includes(role)) return 'denied';
+  if (!rule.names) return 'done';
+  if (side === 'absent') return 'nothing there';
+  return reach[rule.names][side].includes(subject) ? 'done' : 'nothing there';
+}
