@@ -25,6 +25,9 @@ import { schedules } from './queue/schedules.js';
 import { withinTime } from './queue/within-time.js';
 import { startStandingWork } from './standing-work.js';
 
+/** Fast enough that a demo clock moved by half a year is caught up within moments. */
+const capturedPerMinute = 60_000;
+
 /** SIGTERM ends the worker within fifteen seconds, whatever hangs. */
 const partingMs = 10_000;
 
@@ -35,6 +38,7 @@ export interface RunningWorker {
   runner: JobRunner;
   sender: MailSender;
   relay: Relay;
+  mailRelayBroken(): boolean;
   /** What a timer does every minute: the store made usable, the schedules put back. */
   repairQueue(): Promise<void>;
   stop(): Promise<void>;
@@ -63,11 +67,8 @@ export async function startWorker(
   const runner = new JobRunner(db, handlers, log, mayWork);
   const relay = new Relay(db, backend, runner, log, mayWork);
   const metrics = new WorkerMetrics();
-  const listener = new OutboxListener(
-    settings.databaseUrl,
-    () => void relay.tick().catch(() => undefined),
-    log,
-  );
+  const wake = () => void relay.tick().catch(() => undefined);
+  const listener = new OutboxListener(settings.databaseUrl, wake, log);
   const heartbeat = new HeartbeatWriter(db, backend, id);
 
   await clock.compare();
@@ -106,6 +107,7 @@ export async function startWorker(
     runner,
     sender: mail.sender,
     relay,
+    mailRelayBroken: () => mail.breaker.isOpen,
     repairQueue: async () => backend.repair(schedules),
     stop,
   };
@@ -166,8 +168,10 @@ function buildMail(
     mayWork,
     ...(seams.ledger && { ledger: seams.ledger }),
   });
-  /** The configured rate is the installation's; the living workers share it. */
-  const shareRate = async (aliveWorkers: number) =>
-    rate.change((await readSettings()).mailsPerMinute / Math.max(1, aliveWorkers));
+  /** The configured rate is the installation's; the living workers share it. Captured mail burdens no relay. */
+  const shareRate = async (aliveWorkers: number) => {
+    const perMinute = settings.smtpUrl ? (await readSettings()).mailsPerMinute : capturedPerMinute;
+    rate.change(perMinute / Math.max(1, aliveWorkers));
+  };
   return { mailer, sender, breaker, shareRate };
 }

@@ -63,7 +63,7 @@ export class SmtpMailer implements Mailer {
     });
     const broken = failureOf(connection);
     try {
-      await Promise.race([broken, new Promise<void>((resolve) => connection.connect(() => resolve()))]);
+      await Promise.race([broken, greet(connection)]);
       if (auth) await Promise.race([broken, login(connection, auth)]);
       progress.greeted = true;
       await Promise.race([broken, transmit(connection, mail, Readable.from(body, { objectMode: false }))]);
@@ -90,6 +90,12 @@ async function failureOf(connection: SMTPConnection): Promise<never> {
   return new Promise<never>((_resolve, reject) => {
     connection.on('error', reject);
     connection.once('end', () => reject(new Error('the relay closed the connection')));
+  });
+}
+
+async function greet(connection: SMTPConnection): Promise<void> {
+  return new Promise((resolve, reject) => {
+    connection.connect((error) => (error ? reject(error) : resolve()));
   });
 }
 
