@@ -15,7 +15,7 @@ export function readPageKey<T extends [z.ZodType, ...z.ZodType[]]>(
   const read = z.tuple(parts).safeParse(parse(after));
   if (!read.success)
     throw new Problem('request.invalid', {}, [{ field: 'query.after', key: 'fault.invalid' }]);
-  return read.data as { [K in keyof T]: z.infer<T[K]> };
+  return read.data;
 }
 
 function parse(after: string): unknown {
