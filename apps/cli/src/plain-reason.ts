@@ -25,6 +25,7 @@ export function plainReason(error: unknown): string {
   if (own) return error.message;
   if (error instanceof AggregateError && error.errors.length > 0) return plainReason(error.errors[0]);
   const line = fieldOf(error, 'message').split('\n')[0] || String(error);
+  if (fieldOf(error, 'code') === 'ENOSPC') return 'The disk is full; nothing was kept.';
   if (connectionTrouble.has(fieldOf(error, 'code'))) return `The database does not answer: ${line}`;
   return fieldOf(error, 'code') === undefinedTable
     ? 'The database is not migrated; run `traccia migrate`.'
