@@ -30,6 +30,7 @@ export const impactRunSchema = z.object({
   scopeType: z.enum(scopeKinds),
   scopeId: idSchema.nullable(),
   scopeName: localisedTextSchema,
+  scopeCode: z.string().nullable().describe('of the activity, course or programme; null for the centre'),
   waveKind: z.enum(waveKinds),
   methodVersion: z.string(),
   policyVersion: z.string(),

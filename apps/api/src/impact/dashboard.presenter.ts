@@ -30,9 +30,18 @@ function presentItem(definition: InstrumentDefinition, item: Item, code: string)
   return {
     code,
     type: row ? 'likert' : item.type,
-    text: textOf(row?.text ?? item.text),
+    text: row ? continued(textOf(item.text), textOf(row.text)) : textOf(item.text),
     choices: choicesShown(definition, item),
   };
+}
+
+/** A row of a matrix ends the sentence that its stem begins: "To what extent has it improved … your skills". */
+function continued(stem: LocalisedText, row: LocalisedText): LocalisedText {
+  const whole = Object.entries(row).map(([language, end]) => {
+    const begin = stem[language]?.replace(/\s*(…|\.\.\.)\s*$/u, '');
+    return [language, begin ? `${begin} ${end}` : end];
+  });
+  return Object.fromEntries(whole);
 }
 
 function choicesShown(definition: InstrumentDefinition, item: Item): PresentedItem['choices'] {

@@ -9,6 +9,7 @@ export interface ReleasedRun {
   scopeId: string | null;
   /** Title of the activity, course or programme; null for the centre. */
   scopeTitle: Record<string, string> | null;
+  scopeCode: string | null;
   waveKind: (typeof waveKinds)[number];
   methodVersion: string;
   policyVersion: string;
@@ -69,6 +70,7 @@ const countOf = (metric: string) =>
 
 const runColumns = `s.id, s.scope_type AS "scopeType", s.scope_id AS "scopeId", s.wave_kind AS "waveKind",
   CASE s.scope_type WHEN 'programme' THEN p.title WHEN 'course' THEN c.title ELSE a.title END AS "scopeTitle",
+  CASE s.scope_type WHEN 'programme' THEN p.code WHEN 'course' THEN c.code ELSE a.code END AS "scopeCode",
   s.method_version AS "methodVersion", s.policy_version AS "policyVersion", s.threshold, s.frame_hash AS "frameHash",
   s.input_hash AS "inputHash", s.seed::text AS seed, s.reason, ${instant('s.computed_at')} AS "computedAt",
   ${instant('s.business_at')} AS "businessAt", ${countOf('invited')} AS invited, ${countOf('responded')} AS responded`;

@@ -50,8 +50,8 @@ function useColumns(activity: Activity): Column<Wave>[] {
       header: t('wave.code'),
       cell: (wave) => (
         <>
-          <bdi>{wave.code}</bdi>
-          <span className="row-code">{codes(`wave_kind.${wave.kind}`)}</span>
+          {codes(`wave_kind.${wave.kind}`)}
+          <bdi className="row-code">{wave.code}</bdi>
         </>
       ),
     },
@@ -73,7 +73,7 @@ function useColumns(activity: Activity): Column<Wave>[] {
       header: t('wave.invited'),
       numeric: true,
       cell: (wave) =>
-        wave.invited === null
+        wave.invited === null || wave.state === 'planned'
           ? t(activity.frameKind === 'none' ? 'wave.no_list' : 'wave.not_yet')
           : format.number(wave.invited),
     },

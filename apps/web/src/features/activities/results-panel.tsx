@@ -50,30 +50,33 @@ function useColumns(): Column<Wave>[] {
       header: t('wave.code'),
       cell: (wave) =>
         wave.state === 'planned' ? (
-          `${wave.code} · ${t('results.planned')}`
+          <>
+            {codes(`wave_kind.${wave.kind}`)}
+            <span className="row-code">{t('results.planned')}</span>
+          </>
         ) : (
           <TextLink
             to="/impact/$scopeType/$scopeId"
             params={{ scopeType: 'wave', scopeId: wave.id }}
             search={{ kind: wave.kind }}
           >
-            {t('results.open', { code: wave.code })}
+            {t('results.open', { wave: codes(`wave_kind.${wave.kind}`) })}
           </TextLink>
         ),
     },
-    { key: 'kind', header: t('wave.instrument'), cell: (wave) => codes(`wave_kind.${wave.kind}`) },
+    { key: 'code', header: t('results.code'), cell: (wave) => <bdi>{wave.code}</bdi> },
     { key: 'state', header: t('wave.state'), cell: (wave) => <WaveStateMark state={wave.state} /> },
     {
       key: 'answers',
       header: t('results.answers'),
       numeric: true,
-      cell: (wave) =>
-        wave.invited === null
-          ? format.number(wave.submitted)
-          : t('places.of', {
-              enrolled: format.number(wave.submitted),
-              capacity: format.number(wave.invited),
-            }),
+      cell: (wave) => {
+        if (wave.state === 'planned') return '–';
+        const submitted = format.number(wave.submitted);
+        return wave.invited === null
+          ? submitted
+          : t('places.of', { enrolled: submitted, capacity: format.number(wave.invited) });
+      },
     },
   ];
 }

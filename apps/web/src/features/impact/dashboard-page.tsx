@@ -3,7 +3,6 @@ import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { waveKinds, type Dashboard } from '@traccia/contracts';
-import { useMemo } from 'react';
 import { EmptyState } from '../../components/empty-state';
 import { ButtonLink } from '../../components/link';
 import { PageFrame } from '../../components/page-frame';
@@ -47,7 +46,9 @@ export function DashboardPage() {
       description={
         scopeType === 'centre'
           ? codes(`wave_kind.${search.kind}`)
-          : `${codes(`scope.${scopeType}`)} · ${codes(`wave_kind.${search.kind}`)}`
+          : [run?.scopeCode, codes(`scope.${scopeType}`), codes(`wave_kind.${search.kind}`)]
+              .filter(Boolean)
+              .join(' · ')
       }
       crumbs={[{ label: t('list.title'), to: '/impact' }]}
       actions={run && scopeType === 'wave' ? <RecomputeButton waveId={scopeId} /> : undefined}
@@ -87,8 +88,9 @@ function Figures({ dashboard, run }: { dashboard: Dashboard; run: ImpactRun }) {
   const search = page.useSearch();
   const navigate = page.useNavigate();
   const { figures } = dashboard;
-  const metric = 'application_rate_respondents';
-  const asked = useMemo(() => figures.some((figure) => figure.metric === metric), [figures]);
+  const compared = (['application_rate_respondents', 'test_score_mean'] as const).filter((metric) =>
+    figures.some((figure) => figure.metric === metric && figure.dimension !== 'all'),
+  );
   const chooser = (
     <NativeSelect
       label={t('dimension.label')}
@@ -104,23 +106,24 @@ function Figures({ dashboard, run }: { dashboard: Dashboard; run: ImpactRun }) {
     <>
       <WhoAnswered figures={figures} run={run} />
       <ApplicationRates figures={figures} run={run} />
-      {asked && (
+      {compared.map((metric, index) => (
         <GroupComparison
-          title={t('groups.title')}
+          key={metric}
+          title={t(metric === 'test_score_mean' ? 'score.title' : 'groups.title')}
           figures={figures}
           run={run}
           metric={metric}
           dimension={search.by}
-          controls={chooser}
+          controls={index === 0 ? chooser : undefined}
         />
-      )}
+      ))}
       <ItemSection
         dashboard={dashboard}
         run={run}
         itemCode={search.item}
         whose={search.of}
         dimension={search.by}
-        chooser={asked ? undefined : chooser}
+        chooser={compared.length > 0 ? undefined : chooser}
         onChange={(chosen) =>
           void navigate({ search: (before) => ({ ...before, ...chosen }), replace: true, resetScroll: false })
         }

@@ -4,11 +4,11 @@ import type { Figure, ImpactRun } from './dashboard-types';
 import { chartRow } from './figure-rows';
 import { figureColumns, figureRow } from './figure-table';
 import { toneOf } from './group-tone';
-import { figuresAlong, findFigure, readFigure, type Dimension } from './read-figure';
+import { figuresAlong, findFigure, readFigure, unitOf, type Dimension } from './read-figure';
 import { ShareChart } from './share-chart';
 import { useFigureWords, type FigureWords } from './use-figure-words';
 
-/** One share in every group of a dimension, side by side on one scale; small groups are held back, not left out. */
+/** One share, or the points of a test, in every group of a dimension, side by side on one scale; small groups are held back, not left out. */
 export function GroupComparison(props: {
   title: string;
   figures: readonly Figure[];
@@ -28,13 +28,15 @@ export function GroupComparison(props: {
   const all = everybody ? [everybody, ...groups] : groups;
   const labelOf = (figure: Figure) => words.group(figure.dimension, figure.groupCode);
   const finding = findingOf(words, groups, labelOf);
+  const inPoints = unitOf(metric) === 'mean';
   return (
     <ChartFigure
       title={props.title}
       finding={finding}
       controls={props.controls}
       basis={words.basis(everybody, run)}
-      method={t('groups.method', {
+      lead={inPoints && everybody ? words.whole(everybody) : undefined}
+      method={t(inPoints ? 'score.method' : 'groups.method', {
         conf: words.conf(everybody),
         method: words.method((everybody ?? groups[0])?.method ?? 'none'),
       })}
@@ -46,6 +48,7 @@ export function GroupComparison(props: {
         <ShareChart
           svg={svg}
           mark="dot"
+          full={inPoints ? 100 : 1}
           description={finding}
           rows={all.map((figure) =>
             chartRow(words, figure, labelOf(figure), toneOf(figure.dimension, figure.groupCode)),

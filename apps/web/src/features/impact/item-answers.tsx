@@ -34,7 +34,7 @@ export function ItemAnswers(props: {
   const { t } = words;
   const { item, run } = props;
   const { choices, facts } = useAnswers(item, props.figures, props.whose);
-  const main = facts[0]?.figure ?? choices[0]?.figure;
+  const main = facts.find(({ figure }) => figure.metric !== 'answers_missing')?.figure ?? choices[0]?.figure;
   const finding = findingOf(words, facts, choices);
   const all = [...choices, ...facts];
   const isHigh = highAnswers(item, facts);

@@ -13,6 +13,7 @@ import { useFormat, useLocalised } from '../../lib/format';
 import { useWords } from '../../lib/words';
 import type { ImpactRun } from './dashboard-types';
 import { impactQueries } from './queries';
+import './impact.css';
 
 const page = getRouteApi('/signed-in/staff/impact');
 
@@ -72,13 +73,16 @@ function useColumns(): Column<ImpactRun>[] {
       key: 'scope',
       header: t('list.scope'),
       cell: (run) => (
-        <TextLink
-          to="/impact/$scopeType/$scopeId"
-          params={{ scopeType: run.scopeType, scopeId: run.scopeId ?? 'all' }}
-          search={{ kind: run.waveKind }}
-        >
-          {run.scopeType === 'centre' ? t('list.centre') : say(run.scopeName)}
-        </TextLink>
+        <>
+          <TextLink
+            to="/impact/$scopeType/$scopeId"
+            params={{ scopeType: run.scopeType, scopeId: run.scopeId ?? 'all' }}
+            search={{ kind: run.waveKind }}
+          >
+            {run.scopeType === 'centre' ? t('list.centre') : say(run.scopeName)}
+          </TextLink>
+          {run.scopeCode && <bdi className="impact-code">{run.scopeCode}</bdi>}
+        </>
       ),
     },
     { key: 'level', header: t('list.level'), cell: (run) => codes(`scope.${run.scopeType}`) },
