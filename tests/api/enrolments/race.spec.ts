@@ -45,6 +45,15 @@ async function send(n: number, path: string, body?: unknown) {
     body: (await reply.json()) as { id: string; status: string; waitPosition: number | null },
   };
 }
+async function secondsOf(work: Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await work;
+  return (performance.now() - started) / 1000;
+}
+const readMine = async (n: number) => {
+  const url = `${apis[n % 2]?.url}/api/me/enrolments`;
+  return (await fetch(url, { headers: { cookie: cookies[n] ?? '' } })).json();
+};
 const enrol = (n: number, activityId: string) => send(n, '/api/enrolments', { activityId });
 const rowsOf = (
   activityId: string,
@@ -57,9 +66,11 @@ const rowsOf = (
 describe(`${applicants} people for ${places} places over two replicas`, () => {
   it('gives exactly the places there are and a queue without gap, in the order of commits', async () => {
     const activityId = await makeActivity(database.owner, { capacity: places });
-    const started = performance.now();
-    const replies = await Promise.all(cookies.map((_, n) => enrol(n, activityId)));
-    const seconds = (performance.now() - started) / 1000;
+    // What the machine needs to answer as many signed-in readers at once; a busy machine is no fault of the queue.
+    const floor = await secondsOf(Promise.all(cookies.map((_, n) => readMine(n))));
+    const racing = Promise.all(cookies.map((_, n) => enrol(n, activityId)));
+    const seconds = await secondsOf(racing);
+    const replies = await racing;
     expect(replies.filter(({ status }) => status !== 201)).toEqual([]);
     const rows = await rowsOf(activityId);
     expect(rows.filter(({ status }) => status === 'enrolled')).toHaveLength(places);
@@ -80,7 +91,7 @@ describe(`${applicants} people for ${places} places over two replicas`, () => {
       [rows.map(({ id }) => id)],
     );
     expect(outbox).toEqual({ people: applicants, events: applicants });
-    if (full) expect(seconds).toBeLessThan(10);
+    expect(seconds).toBeLessThan(Math.max(5, 4 * floor));
   }, 120_000);
 
   it('takes one enrolment of a person who asks fifty times at once', async () => {
