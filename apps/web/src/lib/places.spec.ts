@@ -11,15 +11,15 @@ it('shows nothing but the catalogue to strangers', () => {
 
 it.each([
   ['participant', ['home', 'catalogue', 'mine']],
-  ['trainer', ['home', 'catalogue', 'mine', 'activities']],
-  ['observer', ['home', 'catalogue', 'mine', 'impact']],
-  ['evaluator', ['home', 'catalogue', 'mine', 'activities', 'organizations', 'outbox', 'impact']],
+  ['trainer', ['home', 'catalogue', 'activities']],
+  ['observer', ['home', 'catalogue', 'impact']],
+  ['evaluator', ['home', 'catalogue', 'activities', 'organizations', 'outbox', 'impact']],
 ] as const)('shows a %s the places of the role', (role, places) => {
   expect(keysFor(meAs(role))).toEqual(places);
 });
 
 it('shows several roles as one list', () => {
-  expect(keysFor(meAs('trainer', 'observer'))).toEqual(['home', 'catalogue', 'mine', 'activities', 'impact']);
+  expect(keysFor(meAs('trainer', 'observer'))).toEqual(['home', 'catalogue', 'activities', 'impact']);
 });
 
 it('leads administrators to the administration', () => {

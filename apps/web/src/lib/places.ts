@@ -5,14 +5,15 @@ import type { KeyOf } from './words';
 export interface Place {
   key: KeyOf<'shell'> & `place.${string}`;
   to: string;
-  needs: 'anybody' | 'signed-in' | readonly Permission[];
+  needs: 'anybody' | 'signed-in' | 'no-role' | readonly Permission[];
 }
 
 /** One level, one list: a person with several roles sees the union. */
 export const places: readonly Place[] = [
   { key: 'place.home', to: '/home', needs: 'signed-in' },
   { key: 'place.catalogue', to: '/catalogue', needs: 'anybody' },
-  { key: 'place.mine', to: '/my-activities', needs: 'signed-in' },
+  // Whoever has a role of the centre finds their own activities in the menu of their name.
+  { key: 'place.mine', to: '/my-activities', needs: 'no-role' },
   { key: 'place.activities', to: '/staff/activities', needs: ['activities.read'] },
   { key: 'place.people', to: '/staff/people', needs: ['people.read'] },
   { key: 'place.organizations', to: '/staff/organizations', needs: ['organizations.read'] },
@@ -29,6 +30,7 @@ export function placesFor(me: Pick<Me, 'permissions'> | null): Place[] {
   return places.filter(({ needs }) => {
     if (needs === 'anybody') return true;
     if (!me) return false;
+    if (needs === 'no-role') return me.permissions.length === 0;
     return needs === 'signed-in' || needs.some((permission) => me.permissions.includes(permission));
   });
 }
