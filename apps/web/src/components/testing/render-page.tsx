@@ -31,22 +31,24 @@ function fillBrowser(): void {
 }
 
 /** For specs: a piece of a page in its providers, with real catalogues. */
-export async function renderPage(piece: ReactNode, namespaces: Namespace[], locale: Locale = 'en') {
+export async function renderPage(
+  piece: ReactNode,
+  namespaces: Namespace[],
+  locale: Locale = 'en',
+): Promise<void> {
   fillBrowser();
   await startWords(locale);
   await i18next.loadNamespaces(namespaces);
-  const client = createQueryClient();
-  const shown = render(
+  render(
     <LocaleProvider first={locale}>
       <MantineProvider env="test">
-        <QueryClientProvider client={client}>
+        <QueryClientProvider client={createQueryClient()}>
           <Suspense fallback={null}>{piece}</Suspense>
         </QueryClientProvider>
       </MantineProvider>
     </LocaleProvider>,
   );
   await act(async () => undefined);
-  return { ...shown, client };
 }
 
 interface Asked {
