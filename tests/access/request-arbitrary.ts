@@ -125,7 +125,12 @@ export function requestArbitrary(endpoint: Endpoint, ids: readonly string[]): fc
     return json ? fitting(json, ids) : fc.constant(undefined);
   };
   const asText = (value: unknown): Record<string, string> =>
-    Object.fromEntries(Object.entries(Object(value)).map(([name, field]) => [name, String(field)]));
+    Object.fromEntries(
+      Object.entries(Object(value)).map(([name, field]) => [
+        name,
+        typeof field === 'object' ? JSON.stringify(field) : String(field),
+      ]),
+    );
   return fc
     .tuple(part(endpoint.params), part(endpoint.query), part(endpoint.body))
     .map(([params, query, body]) => ({
