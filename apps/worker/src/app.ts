@@ -1,10 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { createDataSource, findUnsafeSettings, type SendLedgerRepository } from '@traccia/persistence';
+import {
+  createDataSource,
+  findUnsafeSettings,
+  isDatabaseAway,
+  type SendLedgerRepository,
+} from '@traccia/persistence';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { WorkerSettings } from './env.js';
 import { startHealthServer } from './health-server.js';
 import { collectHandlers } from './handlers.js';
-import type { Log } from './log.js';
+import { RepeatedWarning, type Log } from './log.js';
+import { plainReason } from './plain-reason.js';
 import { Breaker } from './mail/breaker.js';
 import { CaptureMailer } from './mail/capture-mailer.js';
 import { createSettingsReader } from './mail/centre-settings.js';
@@ -30,6 +36,7 @@ const capturedPerMinute = 60_000;
 
 /** SIGTERM ends the worker within fifteen seconds, whatever hangs. */
 const partingMs = 10_000;
+const databasePatienceMs = 60_000;
 
 export interface RunningWorker {
   id: string;
@@ -59,7 +66,7 @@ export async function startWorker(
 ): Promise<RunningWorker> {
   const id = randomUUID();
   const db = await openDatabase(settings, log);
-  const backend = await chooseBackend(settings, db, log);
+  const backend = await patiently(async () => chooseBackend(settings, db, log), log);
   const clock = new ClockGuard(db, log, seams.clock);
   const mayWork = () => clock.agrees;
   const mail = buildMail(settings, db, log, { id, mayWork, seams });
@@ -117,13 +124,28 @@ async function endWithin(parts: Promise<unknown>[], limitMs: number): Promise<vo
   await Promise.allSettled(parts.map(async (part) => withinTime(part, limitMs)));
 }
 
+/** A database that is just starting is waited for; whatever else is wrong stops the start at once. */
+async function patiently<T>(act: () => Promise<T>, log: Log): Promise<T> {
+  const end = performance.now() + databasePatienceMs;
+  const trouble = new RepeatedWarning(log);
+  for (;;) {
+    try {
+      return await act();
+    } catch (error) {
+      if (!isDatabaseAway(error) || performance.now() > end) throw error;
+      trouble.warn({ reason: plainReason(error) }, 'waiting for the database');
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  }
+}
+
 /** Refuses a server that may lose what it acknowledged; a demo holds nothing that could not be seeded again. */
 async function openDatabase({ databaseUrl, mailLanes, mode }: WorkerSettings, log: Log): Promise<DataSource> {
   const db = createDataSource(databaseUrl, {
     poolSize: mailLanes * 2 + 8,
     applicationName: 'traccia-worker',
   });
-  await db.initialize();
+  await patiently(async () => db.initialize(), log);
   const unsafe = await findUnsafeSettings(db);
   if (unsafe.length > 0 && mode === 'production') {
     await db.destroy();

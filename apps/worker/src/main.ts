@@ -1,3 +1,4 @@
+import { isDatabaseAway } from '@traccia/persistence';
 import { createLogger } from '@traccia/runtime';
 import { startWorker } from './app.js';
 import { readSettings } from './env.js';
@@ -19,6 +20,11 @@ async function main(): Promise<void> {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+  // A connection that breaks while nobody listens to it is no reason to die; everything else is.
+  process.on('uncaughtException', (error) => {
+    log.error({ reason: plainReason(error) }, 'uncaught exception');
+    if (!isDatabaseAway(error)) process.exit(1);
+  });
   process.on('unhandledRejection', (error) =>
     log.error({ reason: plainReason(error) }, 'unhandled rejection'),
   );

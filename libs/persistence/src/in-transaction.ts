@@ -17,7 +17,8 @@ export function sqlStateOf(error: unknown): string | null {
 export function isDatabaseAway(error: unknown): boolean {
   if (error instanceof QueryFailedError) return /^(08|53|57|40)/.test(sqlStateOf(error) ?? '57');
   const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : null;
-  if (typeof code === 'string' && /^(ECONN|EPIPE|ETIMEDOUT|ENOENT|08|53|57)/.test(code)) return true;
+  if (typeof code === 'string' && /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|ENOENT|08|53|57)/.test(code))
+    return true;
   return (
     error instanceof Error &&
     /^(connection terminated|timeout exceeded when trying to connect)/i.test(error.message)

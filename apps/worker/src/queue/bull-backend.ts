@@ -33,6 +33,7 @@ interface BullQueue {
   close(): Promise<void>;
 }
 interface BullWorker {
+  pause(doNotWaitActive: boolean): Promise<void>;
   close(force?: boolean): Promise<void>;
 }
 interface BullClasses {
@@ -91,7 +92,7 @@ function bindClasses<B extends IQueueBackend, C>(store: BullStore<B, C>, log: Lo
 /**
  * BullMQ waits between tries only when the connection is refused. After any other fault of the store (a dropped
  * schema, a server that is starting up) its loop spins without pause, and on a connection whose first try failed it
- * starves the whole process. So a worker that reports such a fault is closed at once and opened anew later.
+ * starves the whole process. So a worker that reports such a fault is stopped at once and opened anew later.
  */
 class BullBackend implements QueueBackend {
   readonly kind: QueueBackend['kind'];
@@ -161,7 +162,7 @@ class BullBackend implements QueueBackend {
   private retreat(from: readonly BullWorker[]): void {
     if (this.workers !== from) return;
     this.workers = [];
-    for (const worker of from) void settles(withinTime(worker.close(true), storeTimeoutMs));
+    for (const worker of from) void leave(worker);
     this.comeBackLater();
   }
 
@@ -196,6 +197,13 @@ class BullBackend implements QueueBackend {
 
 async function closeAll(producers: Iterable<BullQueue>): Promise<void> {
   await Promise.allSettled([...producers].map(async (queue) => withinTime(queue.close(), storeTimeoutMs)));
+}
+
+/** Closing takes the ears off a connection; one that is just dying would then take the process with it. */
+async function leave(worker: BullWorker): Promise<void> {
+  await settles(withinTime(worker.pause(true), storeTimeoutMs));
+  await new Promise((resolve) => setTimeout(resolve, 1000).unref());
+  await settles(withinTime(worker.close(true), storeTimeoutMs));
 }
 
 /** A store that does not answer cannot be told goodbye. */
