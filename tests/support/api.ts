@@ -6,6 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import supertest from 'supertest';
 import type { ApiSettings } from '../../apps/api/src/env.js';
 import { buildApp } from '../../apps/api/src/http/build-app.js';
+import { closeApp } from '../../apps/api/src/http/close-app.js';
 import { hashSecret } from '../../apps/api/src/http/session-cookie.js';
 import type { TestDatabase } from './database.js';
 
@@ -92,7 +93,7 @@ export async function startTestApi(
     anonymous: () => makeClient(url, origin, null),
     signedIn: async (personId) =>
       makeClient(url, origin, `${cookieName}=${await openSession(database, personId)}`),
-    close: async () => app.close(),
+    close: async () => closeApp(app),
   };
 }
 

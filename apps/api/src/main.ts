@@ -4,6 +4,7 @@ import { createLogger } from '@traccia/runtime';
 import type { DataSource } from 'typeorm';
 import { readSettings, type ApiSettings } from './env.js';
 import { buildApp } from './http/build-app.js';
+import { closeApp } from './http/close-app.js';
 import { listenForMetrics } from './http/metrics.js';
 
 const stopLimitMs = 14_000;
@@ -40,8 +41,7 @@ async function main(): Promise<void> {
     stopping = true;
     log.info({ signal }, 'api stopping');
     setTimeout(() => process.exit(1), stopLimitMs).unref();
-    app
-      .close()
+    closeApp(app)
       .then(async () => db.destroy())
       .then(
         () => process.exit(0),
