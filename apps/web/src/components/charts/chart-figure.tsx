@@ -7,8 +7,12 @@ import { svgSource } from './svg-source';
 import { toCsv } from './to-csv';
 import './chart-figure.css';
 
-/** A cell of the table twin is text, so that the same rows are the table and the CSV. */
-export type TwinRow = Record<string, string>;
+/** A cell of the table twin: text, or a number that is shown rounded and copied whole. */
+export type TwinCell = string | { shown: string; value: number };
+export type TwinRow = Record<string, TwinCell>;
+const shownOf = (cell: TwinCell | undefined) => (typeof cell === 'object' ? cell.shown : (cell ?? ''));
+const copiedOf = (cell: TwinCell | undefined) =>
+  typeof cell === 'object' ? String(cell.value) : (cell ?? '');
 export interface TwinColumn {
   key: string;
   header: string;
@@ -41,13 +45,13 @@ export function ChartFigure(props: {
   const csv = () =>
     toCsv([
       props.columns.map((column) => column.header),
-      ...props.rows.map((row) => props.columns.map((column) => row[column.key] ?? '')),
+      ...props.rows.map((row) => props.columns.map((column) => copiedOf(row[column.key]))),
       [props.basis],
       [props.method],
     ]);
   const columns: Column<TwinRow>[] = props.columns.map((column) => ({
     ...column,
-    cell: (row) => row[column.key] ?? '',
+    cell: (row) => shownOf(row[column.key]),
   }));
   return (
     <section className="chart-figure" aria-labelledby={heading}>
@@ -61,7 +65,7 @@ export function ChartFigure(props: {
           captionHidden
           columns={columns}
           rows={props.rows}
-          rowKey={(row) => row.key ?? ''}
+          rowKey={(row) => shownOf(row.key)}
         />
       ) : (
         props.children(svg)

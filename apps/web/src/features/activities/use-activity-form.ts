@@ -1,6 +1,7 @@
 import { useForm } from '@mantine/form';
 import type { Endpoint } from '@traccia/contracts';
 import { useState } from 'react';
+import { ApiProblem } from '../../lib/api';
 import { checkBody } from '../../lib/check-body';
 import { useFieldFaults } from '../../lib/problem-sentence';
 import { useWords } from '../../lib/words';
@@ -15,7 +16,13 @@ export function useActivityForm(initialValues: ActivityFormValues) {
   const refuse = (problem: unknown) => {
     // A title is refused as a whole; the first language stands for it.
     const { title, ...faults } = faultsOf(problem);
-    form.setErrors({ ...faults, ...(title ? { 'title.en': title } : {}) });
+    // The only thing two activities may not share is their code.
+    const taken = problem instanceof ApiProblem && problem.code === 'request.conflict';
+    form.setErrors({
+      ...faults,
+      ...(title ? { 'title.en': title } : {}),
+      ...(taken ? { code: t('form.code_taken') } : {}),
+    });
     setRefused(problem);
   };
   /** Whether the body may be sent; what may not is marked. */

@@ -1,4 +1,4 @@
-import type { TwinColumn, TwinRow } from '../../components/charts/chart-figure';
+import type { TwinCell, TwinColumn, TwinRow } from '../../components/charts/chart-figure';
 import type { Figure } from './dashboard-types';
 import { readFigure } from './read-figure';
 import type { FigureWords } from './use-figure-words';
@@ -22,16 +22,22 @@ export function figureColumns(words: FigureWords, labelHeader: string): TwinColu
 export function figureRow(words: FigureWords, figure: Figure, label: string): TwinRow {
   const { format } = words;
   const kind = readFigure(figure).kind;
-  const number = (value: number | null) => (value === null ? '–' : format.number(value));
+  const cell = (value: number | null, shown: string): TwinCell => (value === null ? '–' : { shown, value });
+  const number = (value: number | null) => cell(value, format.number(value ?? 0));
   return {
     key: [figure.metric, figure.itemCode, figure.dimension, figure.groupCode, figure.choiceCode].join('/'),
     label,
-    estimate: kind === 'missing' ? '–' : words.estimate(figure),
+    estimate:
+      kind === 'shown'
+        ? cell(figure.estimate, words.estimate(figure))
+        : kind === 'missing'
+          ? '–'
+          : words.estimate(figure),
     interval: kind === 'shown' ? words.interval(figure) || '–' : '–',
     count: number(figure.numerator),
     n: number(figure.n),
     invited: number(figure.invited),
-    rate: figure.responseRate === null ? '–' : format.percent(figure.responseRate),
+    rate: cell(figure.responseRate, format.percent(figure.responseRate ?? 0)),
     method: words.method(figure.method),
     note: words.notes(figure),
   };

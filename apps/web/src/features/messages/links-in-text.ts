@@ -18,3 +18,6 @@ export function linksIn(text: string): MailLink[] {
     return [{ label: named || line, url: line }];
   });
 }
+
+/** A link into an account is not given to readers who may not change accounts. */
+export const isWithheld = (url: string): boolean => url.endsWith('#link-withheld');

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { AnswerOf, messagesApi } from '@traccia/contracts';
 import { TabNav } from '../../components/tab-nav';
 import { useWords } from '../../lib/words';
-import { linksIn } from './links-in-text';
+import { isWithheld, linksIn } from './links-in-text';
 import { mailViews, type MailView } from './mail-views';
 
 type Mail = NonNullable<AnswerOf<typeof messagesApi.get>['mail']>;
@@ -67,12 +67,21 @@ function MailLinks({ text }: { text: string }) {
       <ul>
         {links.map((link) => (
           <li key={link.url}>
-            <a href={link.url} target="_blank" rel="noopener noreferrer">
-              {link.label}
-            </a>
-            <span className="mail-under">
-              <bdi dir="ltr">{link.url}</bdi>
-            </span>
+            {isWithheld(link.url) ? (
+              <>
+                {link.label}
+                <span className="mail-under">{t('detail.withheld')}</span>
+              </>
+            ) : (
+              <>
+                <a href={link.url} target="_blank" rel="noopener noreferrer">
+                  {link.label}
+                </a>
+                <span className="mail-under">
+                  <bdi dir="ltr">{link.url}</bdi>
+                </span>
+              </>
+            )}
           </li>
         ))}
       </ul>
