@@ -47,6 +47,7 @@ export async function openPage(browser: Browser, wish: PageWish = {}): Promise<W
   });
   const troubles: string[] = [];
   const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
   page.on('pageerror', (error) => troubles.push(`error: ${error.message}`));
   page.on('console', (message) => {
     if (
