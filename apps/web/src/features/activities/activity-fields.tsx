@@ -53,7 +53,12 @@ function TitleFields({ form }: { form: ActivityForm }) {
 
 function WhenFields({ form }: { form: ActivityForm }) {
   const t = useWords('activities');
-  const zones = useMemo(() => Intl.supportedValuesOf('timeZone'), []);
+  const { timeZone } = form.values;
+  // Not every browser lists UTC, nor every zone an import may have brought.
+  const zones = useMemo(
+    () => [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', timeZone])].filter(Boolean),
+    [timeZone],
+  );
   return (
     <fieldset className="form-part">
       <legend>{t('form.when')}</legend>

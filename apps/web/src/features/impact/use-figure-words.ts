@@ -9,7 +9,7 @@ function sayNumbers(t: Say<'impact'>, format: Formats) {
   const amount = (metric: string, value: number, n: number | null): string => {
     const unit = unitOf(metric);
     if (unit === 'share') return format.percent(value, percentDigits(n));
-    if (unit === 'mean') return format.number(Math.round(value * 100) / 100);
+    if (unit === 'mean') return format.number(Number(value.toFixed(Math.abs(value) < 10 ? 2 : 1)));
     return format.number(Math.round(value));
   };
   const end = (figure: Figure, value: number): string =>
