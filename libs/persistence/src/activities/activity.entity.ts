@@ -1,4 +1,4 @@
-// Written by ActivityRepository.
+// Written by ActivityRepository; turned by the calendar in DueWaveRepository.
 import type { LocalisedText } from '@traccia/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 

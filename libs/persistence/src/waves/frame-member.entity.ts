@@ -1,4 +1,4 @@
-// Written by WaveRepository.
+// Written by DueWaveRepository: frozen by the worker when a wave opens.
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('frame_member')

@@ -1,4 +1,4 @@
-// Written by InvitationRepository.
+// Written by InvitationRepository; handed out and let expire by the worker in follow-ups/, answered in PersonalLinkRepository.
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('invitation')

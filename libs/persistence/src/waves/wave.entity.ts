@@ -1,4 +1,4 @@
-// Written by WaveRepository.
+// Written by WaveRepository; opened and closed by the worker in DueWaveRepository.
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('wave')
