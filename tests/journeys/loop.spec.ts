@@ -78,8 +78,8 @@ describe.each(['postgres', 'redis'] as const)('from a place to a figure, queue o
     await page.goto(`${product.url}/staff/activities/${chosen.id}?tab=sessions&session=1`);
     await page.waitForLoadState('networkidle');
     await page.getByRole('button', { name: 'Mark the rest present' }).click();
-    await page.getByRole('button', { name: /^Record \d+ marks$/ }).click();
-    await page.getByText(/\d+ marks recorded/).waitFor();
+    await page.getByRole('button', { name: /^Record attendance/ }).click();
+    await page.getByText(/^Attendance recorded: \d+/).waitFor();
     expect(troubles).toEqual([]);
     const [{ present }] = await test.owner.query(
       `SELECT count(*)::int AS present FROM enrolment WHERE activity_id = $1 AND status = 'attended'`,
