@@ -55,7 +55,9 @@ beforeEach(async () => {
 });
 const setStatus = (status: Activity['status'], of = activity) =>
   manager.call(activitiesApi.setStatus, { params: { id: of.id }, body: { status, version: of.version } });
-const update = (more: Partial<typeof facts & { capacity: number | null; version: number }>) =>
+const update = (
+  more: Partial<Omit<typeof facts, 'capacity'> & { capacity: number | null; version: number }>,
+) =>
   manager.call(activitiesApi.update, {
     params: { id: activity.id },
     body: { ...facts, version: activity.version, ...more },

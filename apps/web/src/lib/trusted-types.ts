@@ -18,3 +18,5 @@ trustedTypes?.createPolicy('default', {
   createScript: () => null,
   createScriptURL: ownOrigin,
 });
+
+export {};

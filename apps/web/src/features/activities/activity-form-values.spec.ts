@@ -1,6 +1,12 @@
 import { expect, it } from '@jest/globals';
-import type { Activity } from '@traccia/contracts';
-import { bodyOf, differingFields, emptyValues, faultsBeyondSchema, valuesOf } from './activity-form-values';
+import {
+  bodyOf,
+  differingFields,
+  emptyValues,
+  faultsBeyondSchema,
+  type SavedActivity,
+  valuesOf,
+} from './activity-form-values';
 import { sessionAt } from './attendance-marks';
 
 const values = {
@@ -33,12 +39,12 @@ it('sees a last day before the first, and a missing title', () => {
 });
 
 it('names the fields in which two versions differ, whatever the order of languages', () => {
-  const saved = {
+  const saved: SavedActivity = {
     ...bodyOf(values),
     code: 'A1',
     title: { fr: 'Normes', en: 'Standards' },
     venue: 'Geneva',
-  } as Activity;
+  };
   const mine = {
     ...valuesOf(saved),
     venue: 'Turin',

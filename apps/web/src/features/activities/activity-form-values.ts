@@ -36,7 +36,10 @@ export function emptyValues(timeZone: string): ActivityFormValues {
 
 const isLocale = (code: string): code is Locale => locales.some((locale) => locale === code);
 
-export function valuesOf(activity: Activity): ActivityFormValues {
+/** What the form needs to know of an activity. */
+export type SavedActivity = Pick<Activity, 'code' | ChangeField>;
+
+export function valuesOf(activity: SavedActivity): ActivityFormValues {
   return {
     courseId: '',
     code: activity.code,
