@@ -44,11 +44,19 @@ export * from './data-source.js';
 export { entities } from './entities.js';
 export * from './in-transaction.js';
 export { publish } from './outbox/publish.js';
-export { DueInvitationRepository, type DueInvitation, type DueReminder } from './follow-ups/due-invitation.repository.js';
+export {
+  DueInvitationRepository,
+  type DueInvitation,
+  type DueReminder,
+} from './follow-ups/due-invitation.repository.js';
 export { DueWaveRepository, type DueWave } from './follow-ups/due-wave.repository.js';
 export { CapturedMailRepository, type CapturedMail } from './messages/captured-mail.repository.js';
 export { DeliveryLedgerRepository, type HandedDelivery } from './messages/delivery-ledger.repository.js';
-export { MailContentRepository, type MailContent, type TokenRow } from './messages/mail-content.repository.js';
+export {
+  MailContentRepository,
+  type MailContent,
+  type TokenRow,
+} from './messages/mail-content.repository.js';
 export {
   SendLedgerRepository,
   type ClaimedMessage,
@@ -65,13 +73,25 @@ export {
   type ImpactResponseRow,
   type ImpactWave,
 } from './impact/impact-input.repository.js';
-export { ImpactRunRepository, type NewImpactRun, type ReleasedCount } from './impact/impact-run.repository.js';
-export { IdempotencyRepository, type IdempotencyKey, type KeptAnswer } from './requests/idempotency.repository.js';
+export {
+  ImpactRunRepository,
+  type NewImpactRun,
+  type ReleasedCount,
+} from './impact/impact-run.repository.js';
+export {
+  IdempotencyRepository,
+  type IdempotencyKey,
+  type KeptAnswer,
+} from './requests/idempotency.repository.js';
 export { SubjectRepository, type SubjectRow } from './requests/subject.repository.js';
 export { ApiKeyRepository, type ApiKeyLine } from './people/api-key.repository.js';
 export { DeploymentRepository, type ClockReading } from './deployment/deployment.repository.js';
 export { OrganizationRepository, type OrganizationLine } from './organizations/organization.repository.js';
-export { QueueHealthRepository, type DeadDelivery, type WorkerSeen } from './workers/queue-health.repository.js';
+export {
+  QueueHealthRepository,
+  type DeadDelivery,
+  type WorkerSeen,
+} from './workers/queue-health.repository.js';
 export { everyRow, isEmptyScope, noRows, type RowScope } from './row-scope.js';
 export { ImportRecordRepository, type ImportedRow } from './imports/import-record.repository.js';
 export {
@@ -89,7 +109,11 @@ export { CatalogueRepository, type CatalogueEntry } from './activities/catalogue
 export { CourseRepository, type CourseEntry } from './courses/course.repository.js';
 export { WavePlanRepository, type WavePlan } from './courses/wave-plan.repository.js';
 export { AttendanceRepository, type AttendanceMark } from './enrolments/attendance.repository.js';
-export { EnrolmentRepository, type ApplicantFacts, type EnrolmentEntry } from './enrolments/enrolment.repository.js';
+export {
+  EnrolmentRepository,
+  type ApplicantFacts,
+  type EnrolmentEntry,
+} from './enrolments/enrolment.repository.js';
 export { promoteWaiting, type ActivityWithPlaces } from './enrolments/promote-waiting.js';
 export { RosterRepository, type RosterEntry } from './enrolments/roster.repository.js';
 export { ContactStopRepository } from './messages/contact-stop.repository.js';
@@ -97,7 +121,11 @@ export { PersonalLinkRepository, type PersonalLink } from './responses/personal-
 export { ResponseRepository, type StoredResponse, type Submission } from './responses/response.repository.js';
 export { InvitationRepository } from './waves/invitation.repository.js';
 export { WaveRepository, type WaveEntry } from './waves/wave.repository.js';
-export { MailedTokenRepository, type TokenPurpose, type UsedToken } from './people/mailed-token.repository.js';
+export {
+  MailedTokenRepository,
+  type TokenPurpose,
+  type UsedToken,
+} from './people/mailed-token.repository.js';
 export { OidcRepository, type OidcAttempt } from './people/oidc.repository.js';
 export {
   PersonDirectoryRepository,

@@ -46,7 +46,10 @@ export class ImpactRunRepository {
 
   /** Only the mark that was seen: an answer that came meanwhile has made a newer one. */
   async clearStale(waveId: string, markedAt: string): Promise<void> {
-    await this.tx.query('DELETE FROM stale_scope WHERE wave_id = $1 AND marked_at = $2::timestamptz', [waveId, markedAt]);
+    await this.tx.query('DELETE FROM stale_scope WHERE wave_id = $1 AND marked_at = $2::timestamptz', [
+      waveId,
+      markedAt,
+    ]);
   }
 
   /** One computation of a scope at a time; the second waits and then finds that nothing has changed. */
