@@ -87,6 +87,17 @@ describe('Idempotency-Key', () => {
     expect(await countOf('enrolment', 'activity_id', activityId)).toBe(2);
   });
 
+  it('refuses a body nested without end before it is hashed', async () => {
+    const deep = '['.repeat(45_000) + ']'.repeat(45_000);
+    const { body } = await client
+      .post(enrolmentsApi.create.path)
+      .set('Idempotency-Key', randomUUID())
+      .set('Content-Type', 'application/json')
+      .send(`{"activityId":${deep}}`)
+      .expect(400);
+    expect(body.code).toBe('request.invalid');
+  });
+
   it.each([['has a space'], ['x'.repeat(201)], ['ünicode']])('refuses the key %s', async (key) => {
     const { body } = await enrol(Buffer.from(key, 'utf8').toString('latin1')).expect(400);
     expect(body.faults).toEqual([{ field: 'header.idempotency-key', key: 'fault.format' }]);

@@ -12,6 +12,7 @@ import { from, lastValueFrom, type Observable } from 'rxjs';
 import { DataSource } from 'typeorm';
 import { endpointOf } from './endpoint-of.js';
 import { Problem } from './problem.js';
+import { refuseUnsound } from './sound-input.js';
 
 const lockNotAvailable = '55P03';
 
@@ -72,7 +73,9 @@ function readKey(request: FastifyRequest): string | null {
   throw new Problem('request.invalid', {}, [{ field: 'header.idempotency-key', key: 'fault.format' }]);
 }
 
+/** Interceptors come before the pipe that reads the request, and writing out what has no end would not end well. */
 function hashOf(request: FastifyRequest): Buffer {
+  refuseUnsound('body', request.body);
   return createHash('sha256')
     .update(JSON.stringify([request.params, request.body ?? null]))
     .digest();
