@@ -105,6 +105,13 @@ describe('pages and headers', () => {
     expect(headers['strict-transport-security']).toBe('max-age=63072000; includeSubDomains');
   });
 
+  it('lets nobody keep an answer of the API, however its path is written', async () => {
+    for (const path of ['/api/catalogue', '/%61pi/catalogue', '/ap%69/catalogue']) {
+      const { status, headers } = await sendRaw(api.url, `GET ${path}`);
+      expect([path, status, headers['cache-control']]).toEqual([path, 200, 'no-store']);
+    }
+  });
+
   it.each([
     ['GET /api%2Fme', [404]],
     ['GET /%61pi/me', [401]],

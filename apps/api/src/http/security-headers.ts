@@ -23,7 +23,8 @@ export function registerSecurityHeaders(instance: FastifyInstance, publicUrl: st
   const headers = closedHeaders(publicUrl);
   instance.addHook('onRequest', async (request, reply) => {
     void reply.headers(headers);
-    if (request.url.startsWith('/api')) void reply.header('cache-control', 'no-store');
+    // By the route that was found: the path as it was sent may be written in many ways.
+    if (request.routeOptions.url?.startsWith('/api/')) void reply.header('cache-control', 'no-store');
   });
 }
 
