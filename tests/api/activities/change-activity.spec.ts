@@ -56,7 +56,13 @@ beforeEach(async () => {
 const setStatus = (status: Activity['status'], of = activity) =>
   manager.call(activitiesApi.setStatus, { params: { id: of.id }, body: { status, version: of.version } });
 const update = (
-  more: Partial<Omit<typeof facts, 'capacity'> & { capacity: number | null; version: number }>,
+  more: Partial<
+    Omit<typeof facts, 'capacity' | 'countryCode'> & {
+      capacity: number | null;
+      countryCode: string | null;
+      version: number;
+    }
+  >,
 ) =>
   manager.call(activitiesApi.update, {
     params: { id: activity.id },
@@ -221,4 +227,18 @@ describe('the status', () => {
     expect(wavesOf(again)).toEqual(wavesOf({ body: activity }));
     expect(await invitationsOf()).toHaveLength(2);
   });
+});
+
+it('cannot be carried out of the scope of whoever changes it', async () => {
+  const ofItaly = await api.signedIn(await makeStaff(database.owner, 'activity_manager', 'country', 'IT'));
+  const { body: here } = await update({ countryCode: 'IT' }).expect(200);
+  const move = (countryCode: string | null, version: number) =>
+    ofItaly.call(activitiesApi.update, { params: { id: here.id }, body: { ...facts, countryCode, version } });
+  await move('IT', here.version).expect(200);
+  for (const countryCode of ['FR', null]) {
+    const { body } = await move(countryCode, here.version + 1).expect(400);
+    expect(body.faults).toEqual([{ field: 'body.countryCode', key: 'fault.invalid' }]);
+  }
+  const { body: after } = await manager.call(activitiesApi.get, { params: { id: here.id } }).expect(200);
+  expect(after).toMatchObject({ countryCode: 'IT', version: here.version + 1 });
 });

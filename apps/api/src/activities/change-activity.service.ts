@@ -60,6 +60,7 @@ export class ChangeActivityService {
       if (body.capacity !== null && body.capacity < before.enrolledCount)
         throw new Problem('activity.below-enrolled', { enrolled: before.enrolledCount });
       await new ActivityRepository(tx).update(id, body).catch(nameTheField);
+      await requireStillInScope(tx, subject, id);
       const moved = await this.moveDates(tx, before, body, requestId);
       const promoted = await promoteWaiting(tx, { ...before, ...body, id }, requestId);
       const detail = { moved, capacity: body.capacity, promoted: promoted.length };
@@ -119,6 +120,12 @@ async function lock(
   if (!activity) throw new Problem('request.not-found');
   if (activity.version !== version) throw new Problem('request.version-stale', { version: activity.version });
   return activity;
+}
+
+/** The country is part of a scope: whoever may manage one country gives nothing away to another. */
+async function requireStillInScope(tx: EntityManager, subject: PersonSubject, id: string): Promise<void> {
+  if (await new ActivityRepository(tx).lockToManage(manageableActivities(subject), id)) return;
+  throw new Problem('request.invalid', {}, [{ field: 'body.countryCode', key: 'fault.invalid' }]);
 }
 
 /** What only the database can know: a code that is taken, a country that does not exist. */
