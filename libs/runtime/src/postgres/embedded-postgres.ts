@@ -62,11 +62,11 @@ async function stopLeftOver(data: string): Promise<void> {
 function explain(log: string, from: number, data: string): string {
   const said = readFileSync(log, 'utf8').slice(from);
   if (/No space left on device/.test(said)) return `the disk that holds ${data} is full`;
-  const fatal = said
-    .split('\n')
-    .filter((line) => /FATAL|PANIC/.test(line))
-    .at(-1);
-  return `the data folder ${data} may be damaged, PostgreSQL does not start: ${fatal?.replace(/^.*?(FATAL|PANIC):\s*/, '') ?? `see ${log}`}`;
+  const lines = said.split('\n').filter((line) => line.trim() !== '');
+  // Without a FATAL line the server has not even read its own control file.
+  const last = lines.filter((line) => /FATAL|PANIC/.test(line)).at(-1) ?? lines.at(-1);
+  const words = last?.replace(/^.*?(FATAL|PANIC|ERROR):\s*/, '').replace(/^postgres: /, '') ?? `see ${log}`;
+  return `the data folder ${data} may be damaged (${words}); restore a backup or move it away`;
 }
 
 async function awaitReady(server: ChildProcess, url: string, failure: () => string): Promise<void> {
