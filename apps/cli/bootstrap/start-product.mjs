@@ -1,3 +1,4 @@
+import { statfsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { build } from './build.mjs';
 import { findPort, isFree, linkKeys, openDatabase } from './database.mjs';
@@ -19,9 +20,18 @@ export async function start() {
   const asked = new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => resolve(null));
   });
-  const product = await startParts(await openDatabase());
+  const product = await startParts(await openOwnDatabase());
   await Promise.race([greet(product), asked]);
   return await untilStopped(product, asked);
+}
+
+/** What PostgreSQL says on a full disk depends on where it stumbled; a person needs the cause. */
+async function openOwnDatabase() {
+  try {
+    return await openDatabase();
+  } catch (error) {
+    throw isFull(stateDir) ? new PlainFault(`The disk that holds ${stateDir} is full.`) : error;
+  }
 }
 
 /** A port somebody asked for by name must be free; the default one may give way. */
@@ -79,7 +89,21 @@ async function startParts(database) {
     return { ...settings, database, parts, failed };
   } catch (error) {
     await database.stop();
-    throw error;
+    throw database.own && isFull(database.where)
+      ? new PlainFault(
+          `The disk that holds ${database.where} is full; make room and start again: nothing is lost.`,
+        )
+      : error;
+  }
+}
+
+/** PostgreSQL keeps 16 MB a log segment; with less than two it can only stop. */
+function isFull(folder) {
+  try {
+    const { bavail, bsize } = statfsSync(folder);
+    return bavail * bsize < 2 * 16 * 1024 * 1024;
+  } catch {
+    return false;
   }
 }
 
