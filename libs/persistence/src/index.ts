@@ -92,7 +92,7 @@ export {
   type DeadDelivery,
   type WorkerSeen,
 } from './workers/queue-health.repository.js';
-export { everyRow, isEmptyScope, noRows, type RowScope } from './row-scope.js';
+export { everyRow, noRows, type RowScope } from './row-scope.js';
 export { ImportRecordRepository, type ImportedRow } from './imports/import-record.repository.js';
 export {
   hashDefinition,

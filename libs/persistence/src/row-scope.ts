@@ -17,14 +17,3 @@ export function noRows(): RowScope {
 export function everyRow(): RowScope {
   return { ...noRows(), everything: true };
 }
-
-export function isEmptyScope(scope: RowScope): boolean {
-  return (
-    !scope.everything &&
-    scope.programmes.length +
-      scope.activities.length +
-      scope.organizations.length +
-      scope.countries.length ===
-      0
-  );
-}

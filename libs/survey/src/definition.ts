@@ -88,7 +88,6 @@ export interface DateItem extends ItemFrame {
   max?: string | undefined;
 }
 export type Item = InfoItem | ChoiceItem | MatrixItem | NumberItem | TextItem | DateItem;
-export type ItemType = Item['type'];
 
 export interface InstrumentPage {
   code: string;

@@ -11,8 +11,3 @@ export function attendanceShare(marks: readonly AttendanceState[]): number | nul
   if (counted.length === 0) return null;
   return counted.filter((mark) => mark === 'present').length / counted.length;
 }
-
-/** Present in at least `sessions` sessions; the rule for being asked afterwards. */
-export function hasAttended(marks: readonly AttendanceState[], sessions = 1): boolean {
-  return marks.filter((mark) => mark === 'present').length >= sessions;
-}

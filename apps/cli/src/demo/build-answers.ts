@@ -1,12 +1,5 @@
 import type { Locale } from '@traccia/contracts';
-import {
-  type AnswerMap,
-  type AnswerValue,
-  choicesOf,
-  codesOf,
-  itemsOf,
-  knowledgeTest,
-} from '@traccia/survey';
+import { type AnswerMap, type AnswerValue, choicesOf, itemsOf, knowledgeTest } from '@traccia/survey';
 import type { Chance } from './chance.js';
 import { demoWords } from './words.js';
 import { trueEffects } from './true-effects.js';
@@ -116,9 +109,4 @@ export function chanceToAnswer(kind: DemoWaveKind, applied: boolean): number {
   if (kind === 'pre_test') return trueEffects.respondBefore;
   if (kind !== 'ex_post') return trueEffects.respondAtEnd;
   return applied ? trueEffects.respondIfApplied : trueEffects.respondIfNot;
-}
-
-/** Whether an ex-post answer says "applied"; the same reading as the engine's. */
-export function saysApplied(answers: AnswerMap): boolean {
-  return codesOf(answers['EXP-APP']).some((code) => code === 'yes' || code === 'partly');
 }

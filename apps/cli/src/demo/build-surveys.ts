@@ -171,9 +171,3 @@ export function drawStops(chance: Chance, people: readonly DemoPerson[], now: Da
       stoppedAt: new Date(now.getTime() - chance.whole(60, 700) * dayMs),
     }));
 }
-
-/** True share of the frame that applied; known here, unknown to the product. */
-export function trueShareApplied(enrolments: readonly DemoEnrolment[]): number {
-  const frame = frameOf(enrolments);
-  return frame.filter(({ applied }) => applied).length / frame.length;
-}
