@@ -14,7 +14,9 @@ export interface Say<N extends Namespace> {
 
 /** One catalogue: a language and a namespace, fetched when a page first needs it. */
 export async function loadCatalogue(locale: string, namespace: string): Promise<ResourceKey> {
-  const file = (await import(`../catalogue/${locale}/${namespace}.json`)) as { default: ResourceKey };
+  const file = (await import(`../catalogue/${locale}/${namespace}.json`, { with: { type: 'json' } })) as {
+    default: ResourceKey;
+  };
   return file.default;
 }
 

@@ -1,5 +1,5 @@
 import type { Locale } from '@traccia/contracts';
-import en from './words/en.json';
+import en from './words/en.json' with { type: 'json' };
 
 export type Words = Record<keyof typeof en, string>;
 export type WordKey = keyof typeof en;
@@ -13,9 +13,9 @@ export const locales = Object.keys(languageNames) as Locale[];
 
 /** English comes with the page; the other languages are fetched when they are needed. */
 export async function loadWords(locale: Locale): Promise<Words> {
-  if (locale === 'fr') return (await import('./words/fr.json')).default;
-  if (locale === 'es') return (await import('./words/es.json')).default;
-  if (locale === 'ar') return (await import('./words/ar.json')).default;
+  if (locale === 'fr') return (await import('./words/fr.json', { with: { type: 'json' } })).default;
+  if (locale === 'es') return (await import('./words/es.json', { with: { type: 'json' } })).default;
+  if (locale === 'ar') return (await import('./words/ar.json', { with: { type: 'json' } })).default;
   return en;
 }
 export const english: Words = en;
