@@ -5,7 +5,8 @@ import type { JobHandler } from '../queue/job-handler.js';
 import { plainReason } from '../plain-reason.js';
 import { computePool, computeWave } from './compute-scope.js';
 
-const wavesARound = 20;
+/** Enough for a whole centre at once: the pools are then computed once, not once a round. */
+const wavesARound = 500;
 
 interface Pool {
   scopeType: Parameters<typeof computePool>[1];
@@ -15,6 +16,7 @@ interface Pool {
 
 /** Computes one wave, or every wave whose answers have changed; equal input makes no new run. */
 export function computeImpactJob(db: DataSource, log: Log): JobHandler<'impact.compute'> {
+  let underWay = false;
   return {
     job: 'impact.compute',
     handle: async ({ waveId }, run) => {
@@ -22,10 +24,17 @@ export function computeImpactJob(db: DataSource, log: Log): JobHandler<'impact.c
         await computePools(db, await computeOne(db, log, waveId));
         return run.finish(db.manager);
       }
-      const runs = new ImpactRunRepository(db.manager);
-      const unseen = await new ImpactInputRepository(db.manager).findClosedWithoutRelease(wavesARound);
-      for (const id of unseen) await runs.markStale(id);
-      await computeStale(db, log, runs);
+      // Queue and timer both ask; one look at all that is stale is enough for a process.
+      if (underWay) return;
+      underWay = true;
+      try {
+        const runs = new ImpactRunRepository(db.manager);
+        const unseen = await new ImpactInputRepository(db.manager).findClosedWithoutRelease(wavesARound);
+        for (const id of unseen) await runs.markUnseen(id);
+        await computeStale(db, log, runs);
+      } finally {
+        underWay = false;
+      }
     },
   };
 }

@@ -35,6 +35,10 @@ export async function loadFiguresInput(
   ]);
   const oneInstrument = new Set(pooled.map((wave) => wave.instrumentId)).size === 1;
   const items = poolItems(definitions, oneInstrument);
+  const scopes = pooled.map(({ id, programmeId, courseId, activityId }) => ({
+    id,
+    within: [programmeId, courseId, activityId],
+  }));
   const whole = responses.filter(({ fragment }) => fragment === null);
   const cut = [...new Set(responses.map(({ fragment }) => fragment).filter((name) => name !== null))].sort();
   const fragments = cut.map((name): ActivityFiguresInput => {
@@ -43,6 +47,7 @@ export async function loadFiguresInput(
       frameKind: 'none',
       frame: [],
       responses: rowsOf.map((row) => toResponse(row, answers, 'none')),
+      waves: scopes,
       items: items.filter(({ code }) => rowsOf.some(({ id }) => answers.get(id)?.[code])),
       k,
     };
@@ -55,8 +60,10 @@ export async function loadFiguresInput(
         subjectId: `${waveId}:${enrolmentId}`,
         constituentGroup,
         sex: sex === 'undisclosed' ? null : sex,
+        waveId,
       })),
       responses: whole.map((row) => toResponse(row, answers, frameKind)),
+      waves: scopes,
       items: items.filter(({ code }) => !elsewhere.has(code)),
       k,
     },
@@ -70,6 +77,7 @@ function toResponse(
   frameKind: ActivityFiguresInput['frameKind'],
 ): ActivityFiguresInput['responses'][number] {
   return {
+    waveId,
     subjectId: frameKind === 'roster' && enrolmentId ? `${waveId}:${enrolmentId}` : null,
     completeness,
     answers: answers.get(id) ?? {},

@@ -24,6 +24,7 @@ export function hashInput(input: ActivityFiguresInput, versions: readonly string
       row.testScore ?? null,
       Object.entries(row.answers).sort(([a], [b]) => (a < b ? -1 : 1)),
     ]),
+    input.waves ?? [],
     input.items,
     input.k,
     versions,

@@ -136,7 +136,7 @@ async function unsubscribeToken({ db, keys }: ComposeParts, personId: string): P
 function writeDay(value: string | Date, locale: string, timeZone: string | null): string {
   const day = typeof value === 'string';
   const instant = day ? new Date(`${value}T00:00:00Z`) : value;
-  return new Intl.DateTimeFormat(locale, {
+  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
     dateStyle: 'long',
     timeZone: day ? 'UTC' : (timeZone ?? 'UTC'),
   }).format(instant);

@@ -14,6 +14,8 @@ export interface NewImpactRun {
   seed: string;
   invited: number | null;
   responded: number;
+  /** The waves it was computed from. */
+  waveIds: readonly string[];
   reason: string;
 }
 
@@ -35,6 +37,13 @@ export class ImpactRunRepository {
        ON CONFLICT (wave_id) DO UPDATE SET marked_at = clock_timestamp()`,
       [waveId],
     );
+  }
+
+  /** A wave nobody has computed yet; a mark that is there keeps its time, so that two who look do not start anew. */
+  async markUnseen(waveId: string): Promise<void> {
+    await this.tx.query('INSERT INTO stale_scope (wave_id) VALUES ($1) ON CONFLICT (wave_id) DO NOTHING', [
+      waveId,
+    ]);
   }
 
   async findStale(limit: number): Promise<{ waveId: string; markedAt: string }[]> {
@@ -69,10 +78,13 @@ export class ImpactRunRepository {
     return rows[0] ?? null;
   }
 
-  /** Every count ever released of a scope; two releases must not differ by a handful of people in any group. */
+  /**
+   * Every count ever released of a scope, with the waves it was made of; two releases must not differ by people whom
+   * no figure shows.
+   */
   async findReleasedCounts(scope: Scope): Promise<ReleasedCount[]> {
     return this.tx.query(
-      `SELECT DISTINCT f.metric, coalesce(f.item_code, '') AS "itemCode", f.dimension, f.group_code AS "groupCode",
+      `SELECT DISTINCT r.wave_ids AS "waveIds", f.metric, coalesce(f.item_code, '') AS "itemCode", f.dimension, f.group_code AS "groupCode",
          coalesce(f.choice_code, '') AS "choiceCode", f.n
        FROM impact_run r JOIN impact_figure f ON f.run_id = r.id
        WHERE r.kind = 'released' AND r.scope_type = $1 AND r.scope_id IS NOT DISTINCT FROM $2::uuid
@@ -84,8 +96,8 @@ export class ImpactRunRepository {
   async insert(run: NewImpactRun, figures: readonly Figure[]): Promise<string> {
     const rows: { id: string }[] = await this.tx.query(
       `INSERT INTO impact_run (kind, scope_type, scope_id, wave_kind, method_version, policy_version, threshold,
-         frame_hash, input_hash, seed, invited, responded, reason)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING id`,
+         frame_hash, input_hash, seed, invited, responded, reason, wave_ids)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) RETURNING id`,
       [
         run.kind,
         run.scopeType,
@@ -100,6 +112,7 @@ export class ImpactRunRepository {
         run.invited,
         run.responded,
         run.reason,
+        run.waveIds,
       ],
     );
     const id = rows[0]?.id;
@@ -120,6 +133,7 @@ export class ImpactRunRepository {
 }
 
 export interface ReleasedCount {
+  waveIds: string[];
   metric: string;
   itemCode: string;
   dimension: string;

@@ -1,16 +1,12 @@
 import type { MailKind } from '../mail-kind.js';
-import { surveyTerms } from './survey-terms.js';
+import { stageOf, surveySubject, surveyTerms } from './survey-terms.js';
 
 export const surveyInvitation: MailKind = {
   kind: 'survey.invitation',
   stoppable: true,
-  words: (input) => ({
-    subject: input.say('surveyInvitation.subject', { activity: input.activityTitle }),
-    paragraphs: [
-      input.say('surveyInvitation.intro', { activity: input.activityTitle, centre: input.centreName }),
-      ...surveyTerms(input),
-    ],
-    button: { label: input.say('survey.button'), url: input.links.withToken('/f') },
-    why: 'why.survey',
-  }),
+  words: (input) => {
+    const about = { activity: input.activityTitle, centre: input.centreName };
+    const intro = input.say(`surveyInvitation.intro.${stageOf(input)}`, about);
+    return { subject: surveySubject(input), ...surveyTerms(input, intro) };
+  },
 };

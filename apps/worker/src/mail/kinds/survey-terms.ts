@@ -1,7 +1,31 @@
-import type { KindInput } from '../mail-kind.js';
+import type { KindInput, KindWords } from '../mail-kind.js';
 
-/** What invitation and reminder promise alike: whose link it is, and until when. */
-export function surveyTerms({ say, content, day }: KindInput): string[] {
+type Stage = 'before' | 'test' | 'end' | 'after';
+
+const stages: Readonly<Record<string, Stage>> = {
+  needs: 'before',
+  pre_test: 'before',
+  post_test: 'test',
+  end_of_activity: 'end',
+  ex_post: 'after',
+};
+
+/** Somebody who has not been there yet is asked other things, in other words. */
+export function stageOf({ content }: KindInput): Stage {
+  return stages[content.waveKind ?? ''] ?? 'after';
+}
+
+export function surveySubject(input: KindInput): string {
+  return input.say(`surveyInvitation.subject.${stageOf(input)}`, { activity: input.activityTitle });
+}
+
+/** What invitation and reminder promise alike: whose link it is, until when, and why it came. */
+export function surveyTerms(input: KindInput, intro: string): Omit<KindWords, 'subject'> {
+  const { say, content, day, links } = input;
   const until = content.waveClosesAt ? [say('survey.until', { day: day(content.waveClosesAt) })] : [];
-  return [say('survey.personalLink'), ...until];
+  return {
+    paragraphs: [intro, say('survey.personalLink'), ...until],
+    button: { label: say('survey.button'), url: links.withToken('/f') },
+    why: stageOf(input) === 'before' ? 'why.surveyBefore' : 'why.survey',
+  };
 }
