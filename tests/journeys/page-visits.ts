@@ -1,0 +1,159 @@
+import { randomBytes } from 'node:crypto';
+import type { Role } from '@traccia/contracts';
+import { deriveToken, parseLinkKeys } from '@traccia/runtime';
+import type { DataSource } from 'typeorm';
+import { activityTabs } from '../../apps/web/src/features/activities/tabs.js';
+import { mailViews } from '../../apps/web/src/features/messages/mail-views.js';
+import { testLinkKeys } from '../support/worker.js';
+
+/** Rows of the demonstration that pages are shown for. */
+export interface Sights {
+  running: string;
+  ended: string;
+  code: string;
+  person: string;
+  mail: string;
+  wave: string;
+  open: string;
+  submitted: string;
+}
+
+export interface Visit {
+  /** As in the route tree; what is served beside it (the answer page) has its own path. */
+  route: string;
+  as: Role | 'nobody';
+  at: (sights: Sights) => string;
+  /** Heading in English. */
+  heading: RegExp;
+}
+
+const visit = (as: Visit['as'], route: string, heading: RegExp, at?: Visit['at']): Visit => ({
+  as,
+  route,
+  heading,
+  at: at ?? (() => route),
+});
+/** The title or name of what is shown, and neither its code nor what stands where it could not be shown. */
+const ownTitle = /^(?!This page|There is no|A\d+$)./;
+const unknownToken = randomBytes(32).toString('base64url');
+/** A page that a mail leads to, with its token and without. */
+const mailed = (route: string, heading: RegExp): Visit[] => [
+  visit('nobody', route, heading),
+  visit('nobody', route, heading, () => `${route}#${unknownToken}`),
+];
+const activity = '/staff/activities/$activityId';
+
+export const publicVisits: Visit[] = [
+  visit('nobody', '/', /^Catalogue$/),
+  visit('nobody', '/catalogue', /^Catalogue$/),
+  visit('nobody', '/catalogue', /^Catalogue$/, () => '/catalogue?search=nothing%20like%20this'),
+  visit('nobody', '/activities/$code', ownTitle, ({ code }) => `/activities/${code}`),
+  visit('nobody', '/sign-in', /^Sign in$/),
+  visit('nobody', '/sign-up', /^Open an account$/),
+  visit('nobody', '/forgot', /^Set a new password$/),
+  ...mailed('/sign-in/link', /^Sign in by link$/),
+  ...mailed('/verify', /^Confirm your address$/),
+  ...mailed('/email', /^Confirm your new address$/),
+  ...mailed('/reset', /^Choose a new password$/),
+  visit('nobody', '*', /^There is no such page$/, () => '/nowhere'),
+  visit('nobody', '/f', /^What changed since your training$/, ({ open }) => `/f#${open}`),
+  visit('nobody', '/f', /^Thank you\. Your answers have arrived\.$/, ({ submitted }) => `/f#${submitted}`),
+  visit('nobody', '/f', /^This link no longer opens a form$/, () => `/f#${unknownToken}`),
+  visit('nobody', '/f', /^This link no longer opens a form$/),
+  visit('nobody', '/stop', /^Stop survey mail$/),
+  visit('nobody', '/stop', /^Stop survey mail$/, ({ open }) => `/stop#${open}`),
+];
+
+export const signedInVisits: Visit[] = [
+  visit('participant', '/', /^Today, /),
+  visit('participant', '/home', /^Today, /),
+  visit('participant', '/account', /^My account$/),
+  visit('participant', '/my-activities', /^My activities$/),
+  visit('participant', '/activities/$code', ownTitle, ({ code }) => `/activities/${code}`),
+  visit('participant', '/staff/outbox', /^This page could not be shown$/),
+  visit('trainer', '/home', /^Today, /),
+  visit(
+    'trainer',
+    activity,
+    ownTitle,
+    ({ running }) => `/staff/activities/${running}?tab=sessions&session=1`,
+  ),
+  visit('focal_point', '/home', /^Today, /),
+  visit('focal_point', '/staff/activities', /^Activities$/),
+  visit('activity_manager', '/home', /^Today, /),
+  visit('activity_manager', '/staff/activities', /^Activities$/),
+  visit('activity_manager', '/staff/activities/new', /^Plan an activity$/),
+  ...activityTabs.map((tab) =>
+    visit('activity_manager', activity, ownTitle, ({ running }) => `/staff/activities/${running}?tab=${tab}`),
+  ),
+  visit('activity_manager', activity, ownTitle, ({ running }) => `/staff/activities/${running}?edit=true`),
+  visit('observer', '/impact', /^Impact$/),
+  visit('evaluator', '/impact', /^Impact$/),
+  ...['ex_post', 'post_test', 'end_of_activity'].map((kind) =>
+    visit(
+      'evaluator',
+      '/impact/$scopeType/$scopeId',
+      /^Whole centre$/,
+      () => `/impact/centre/centre?kind=${kind}`,
+    ),
+  ),
+  visit(
+    'evaluator',
+    '/impact/$scopeType/$scopeId',
+    ownTitle,
+    ({ wave }) => `/impact/wave/${wave}?kind=ex_post&by=constituent_group_x_sex`,
+  ),
+  ...(['follow_up', 'results'] as const).map((tab) =>
+    visit('administrator', activity, ownTitle, ({ ended }) => `/staff/activities/${ended}?tab=${tab}`),
+  ),
+  visit('administrator', '/staff/people', /^People$/),
+  visit('administrator', '/staff/people/new', /^Add a person$/),
+  visit('administrator', '/staff/people/$personId', ownTitle, ({ person }) => `/staff/people/${person}`),
+  visit('administrator', '/staff/organizations', /^Organizations$/),
+  visit('administrator', '/staff/outbox', /^Outbox$/),
+  ...mailViews.map((view) =>
+    visit(
+      'administrator',
+      '/staff/outbox/$messageId',
+      /sign-in link/,
+      ({ mail }) => `/staff/outbox/${mail}?view=${view}`,
+    ),
+  ),
+  visit('administrator', '/staff/administration', /^Settings$/),
+  visit('administrator', '/staff/administration/settings', /^Settings$/),
+  visit('administrator', '/staff/administration/api-keys', /^API keys$/),
+  visit('administrator', '/staff/administration/queue', /^Queue health$/),
+  visit('administrator', '/staff/administration/audit', /^Audit trail$/),
+];
+
+const invitationSql = `SELECT i.id, i.link_nonce AS nonce, i.link_key_version AS version FROM invitation i
+  JOIN wave w ON w.id = i.wave_id WHERE w.kind = 'ex_post' AND w.state = 'open' AND i.link_nonce IS NOT NULL
+  AND i.answer_state = $1 ORDER BY i.id`;
+
+/** The links of open ex-post invitations in a state, as mails would carry them. */
+export async function linkTokens(db: DataSource, answerState: string): Promise<string[]> {
+  const keys = parseLinkKeys(testLinkKeys);
+  const rows: { id: string; nonce: Buffer; version: number }[] = await db.query(invitationSql, [answerState]);
+  if (rows.length === 0) throw new Error(`the demonstration has no open invitation that is ${answerState}`);
+  return rows.map(({ id, nonce, version }) => deriveToken(keys, 'link', id, nonce, version));
+}
+
+const sightsSql = `SELECT
+  (SELECT id FROM activity WHERE status = 'running' LIMIT 1) AS running,
+  (SELECT code FROM activity WHERE status = 'open' ORDER BY starts_on LIMIT 1) AS code,
+  (SELECT id FROM person WHERE email = 'participant@demo.example') AS person,
+  (SELECT m.id FROM message m JOIN captured_mail c ON c.message_id = m.id
+   WHERE m.kind = 'person.sign-in-link' LIMIT 1) AS mail,
+  w.id AS wave, w.activity_id AS ended
+  FROM impact_run r JOIN wave w ON w.id = r.scope_id
+  WHERE r.kind = 'released' AND r.scope_type = 'wave' AND w.kind = 'ex_post' ORDER BY r.responded DESC LIMIT 1`;
+
+export async function findSights(db: DataSource): Promise<Sights> {
+  const [row] = (await db.query(sightsSql)) as Omit<Sights, 'open' | 'submitted'>[];
+  const [open = ''] = await linkTokens(db, 'invited');
+  const [submitted = ''] = await linkTokens(db, 'submitted');
+  const sights = { ...row, open, submitted } as Sights;
+  const missing = Object.entries(sights).flatMap(([name, value]) => (value ? [] : [name]));
+  if (missing.length > 0) throw new Error(`the demonstration lacks ${missing.join(', ')}`);
+  return sights;
+}

@@ -1,0 +1,197 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { demoPassword, type Locale } from '@traccia/contracts';
+import { hashToken } from '@traccia/runtime';
+import type { Browser, Page, Request } from 'playwright-core';
+import { findAxeViolations, launchBrowser, openPage, type WatchedPage } from '../support/browser.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { startProduct, type Product } from '../support/product.js';
+import { readRoutePaths } from '../support/web-routes.js';
+import { until } from '../support/worker.js';
+import { findSights, publicVisits, signedInVisits, type Sights, type Visit } from './page-visits.js';
+
+const visits = [...publicVisits, ...signedInVisits];
+const variants = [
+  { locale: 'en', dir: 'ltr', width: 1280, colorScheme: 'light' },
+  { locale: 'ar', dir: 'rtl', width: 360, colorScheme: 'dark' },
+] as const;
+
+const shellWords = (locale: Locale) =>
+  JSON.parse(
+    readFileSync(join(import.meta.dirname, `../../apps/web/src/catalogue/${locale}/shell.json`), 'utf8'),
+  ) as Record<string, string>;
+/** What a page that could not be shown says instead of its own heading. */
+const failureTitle = { en: shellWords('en')['error.title'] ?? '', ar: shellWords('ar')['error.title'] ?? '' };
+
+let test: TestDatabase;
+let product: Product;
+let browser: Browser;
+let sights: Sights;
+
+beforeAll(async () => {
+  test = await createTestDatabase();
+  product = await startProduct(test);
+  await product.cli('demo', 'seed');
+  browser = await launchBrowser();
+  await fetch(`${product.url}/api/sign-in-links`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: product.url },
+    body: JSON.stringify({ email: 'participant@demo.example', locale: 'en' }),
+  });
+  await until(
+    'a mail in the Outbox',
+    async () => test.owner.query('SELECT message_id FROM captured_mail') as Promise<unknown[]>,
+    (mails) => mails.length > 0,
+  );
+  sights = await findSights(test.owner);
+}, 240_000);
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+  await test?.drop();
+}, 60_000);
+
+/** Signs in without the form and makes the language the person's own, as the menu would. */
+async function signIn(watched: WatchedPage, role: string, locale: Locale): Promise<void> {
+  const { request } = watched.context;
+  const headers = { origin: product.url };
+  const data = { email: `${role}@demo.example`, password: demoPassword };
+  const replies = [
+    await request.post(`${product.url}/api/sign-in`, { headers, data }),
+    await request.patch(`${product.url}/api/me`, { headers, data: { locale } }),
+  ];
+  for (const reply of replies) expect([reply.url(), reply.ok()]).toEqual([reply.url(), true]);
+}
+
+/** A window, and how many of its requests are on their way. */
+interface Window extends WatchedPage {
+  pending: Set<Request>;
+}
+
+function watch(watched: WatchedPage): Window {
+  const { page, troubles } = watched;
+  const pending = new Set<Request>();
+  page.on('request', (request) => pending.add(request));
+  page.on('requestfinished', (request) => pending.delete(request));
+  page.on('requestfailed', (request) => pending.delete(request));
+  page.on('response', (reply) => {
+    if (reply.status() >= 500) troubles.push(`${reply.status()} ${reply.url()}`);
+  });
+  return { ...watched, pending };
+}
+
+/** Nothing is on its way and no skeleton stands, twice in a row: what one answer asks for may follow it. */
+async function settle({ page, pending }: Window): Promise<void> {
+  let quiet = 0;
+  await until(
+    `quiet on ${page.url()}`,
+    async () => {
+      const { busy } = await look(page);
+      quiet = busy + pending.size === 0 ? quiet + 1 : 0;
+      return { busy, pending: [...pending].map((request) => request.url()), quiet };
+    },
+    (seen) => seen.quiet > 2,
+  );
+}
+
+interface Seen {
+  lang: string;
+  dir: string;
+  headings: number;
+  /** Pixels by which the page is wider than the window. */
+  overflow: number;
+  dark: boolean;
+  /** What is still a skeleton. */
+  busy: number;
+}
+
+async function look(page: Page): Promise<Seen> {
+  return page.evaluate(() => {
+    const { lang, dir, scrollWidth, clientWidth } = document.documentElement;
+    const ground = [document.body, document.documentElement]
+      .map(
+        (element) =>
+          getComputedStyle(element)
+            .backgroundColor.match(/[\d.]+/g)
+            ?.map(Number) ?? [],
+      )
+      .find(([, , , alpha = 1]) => alpha > 0);
+    return {
+      lang,
+      dir,
+      headings: document.querySelectorAll('h1').length,
+      overflow: scrollWidth - clientWidth,
+      dark: ground ? (ground[0] ?? 255) < 60 : false,
+      busy: document.querySelectorAll('[aria-busy=true]').length,
+    };
+  });
+}
+
+it('every route has a visit', () => {
+  const visited = new Set(visits.map(({ route }) => route));
+  expect(readRoutePaths().filter((path) => !visited.has(path))).toEqual([]);
+});
+
+it('axe is at work', async () => {
+  const { page, context } = await openPage(browser);
+  await page.setContent(
+    '<html lang="en"><title>x</title><p style="color: #999">pale <img src="x"></p></html>',
+  );
+  const found = (await findAxeViolations(page)).map((line) => line.split(' ')[0]);
+  expect(found.sort()).toEqual(['color-contrast', 'image-alt']);
+  await context.close();
+});
+
+describe.each(variants)('$locale at $width px, $colorScheme', ({ locale, dir, width, colorScheme }) => {
+  // A form speaks the language of whom it was sent to.
+  beforeAll(async () => {
+    const tokens = [sights.open, sights.submitted].map(hashToken);
+    await test.owner.query(
+      `UPDATE person SET locale = $1 FROM invitation i JOIN enrolment e ON e.id = i.enrolment_id
+       WHERE person.id = e.person_id AND i.link_hash = ANY ($2)`,
+      [locale, tokens],
+    );
+  });
+  const guests = new Map<string, Window>();
+  afterAll(async () => {
+    await Promise.all([...guests.values()].map(({ context }) => context.close()));
+  });
+
+  /** One window a role; nobody's window speaks the language of the browser, the others' their person's. */
+  const windowOf = async (as: Visit['as']) => {
+    const known = guests.get(as);
+    if (known) return known;
+    const watched = watch(
+      await openPage(browser, { width, colorScheme, locale: as === 'nobody' ? locale : 'fr' }),
+    );
+    guests.set(as, watched);
+    if (as !== 'nobody') await signIn(watched, as, locale);
+    return watched;
+  };
+
+  it.each(visits.map((each, i) => ({ ...each, i: i + 1 })))('$i $as sees $route', async (each) => {
+    const window = await windowOf(each.as);
+    const { page, troubles } = window;
+    troubles.length = 0;
+    // Addresses that differ after the # only would not be opened again.
+    await page.goto('about:blank');
+    await page.goto(`${product.url}${each.at(sights)}`);
+    const name = locale === 'en' ? each.heading : /./;
+    await page.locator(`html[lang=${locale}]`).waitFor();
+    await page.getByRole('heading', { level: 1, name }).waitFor();
+    await settle(window);
+    const shown = await page.locator('h1').textContent();
+    expect(shown === failureTitle[locale]).toBe(each.heading.test(failureTitle.en));
+    expect(await look(page)).toEqual({
+      lang: locale,
+      dir,
+      headings: 1,
+      overflow: 0,
+      dark: colorScheme === 'dark',
+      busy: 0,
+    });
+    expect(await findAxeViolations(page)).toEqual([]);
+    expect(troubles).toEqual([]);
+  });
+});
