@@ -17,6 +17,7 @@ CREATE TABLE impact_run (
   seed bigint NOT NULL,
   invited int,
   responded int NOT NULL,
+  wave_ids uuid[] NOT NULL DEFAULT '{}',
   reason text NOT NULL,
   computed_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   business_at timestamptz NOT NULL DEFAULT business_now(),

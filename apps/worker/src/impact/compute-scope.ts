@@ -11,14 +11,15 @@ import {
   SettingRepository,
   type ImpactWave,
   type NewImpactRun,
+  type ReleasedCount,
 } from '@traccia/persistence';
 import type { DataSource, EntityManager } from 'typeorm';
 import { loadFiguresInput } from './figures-input.js';
 import { hashInput } from './input-hash.js';
-import { mayRelease } from './release-rule.js';
+import { type EarlierRelease, mayRelease } from './release-rule.js';
 
 /** Names the rules of what is shown, as the method version names the formulas. */
-const policyVersion = 'disclosure-1';
+const policyVersion = 'disclosure-2';
 
 type Scope = Pick<NewImpactRun, 'scopeType' | 'scopeId' | 'waveKind'>;
 
@@ -44,7 +45,10 @@ export async function computeWave(db: DataSource, wave: ImpactWave): Promise<Sco
     const internal = known?.inputHash !== candidate.run.inputHash;
     if (internal)
       await runs.insert({ ...candidate.run, kind: 'internal', reason: 'answers changed' }, candidate.figures);
-    return { internal, ...(await release(runs, scope, candidate, wave.state === 'closed')) };
+    return {
+      internal,
+      ...(await release(tx, scope, candidate, { waves: [wave], closed: wave.state === 'closed' })),
+    };
   });
 }
 
@@ -61,7 +65,7 @@ export async function computePool(
     await runs.lockScope(scope);
     const waves = await new ImpactInputRepository(tx).findClosedWaves(scopeType, scopeId, waveKind);
     if (waves.length === 0) return;
-    await release(runs, scope, await compute(tx, scope, waves), true);
+    await release(tx, scope, await compute(tx, scope, waves), { waves, closed: true });
   });
 }
 
@@ -85,6 +89,7 @@ async function compute(tx: EntityManager, scope: Scope, waves: readonly ImpactWa
       ]),
       invited: input.frameKind === 'roster' ? input.frame.length : null,
       responded: countResponded(input),
+      waveIds: (input.waves ?? []).map(({ id }) => id),
     },
     figures: [...computeActivityFigures(input), ...fragments.flatMap(itemFiguresOf)],
   };
@@ -102,21 +107,49 @@ function countResponded({ responses }: ActivityFiguresInput): number {
 }
 
 async function release(
-  runs: ImpactRunRepository,
+  tx: EntityManager,
   scope: Scope,
   { run, figures }: Candidate,
-  waveClosed: boolean,
+  { waves, closed }: { waves: readonly ImpactWave[]; closed: boolean },
 ): Promise<{ released: boolean; reason: string }> {
+  const runs = new ImpactRunRepository(tx);
   const last = await runs.findLatest('released', scope);
   if (last?.inputHash === run.inputHash) return { released: false, reason: 'nothing new' };
   const answer = mayRelease({
-    waveClosed,
+    waveClosed: closed,
     responded: run.responded,
     respondedAtLastRelease: last?.responded ?? null,
     k: run.threshold,
     figures,
-    releasedCounts: last ? await runs.findReleasedCounts(scope) : [],
+    earlier: last
+      ? await findEarlier(
+          tx,
+          scope,
+          waves.filter(({ id }) => run.waveIds.includes(id)),
+        )
+      : [],
   });
   if (answer.release) await runs.insert({ ...run, kind: 'released', reason: answer.reason }, figures);
   return { released: answer.release, reason: answer.reason };
+}
+
+/** Everything readers have seen of a scope, by the waves it was made of then. */
+async function findEarlier(
+  tx: EntityManager,
+  scope: Scope,
+  waves: readonly ImpactWave[],
+): Promise<EarlierRelease[]> {
+  const releases = new Map<string, { waveIds: string[]; counts: ReleasedCount[] }>();
+  for (const count of await new ImpactRunRepository(tx).findReleasedCounts(scope)) {
+    const key = count.waveIds.join();
+    const release = releases.get(key) ?? { waveIds: count.waveIds, counts: [] };
+    release.counts.push(count);
+    releases.set(key, release);
+  }
+  const earlier: EarlierRelease[] = [];
+  for (const { waveIds, counts } of releases.values()) {
+    const joined = waves.filter(({ id }) => !waveIds.includes(id));
+    earlier.push({ counts, joined: joined.length > 0 ? (await compute(tx, scope, joined)).figures : [] });
+  }
+  return earlier;
 }

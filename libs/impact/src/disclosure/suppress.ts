@@ -8,6 +8,7 @@ import {
   type SmallRule,
 } from './count-table.js';
 import { type KnownSum, knownSums } from './known-sums.js';
+import { type Margins, marginsOf } from './margins.js';
 
 /** What is not shown of a table and its margins; null = shown. */
 export interface Pattern {
@@ -44,30 +45,25 @@ export interface SuppressOptions extends SmallRule {
  * @example one margin 3, 8, 20 with k = 5: 3 is primary, 8 is complementary, 20 and the total are shown
  */
 export function suppress(table: CountTable, options: SuppressOptions): Pattern {
+  return suppressMargins(marginsOf(table), options);
+}
+
+/**
+ * As `suppress`, for margins that are not the sums of the cells: what is left of a pool when a reader has subtracted
+ * the figures of its members, who may show a group and hide it by sex.
+ *
+ * @example suppressMargins(marginsOf(table), options) // suppress(table, options)
+ */
+export function suppressMargins(margins: Margins, options: SuppressOptions): Pattern {
+  const table = margins.cells;
   const [rowCount, columnCount] = [table.counts.length, table.counts[0]?.length ?? 0];
-  const everyRow = [...Array(rowCount).keys()];
-  const everyColumn = [...Array(columnCount).keys()];
   const before = options.inherited;
-  const whole = everyRow.flatMap((row) => everyColumn.map((column) => ({ row, column })));
-  if (before?.all || isSmall(table, whole, options)) return hideEverything(rowCount, columnCount, before);
-  const rows = protectMargin(
-    merge(
-      table,
-      everyRow.map((row) => everyColumn.map((column) => ({ row, column }))),
-    ),
-    before?.rows,
-    options,
-  );
-  const columns = protectMargin(
-    merge(
-      table,
-      everyColumn.map((column) => everyRow.map((row) => ({ row, column }))),
-    ),
-    before?.columns,
-    options,
-  );
-  const marks = everyRow.map((row) =>
-    everyColumn.map((column): Mark | null => {
+  if (before?.all || isSmall(margins.whole, [{ row: 0, column: 0 }], options))
+    return hideEverything(rowCount, columnCount, before);
+  const rows = protectMargin(margins.rows, before?.rows, options);
+  const columns = protectMargin(margins.columns, before?.columns, options);
+  const marks = table.counts.map((line, row) =>
+    line.map((_, column): Mark | null => {
       const own = isSmall(table, [{ row, column }], options) ? 'primary' : null;
       return before?.cells[row]?.[column] ?? own ?? (rows[row] || columns[column] ? 'complementary' : null);
     }),
@@ -85,19 +81,6 @@ function hideEverything(rows: number, columns: number, before: Pattern | undefin
 /** Hidden lines share one class: of their totals only the sum is known. */
 function classesOf(marks: readonly (Mark | null)[]): number[] {
   return marks.map((mark, index) => (mark ? -2 : index));
-}
-
-/** A margin as a table of one column. */
-function merge(table: CountTable, groups: readonly Cell[][]): CountTable {
-  const kinds = table.answers?.[0]?.[0]?.length ?? 0;
-  const counts = groups.map((cells) => [peopleIn(table, cells)]);
-  if (!table.answers) return { counts };
-  const answers = groups.map((cells) => [
-    Array.from({ length: kinds }, (_, kind) =>
-      cells.reduce((sum, { row, column }) => sum + (table.answers?.[row]?.[column]?.[kind] ?? 0), 0),
-    ),
-  ]);
-  return { counts, answers };
 }
 
 function protectMargin(

@@ -7,6 +7,8 @@ export interface FrameRow {
   /** null = not known; shown under the group code `unknown`. */
   constituentGroup: string | null;
   sex: string | null;
+  /** The wave of the pool that the person belongs to; only read with `waves`. */
+  waveId?: string;
 }
 
 /** Exactly as stored: choice codes, a number, or the reason for having no answer. */
@@ -29,6 +31,15 @@ export interface ResponseRow {
   /** Only read when there is no frame, where nobody else knows the group. */
   constituentGroup?: string | null;
   sex?: string | null;
+  /** The wave of the pool that it was given in; only read with `waves`. */
+  waveId?: string;
+}
+
+/** One wave of a pool. */
+export interface PooledWave {
+  id: string;
+  /** The scopes with figures of their own between the pool and the wave, from the outermost to the innermost. */
+  within: readonly string[];
 }
 
 /** One question as the figures need it. */
@@ -55,6 +66,8 @@ export interface ActivityFiguresInput {
   /** Empty when `frameKind` is `none`. */
   frame: readonly FrameRow[];
   responses: readonly ResponseRow[];
+  /** The waves of a pool, whose own figures are shown too; absent for a single wave. */
+  waves?: readonly PooledWave[];
   items: readonly ItemDefinition[];
   /** Smallest group that is published; raised to 5 when less is asked. */
   k: number;

@@ -1,13 +1,15 @@
 import { labelSafety } from '../disclosure/mark-labels.js';
 import type { CountTable, Mark } from '../disclosure/count-table.js';
-import { type Pattern, suppress, type SuppressOptions } from '../disclosure/suppress.js';
+import type { ProtectedTable } from '../disclosure/protected-table.js';
+import type { Pattern } from '../disclosure/suppress.js';
 import type { ActivityFigure } from './activity-figure.js';
-import type { ActivityFiguresInput, ItemDefinition } from './activity-input.js';
+import type { ActivityFiguresInput, ItemDefinition, ResponseRow } from './activity-input.js';
 import { countFigure, type GroupFrame } from './figure-writer.js';
 import { applicationFigures, appliedCodesOf, isApplication, itemFigures } from './item-figures.js';
 import { hasFigures, scaleOf, valueOf } from './item-values.js';
 import { type Person, placePeople, type Population } from './people.js';
 import { type GroupCounts, responseFigures, testScoreFigure } from './response-figures.js';
+import { protectScopes, type Scope, scopesOf } from './scope-tree.js';
 import { countsOnlyBelow } from './small-sample.js';
 import { countTable, type View, viewsOf } from './views.js';
 
@@ -44,6 +46,9 @@ interface Parts {
  * shown (see `suppress`). Zero is not small: a group nobody answered from says 0. Nor is the number of those who did
  * not answer protected, see there.
  *
+ * Of a pool the same is decided for each of its courses, activities and waves first, and the pool shows nothing that
+ * would give a group away that one of them hides (see `protectPool`).
+ *
  * Small numbers: 5–9 answers give counts only — `numerator` and `n` are set, `estimate` is null with reason
  * `too_few` and flag `counts_only`; 10–29 carry `small_sample`; `indicative` and `low_response` as in `gateSmall`.
  *
@@ -56,7 +61,7 @@ interface Parts {
  */
 export function computeActivityFigures(input: ActivityFiguresInput): ActivityFigure[] {
   const population = placePeople(input);
-  const parts = hideSmall(input, population);
+  const parts = hideSmall(input);
   const labels = labelsOf(parts);
   return viewsOf(population).flatMap((view) => {
     const frameOf = frameWriter(input, view, parts, labels);
@@ -64,59 +69,52 @@ export function computeActivityFigures(input: ActivityFiguresInput): ActivityFig
   });
 }
 
-function hideSmall(input: ActivityFiguresInput, population: Population): Parts {
+function hideSmall(input: ActivityFiguresInput): Parts {
   const k = Math.max(smallestK, Math.ceil(input.k));
-  const hide = (table: CountTable, least: number, inherited: Pattern | undefined): Hidden => {
-    const options: SuppressOptions = {
-      k: least,
-      sameAnswerBelow: Math.max(least, countsOnlyBelow),
-      inherited,
-    };
-    return { table, pattern: suppress(table, options), k: least };
+  const scopes = scopesOf(input);
+  const hide = (least: number, kinds: number, kindsOf: KindsOf, before: Step | null): Step => {
+    const options = { k: least, sameAnswerBelow: Math.max(least, countsOnlyBelow) };
+    const tableOf = (population: Population): CountTable => countTable(population, kinds, kindsOf);
+    return { tree: protectScopes(scopes, tableOf, options, before?.tree ?? null), k: least };
   };
-  const invited =
-    input.frameKind === 'roster'
-      ? hide(
-          countTable(population, 0, () => []),
-          k,
-          undefined,
-        )
-      : null;
-  const responded = hide(
-    countTable(population, 0, ({ response }) => (response ? [] : null)),
-    k,
-    invited?.pattern,
-  );
-  const scores = distinct(population.people.flatMap((person) => scoreOf(person) ?? []));
-  const scoreTable = countTable(population, scores.length, (person) => {
+  const invited = input.frameKind === 'roster' ? hide(k, 0, () => [], null) : null;
+  const responded = hide(k, 0, ({ response }) => (response ? [] : null), invited);
+  const everybody = scopes.own.people;
+  const scores = [...new Set(everybody.flatMap((person) => scoreOf(person) ?? []))];
+  const kindOfScore = (person: Person): number[] | null => {
     const score = scoreOf(person);
     return score === null ? null : [scores.indexOf(score)];
-  });
-  return {
-    invited,
-    responded,
-    score: scores.length > 0 ? hide(scoreTable, k, responded.pattern) : null,
-    items: input.items.filter(hasFigures).map((item) => ({
-      item,
-      hidden: hide(
-        itemTable(population, item),
-        item.sensitive ? Math.max(k, sensitiveK) : k,
-        responded.pattern,
-      ),
-    })),
   };
+  return {
+    invited: invited && hiddenIn(invited),
+    responded: hiddenIn(responded),
+    score: scores.length > 0 ? hiddenIn(hide(k, scores.length, kindOfScore, responded)) : null,
+    items: input.items.filter(hasFigures).map((item) => {
+      const { kinds, kindsOf } = kindsOfItem(everybody, item);
+      const least = item.sensitive ? Math.max(k, sensitiveK) : k;
+      return { item, hidden: hiddenIn(hide(least, kinds, kindsOf, responded)) };
+    }),
+  };
+}
+
+type KindsOf = (person: Person) => readonly number[] | null;
+
+/** One rung of the ladder, for the scope and its parts. */
+interface Step {
+  tree: Scope<ProtectedTable>;
+  k: number;
+}
+
+function hiddenIn({ tree, k }: Step): Hidden {
+  return { table: tree.own.table, pattern: tree.own.pattern, k };
 }
 
 function scoreOf({ response }: Person): number | null {
   return response?.testScore ?? null;
 }
 
-function distinct(values: readonly number[]): number[] {
-  return [...new Set(values)];
-}
-
-/** Answers by group and sex; the kinds are the codes, or for numbers the values that occur, and "applied or not". */
-function itemTable(population: Population, item: ItemDefinition): CountTable {
+/** Kinds of answer: the codes, or for numbers the values that occur, and "applied or not". */
+function kindsOfItem(people: readonly Person[], item: ItemDefinition): { kinds: number; kindsOf: KindsOf } {
   const applied = appliedCodesOf(item);
   const kinds = new Map(scaleOf(item).map((code, kind) => [code, kind]));
   const kindOf = (value: string): number => {
@@ -124,16 +122,16 @@ function itemTable(population: Population, item: ItemDefinition): CountTable {
     kinds.set(value, known);
     return known;
   };
-  const given = new Map<Person, number[]>();
-  for (const person of population.people) {
-    const value = person.response && valueOf(item, person.response);
-    if (value === null) continue;
+  const given = new Map<ResponseRow, number[]>();
+  for (const { response } of people) {
+    const value = response && valueOf(item, response);
+    if (!response || value === null) continue;
     const codes = typeof value === 'number' ? [String(value)] : value;
     const outcome =
       applied.length > 0 ? [codes.some((code) => applied.includes(code)) ? '+applied' : '+not'] : [];
-    given.set(person, [...codes, ...outcome].map(kindOf));
+    given.set(response, [...codes, ...outcome].map(kindOf));
   }
-  return countTable(population, kinds.size, (person) => given.get(person) ?? null);
+  return { kinds: kinds.size, kindsOf: ({ response }) => (response && given.get(response)) ?? null };
 }
 
 type Labels = ReturnType<typeof labelSafety>;

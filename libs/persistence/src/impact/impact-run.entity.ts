@@ -42,6 +42,10 @@ export class ImpactRunRow {
   @Column({ type: 'int' })
   responded!: number;
 
+  /** What it was computed from; what joins a pool later is never shown by the difference alone. */
+  @Column({ type: 'uuid', name: 'wave_ids', array: true, default: () => "'{}'::uuid[]" })
+  waveIds!: string[];
+
   @Column({ type: 'text' })
   reason!: string;
 

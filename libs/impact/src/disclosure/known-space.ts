@@ -1,0 +1,93 @@
+/**
+ * All weighted sums of the cells of a table that a reader can work out: what he has read, added and subtracted in
+ * every combination. Kept as independent rows, each with a leading 1 that no other row has a number under.
+ */
+export interface KnownSpace {
+  width: number;
+  rows: readonly (readonly number[])[];
+}
+
+// Counting goes round at this prime, so that it is exact; a product of two stays below 2^53.
+const prime = 67_108_859;
+
+const invert = (value: number): number => {
+  let [result, base] = [1, value];
+  for (let power = prime - 2; power > 0; power = Math.floor(power / 2)) {
+    if (power % 2 === 1) result = (result * base) % prime;
+    base = (base * base) % prime;
+  }
+  return result;
+};
+
+const subtract = (row: readonly number[], other: readonly number[], factor: number): number[] =>
+  row.map((value, at) => (((value - factor * (other[at] ?? 0)) % prime) + prime) % prime);
+
+const leadOf = (row: readonly number[]): number => row.findIndex((value) => value !== 0);
+
+/**
+ * What follows from some sums.
+ *
+ * @param width   number of cells
+ * @param vectors weight of each cell in each sum, whole numbers
+ * @example spanOf(2, [[1, 1], [1, 0]]).rows.length // 2: with the total and one cell the other is known too
+ */
+export function spanOf(width: number, vectors: readonly (readonly number[])[]): KnownSpace {
+  let rows: number[][] = [];
+  for (const vector of vectors) {
+    const rest = reduce(rows, vector);
+    const lead = leadOf(rest);
+    if (lead < 0) continue;
+    const scale = invert(rest[lead] ?? 1);
+    const scaled = rest.map((value) => (value * scale) % prime);
+    rows = [...rows.map((row) => (row[lead] ? subtract(row, scaled, row[lead]) : row)), scaled];
+    if (rows.length === width) break;
+  }
+  return { width, rows };
+}
+
+function reduce(rows: readonly (readonly number[])[], vector: readonly number[]): readonly number[] {
+  let rest = vector;
+  for (const row of rows) {
+    const factor = rest[leadOf(row)] ?? 0;
+    if (factor !== 0) rest = subtract(rest, row, factor);
+  }
+  return rest;
+}
+
+/** @example knows(spanOf(2, [[1, 1], [1, 0]]), [0, 1]) // true */
+export function knows({ rows, width }: KnownSpace, vector: readonly number[]): boolean {
+  return rows.length === width || reduce(rows, vector).every((value) => value === 0);
+}
+
+/** Whether everything in `part` follows from `whole`. */
+export function includes(whole: KnownSpace, part: KnownSpace): boolean {
+  return part.rows.length <= whole.rows.length && part.rows.every((row) => knows(whole, row));
+}
+
+/**
+ * What two readers both know.
+ *
+ * @source H. Zassenhaus: rows (a, a) and (b, 0) brought to echelon form; those that begin with zeros end with the
+ *         common part
+ * @example intersect(spanOf(2, [[1, 0]]), spanOf(2, [[0, 1]])).rows // []
+ */
+export function intersect(a: KnownSpace, b: KnownSpace): KnownSpace {
+  const { width } = a;
+  if (a.rows.length === width) return b;
+  if (b.rows.length === width) return a;
+  const nothing = Array.from({ length: width }, () => 0);
+  const both = spanOf(2 * width, [
+    ...a.rows.map((row) => [...row, ...row]),
+    ...b.rows.map((row) => [...row, ...nothing]),
+  ]);
+  return spanOf(
+    width,
+    both.rows.filter((row) => leadOf(row) >= width).map((row) => row.slice(width)),
+  );
+}
+
+/** A reader who knows every cell. */
+export function everything(width: number): KnownSpace {
+  const cells = [...Array(width).keys()];
+  return { width, rows: cells.map((cell) => cells.map((other) => (other === cell ? 1 : 0))) };
+}
