@@ -8,7 +8,7 @@ import { freePort } from './free-port.js';
 import { postgresAccount } from './postgres-account.js';
 import { embeddedBinaries, restoreLinks } from './postgres-binaries.js';
 import { prepareCluster } from './prepare-cluster.js';
-import { choosePostgresHome, makeOwnFolder } from './private-home.js';
+import { choosePostgresHome, keepFolder } from './private-home.js';
 
 export interface EmbeddedPostgresOptions {
   /** Private folder of this installation; data, password and log lie below it. */
@@ -91,10 +91,10 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const account = postgresAccount();
   // The account of PostgreSQL must be able to walk through; what lies in the folder stays closed.
   mkdirSync(options.stateDir, { recursive: true, mode: account ? 0o711 : 0o700 });
+  keepFolder(options.stateDir, account);
   const packaged = options.native ?? embeddedBinaries();
   if (!options.native) restoreLinks(packaged);
   const home = choosePostgresHome(options.stateDir, packaged, account);
-  makeOwnFolder(join(home.data, '..'), account);
   const env = { LANG: 'C.UTF-8', LD_LIBRARY_PATH: join(home.native, 'lib'), PATH: '/usr/bin:/bin' };
   const password = passwordIn(options.stateDir);
   await stopLeftOver(home.data);

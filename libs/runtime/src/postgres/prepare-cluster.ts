@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { chownSync, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, fchownSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PostgresAccount } from './postgres-account.js';
+import { makeOwnFolder } from './private-home.js';
 
 export interface ClusterOptions {
   bin: string;
@@ -24,8 +25,8 @@ export function prepareCluster(options: ClusterOptions): void {
   const fresh = `${data}.new`;
   const secret = `${data}.pw`;
   rmSync(fresh, { recursive: true, force: true });
-  writeFileSync(secret, options.password, { mode: 0o600 });
-  if (account) chownSync(secret, account.uid, account.gid);
+  makeOwnFolder(fresh, account);
+  writeSecret(secret, options.password, account);
   const locale = options.builtinLocale
     ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C']
     : ['--locale=C.UTF-8'];
@@ -57,4 +58,16 @@ export function prepareCluster(options: ClusterOptions): void {
     );
   }
   renameSync(fresh, data);
+}
+
+/** A new file, never one that lies there already; handed over by its descriptor, which no name can bend. */
+function writeSecret(path: string, secret: string, account: PostgresAccount | null): void {
+  rmSync(path, { force: true });
+  const file = openSync(path, 'wx', 0o600);
+  try {
+    writeFileSync(file, secret);
+    if (account) fchownSync(file, account.uid, account.gid);
+  } finally {
+    closeSync(file);
+  }
 }

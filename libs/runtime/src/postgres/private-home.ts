@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   chownSync,
   cpSync,
   existsSync,
@@ -19,8 +20,9 @@ export interface PostgresHome {
 
 /**
  * The data lies in `stateDir`, unless the account of PostgreSQL cannot walk there (a home only root may enter).
- * Then binaries and data move to a folder with a random name that belongs to that account alone; the name is
- * remembered in a file only the owner of `stateDir` reads. No other user can foresee or own it.
+ * Then binaries and data move to a folder with a random name; the name is remembered in a file only the owner of
+ * `stateDir` reads. No other user can foresee it. Either folder belongs to whoever starts the server, so that what
+ * runs under the account can put nothing in the way of a program that may do everything; only the data is its own.
  */
 export function choosePostgresHome(
   stateDir: string,
@@ -36,10 +38,11 @@ export function choosePostgresHome(
       throw new Error(
         `the data folder ${home} named in ${note} is gone; restore it, or delete the note to begin anew`,
       );
-    if (!existsSync(note)) chownSync(home, account.uid, account.gid);
+    keepFolder(home, account);
     const { uid, mode } = statSync(home);
-    if (uid !== account.uid || (mode & 0o077) !== 0)
+    if (uid !== process.getuid?.() || (mode & 0o022) !== 0)
       throw new Error(`the data folder ${home} belongs to somebody else or is open to others`);
+    chmodSync(home, 0o711);
   }
   if (!existsSync(note)) writeFileSync(note, `${home}\n`, { mode: 0o600 });
   const copied = join(home, 'native');
@@ -50,8 +53,14 @@ export function choosePostgresHome(
   return { native: copied, data: join(home, 'postgres') };
 }
 
-/** Makes a folder that only the account of PostgreSQL opens. */
+/** A folder that the account walks through and does not own; one it was given once is taken back. */
+export function keepFolder(path: string, account: PostgresAccount | null): void {
+  if (account && statSync(path).uid === account.uid)
+    chownSync(path, process.getuid?.() ?? 0, process.getgid?.() ?? 0);
+}
+
+/** Makes an empty folder that only the account of PostgreSQL opens. */
 export function makeOwnFolder(path: string, account: PostgresAccount | null): void {
-  mkdirSync(path, { recursive: true, mode: 0o700 });
+  mkdirSync(path, { mode: 0o700 });
   if (account) chownSync(path, account.uid, account.gid);
 }
