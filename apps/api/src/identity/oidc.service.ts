@@ -97,7 +97,7 @@ export class OidcService {
 
   private within(path: string): string {
     const { origin } = new URL(this.settings.publicUrl);
-    const target = URL.parse(path, origin);
+    const target = URL.canParse(path, origin) ? new URL(path, origin) : null;
     return target?.origin === origin ? target.href : origin;
   }
 }
