@@ -1,3 +1,4 @@
+import { inTransaction } from '@traccia/persistence';
 import { Redis } from 'ioredis';
 import type { TestDatabase } from '../support/database.js';
 
@@ -34,7 +35,9 @@ export async function keptJobs(database: TestDatabase, redisUrl: string | null):
 
 /** What an operator's slip does: FLUSHALL, or a dropped schema. */
 export async function emptyStore(database: TestDatabase, redisUrl: string | null): Promise<void> {
-  if (redisUrl === null) await database.owner.query('DROP SCHEMA IF EXISTS bullmq CASCADE');
+  // A busy queue may deadlock with the drop; the transaction is tried again then.
+  if (redisUrl === null)
+    await inTransaction(database.owner, (tx) => tx.query('DROP SCHEMA IF EXISTS bullmq CASCADE'));
   else await withRedis(redisUrl, async (redis) => redis.flushall());
 }
 
