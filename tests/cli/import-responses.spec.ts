@@ -258,3 +258,15 @@ it('refuses a file that fits no part, and two of the same part', async () => {
     'twin.csv: is part "answers" like answers.csv; give one file a part',
   ]);
 });
+
+it('reads a questionnaire beside the mapping and nothing else of the machine', async () => {
+  const path = join(folder, 'mapping.json');
+  const secret = join(folder, 'secret.txt');
+  await writeFile(secret, 'root:x:0:0');
+  for (const instrument of ['../secret.json', secret, 'secret.txt', '..']) {
+    await writeFile(path, JSON.stringify({ ...JSON.parse(await readFile(mapping, 'utf8')), instrument }));
+    const argv = ['import', 'responses', '--mapping', path, await fileOf('answers', answers)];
+    const outcome = await traccia(database, argv);
+    expect(outcome.warned).toEqual(['mapping.json: instrument: must be a JSON file beside the mapping']);
+  }
+});

@@ -48,8 +48,8 @@ const columnSchema = z.strictObject({
 const responseMappingSchema = z.strictObject({
   kind: z.literal('responses'),
   source: z.string().regex(/^[a-z0-9-]{1,60}$/),
-  /** Path of the instrument definition beside the mapping. */
-  instrument: text,
+  /** The instrument definition beside the mapping; a mapping from elsewhere must not reach other files. */
+  instrument: z.string().regex(/^\w[\w.-]{0,99}\.json$/, 'must be a JSON file beside the mapping'),
   programme,
   course: programme,
   activity: z.strictObject({
