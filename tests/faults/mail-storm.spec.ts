@@ -178,6 +178,31 @@ describe('a restarted PostgreSQL', () => {
   }, 180_000);
 });
 
+describe('a worker that is told to stop', () => {
+  it('finishes what is on the wire, ends within fifteen seconds, and leaves no copy behind', async () => {
+    await planMails(database.db, 40);
+    const first = startWorkerPart({ databaseUrl: database.url, smtpUrl: sink.url, lanes });
+    await grown(first, 3);
+    const begun = performance.now();
+    first.child.kill('SIGTERM');
+    await until(
+      'gone',
+      async () => first.alive(),
+      (alive) => !alive,
+      16_000,
+    );
+    expect(performance.now() - begun).toBeLessThan(15_000);
+    expect(first.child.exitCode).toBe(0);
+    expect((await database.ask('SELECT 1 FROM worker_heartbeat')).length).toBe(0);
+    expect(await figures()).toMatchObject({ duplicates: 0, lost: 0 });
+    startWorkerPart({ databaseUrl: database.url, smtpUrl: sink.url, lanes });
+    await until('the rest', figures, ({ unfinished }) => unfinished === 0, 60_000);
+    expect(await figures()).toMatchObject({ received: 40, duplicates: 0, lost: 0 });
+    const tries = await database.ask<{ most: number }>('SELECT max(attempt)::int AS most FROM message');
+    expect(tries[0]?.most).toBe(1);
+  }, 120_000);
+});
+
 describe('what the worker says', () => {
   it('names no person, address or token through all of this', async () => {
     const worker = startWorkerPart({ databaseUrl: database.url, smtpUrl: sink.url, lanes });
