@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { activitiesApi, enrolmentsApi, type Activity } from '@traccia/contracts';
 import { exPostParticipant, knowledgeTest } from '@traccia/survey';
+import { hashSecret, newSessionSecret } from '../../../apps/api/src/http/session-cookie.js';
 import { startTestApi, type Client, type TestApi } from '../../support/api.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { makeCourse, makeEnrolment, makeInstrument, makePerson, makeStaff } from '../../support/factories.js';
@@ -241,4 +242,27 @@ it('cannot be carried out of the scope of whoever changes it', async () => {
   }
   const { body: after } = await manager.call(activitiesApi.get, { params: { id: here.id } }).expect(200);
   expect(after).toMatchObject({ countryCode: 'IT', version: here.version + 1 });
+});
+
+it('is traced to the key of a program, and to whom the key stands for', async () => {
+  const personId = await makeStaff(database.owner, 'activity_manager');
+  const secret = newSessionSecret();
+  const [key] = await database.owner.query(
+    `INSERT INTO api_key (name, secret_hash, person_id) VALUES ('planning', $1, $2) RETURNING id`,
+    [hashSecret(secret), personId],
+  );
+  await api
+    .anonymous()
+    .put(`/api/activities/${activity.id}/status`, { status: 'cancelled', version: activity.version })
+    .set('Authorization', `Bearer ${secret}`)
+    .expect(200);
+  const [line] = await database.owner.query(
+    `SELECT actor_type, actor_id, detail FROM audit_event WHERE subject_id = $1 ORDER BY id DESC LIMIT 1`,
+    [activity.id],
+  );
+  expect(line).toEqual({
+    actor_type: 'api_key',
+    actor_id: personId,
+    detail: { from: 'open', to: 'cancelled', apiKeyId: key.id },
+  });
 });

@@ -14,12 +14,12 @@ import {
 import { mayFollow, activityTransitions, planSessions } from '@traccia/training';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Problem } from '../http/problem.js';
+import { recordAct } from '../http/record-act.js';
 import type { PersonSubject } from '../http/subject.js';
 import { manageableActivities } from './activities.policy.js';
 import { ActivitiesService } from './activities.service.js';
 import { daysBetween, requireSoundActivity } from './sound-activity.js';
 import { moveWaves, planWaves } from './activity-waves.js';
-import { recordActivityAct } from './record-activity-act.js';
 
 type Body = BodyOf<typeof activitiesApi.update>;
 
@@ -45,7 +45,12 @@ export class ChangeActivityService {
       const activityId = await new ActivityRepository(tx).insert(courseId, code, body).catch(nameTheField);
       await new ActivitySessionRepository(tx).insert(activityId, planSessions(body));
       const waves = await planWaves(tx, activityId, courseId, body);
-      await recordActivityAct(tx, subject, { act: 'activity.created', activityId, requestId, detail: waves });
+      await recordAct(tx, subject, {
+        act: 'activity.created',
+        ...about(activityId),
+        requestId,
+        detail: waves,
+      });
       return activityId;
     });
     return this.activities.get(subject, id);
@@ -64,7 +69,7 @@ export class ChangeActivityService {
       const moved = await this.moveDates(tx, before, body, requestId);
       const promoted = await promoteWaiting(tx, { ...before, ...body, id }, requestId);
       const detail = { moved, capacity: body.capacity, promoted: promoted.length };
-      await recordActivityAct(tx, subject, { act: 'activity.updated', activityId: id, requestId, detail });
+      await recordAct(tx, subject, { act: 'activity.updated', ...about(id), requestId, detail });
     });
     return this.activities.get(subject, id);
   }
@@ -85,7 +90,7 @@ export class ChangeActivityService {
       if (before.status === 'cancelled') await moveWaves(tx, before, before, { revive: true });
       await promoteWaiting(tx, { ...before, status }, requestId);
       const detail = { from: before.status, to: status };
-      await recordActivityAct(tx, subject, { act: 'activity.status-set', activityId: id, requestId, detail });
+      await recordAct(tx, subject, { act: 'activity.status-set', ...about(id), requestId, detail });
     });
     return this.activities.get(subject, id);
   }
@@ -121,6 +126,8 @@ async function lock(
   if (activity.version !== version) throw new Problem('request.version-stale', { version: activity.version });
   return activity;
 }
+
+const about = (activityId: string) => ({ subjectType: 'activity', subjectId: activityId });
 
 /** The country is part of a scope: whoever may manage one country gives nothing away to another. */
 async function requireStillInScope(tx: EntityManager, subject: PersonSubject, id: string): Promise<void> {

@@ -7,7 +7,7 @@ import { hashSecret, newSessionSecret } from '../http/session-cookie.js';
 import type { PersonSubject } from '../http/subject.js';
 import { refuseApiKey, refuseNarrowScope } from './administration.policy.js';
 import { presentApiKey } from './administration.presenter.js';
-import { recordAct } from './record-act.js';
+import { recordAct } from '../http/record-act.js';
 
 const shown = 500;
 /** Says to people and to secret scanners what the string is. */

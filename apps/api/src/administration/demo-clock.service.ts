@@ -7,7 +7,7 @@ import { Problem } from '../http/problem.js';
 import type { PersonSubject } from '../http/subject.js';
 import { movedOffset, refuseNarrowScope } from './administration.policy.js';
 import { presentClock } from './administration.presenter.js';
-import { recordAct } from './record-act.js';
+import { recordAct } from '../http/record-act.js';
 
 type Clock = AnswerOf<typeof administrationApi.getDemoClock>;
 

@@ -11,7 +11,7 @@ import { Problem } from '../http/problem.js';
 import type { PersonSubject } from '../http/subject.js';
 import { refuseNarrowScope } from './administration.policy.js';
 import { presentDeadDelivery, presentWorker } from './administration.presenter.js';
-import { recordAct } from './record-act.js';
+import { recordAct } from '../http/record-act.js';
 
 /** The queue as its rows tell it; the API never talks to the queue itself. */
 @Injectable()

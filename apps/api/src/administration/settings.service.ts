@@ -4,7 +4,7 @@ import { inTransaction, SettingRepository } from '@traccia/persistence';
 import { DataSource } from 'typeorm';
 import type { PersonSubject } from '../http/subject.js';
 import { refuseNarrowScope } from './administration.policy.js';
-import { recordAct } from './record-act.js';
+import { recordAct } from '../http/record-act.js';
 
 /** What this installation says about itself and how strict it is. */
 @Injectable()

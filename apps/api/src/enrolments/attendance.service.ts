@@ -5,14 +5,14 @@ import {
   ActivitySessionRepository,
   type ActivityScope,
   AttendanceRepository,
-  AuditRepository,
   EnrolmentRepository,
   inTransaction,
 } from '@traccia/persistence';
 import { placeHolding } from '@traccia/training';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Problem } from '../http/problem.js';
-import { actorOf, type PersonSubject } from '../http/subject.js';
+import { recordAct } from '../http/record-act.js';
+import type { PersonSubject } from '../http/subject.js';
 import { attendanceScopeOf, rosterScopeOf } from './enrolments.policy.js';
 
 type SessionParams = ParamsOf<typeof enrolmentsApi.attendance>;
@@ -53,8 +53,7 @@ export class AttendanceService {
         subject.personId,
       );
       await new EnrolmentRepository(tx).followAttendance(ids);
-      await new AuditRepository(tx).record({
-        ...actorOf(subject),
+      await recordAct(tx, subject, {
         act: 'attendance.recorded',
         subjectType: 'activity',
         subjectId: params.id,

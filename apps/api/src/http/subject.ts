@@ -31,8 +31,3 @@ export function may(subject: Subject, permission: Permission): boolean {
 export function permissionsOf(subject: PersonSubject): Permission[] {
   return [...new Set(subject.grants.flatMap(({ role }) => permissionsOfRole[role]))];
 }
-
-/** Who acted, for the audit trail. */
-export function actorOf(subject: PersonSubject): { actorType: 'person' | 'api_key'; actorId: string } {
-  return { actorType: subject.apiKeyId === null ? 'person' : 'api_key', actorId: subject.personId };
-}

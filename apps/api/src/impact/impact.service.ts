@@ -8,7 +8,6 @@ import {
   type QueryOf,
 } from '@traccia/contracts';
 import {
-  AuditRepository,
   ImpactInputRepository,
   ImpactRunRepository,
   inTransaction,
@@ -19,7 +18,8 @@ import type { InstrumentDefinition } from '@traccia/survey';
 import { DataSource } from 'typeorm';
 import { cutPage, readPageKey } from '../http/page-key.js';
 import { Problem } from '../http/problem.js';
-import { actorOf, type PersonSubject } from '../http/subject.js';
+import { recordAct } from '../http/record-act.js';
+import type { PersonSubject } from '../http/subject.js';
 import { presentDashboard, presentRun } from './dashboard.presenter.js';
 import { manageableFigures, readableFigures } from './impact.policy.js';
 
@@ -72,8 +72,7 @@ export class ImpactService {
       if (!(await new ReleasedRunRepository(tx).findScope(scope, key)))
         throw new Problem('request.not-found');
       await new ImpactRunRepository(tx).markStale(waveId);
-      await new AuditRepository(tx).record({
-        ...actorOf(subject),
+      await recordAct(tx, subject, {
         act: 'impact.recomputation-asked',
         subjectType: 'wave',
         subjectId: waveId,

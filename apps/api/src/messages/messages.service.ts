@@ -7,11 +7,12 @@ import {
   type messagesApi,
   type QueryOf,
 } from '@traccia/contracts';
-import { AuditRepository, inTransaction, MessageReadingRepository } from '@traccia/persistence';
+import { inTransaction, MessageReadingRepository } from '@traccia/persistence';
 import { DataSource } from 'typeorm';
 import { cutPage, readPageKey } from '../http/page-key.js';
 import { Problem } from '../http/problem.js';
-import { actorOf, type PersonSubject } from '../http/subject.js';
+import { recordAct } from '../http/record-act.js';
+import type { PersonSubject } from '../http/subject.js';
 import { presentMessage } from './message.presenter.js';
 import { manageableMessages, readableMessages } from './messages.policy.js';
 
@@ -60,8 +61,7 @@ export class MessagesService {
       const before = await messages.find(scope, id);
       if (!before) throw new Problem('request.not-found');
       if (!(await work(messages))) throw new Problem('message.not-retryable', { state: before.state });
-      await new AuditRepository(tx).record({
-        ...actorOf(subject),
+      await recordAct(tx, subject, {
         act,
         subjectType: 'message',
         subjectId: id,

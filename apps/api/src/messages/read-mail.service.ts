@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AnswerOf, messagesApi } from '@traccia/contracts';
-import { AuditRepository, inTransaction, MessageReadingRepository } from '@traccia/persistence';
+import { inTransaction, MessageReadingRepository } from '@traccia/persistence';
 import { deriveToken } from '@traccia/runtime';
 import { DataSource } from 'typeorm';
 import { apiSettings, type ApiSettings } from '../env.js';
 import { Problem } from '../http/problem.js';
-import { actorOf, type PersonSubject } from '../http/subject.js';
+import { recordAct } from '../http/record-act.js';
+import type { PersonSubject } from '../http/subject.js';
 import { presentMessage } from './message.presenter.js';
 import { mayHoldToken, readableMessages } from './messages.policy.js';
 
@@ -32,8 +33,7 @@ export class ReadMailService {
       const kept = await messages.findCapturedMail(id);
       if (!kept) return { ...presentMessage(message), mail: null };
       const tokens = await this.tokensFor(subject, messages, id, kept);
-      await new AuditRepository(tx).record({
-        ...actorOf(subject),
+      await recordAct(tx, subject, {
         act: 'message.read',
         subjectType: 'message',
         subjectId: id,

@@ -21,7 +21,7 @@ import { rowScopeOf } from '../http/row-scope.js';
 import type { PersonSubject } from '../http/subject.js';
 import { keepAnAdministrator } from './keep-an-administrator.js';
 import { presentPerson, presentPersonRow } from './person.presenter.js';
-import { recordAct } from './record-act.js';
+import { recordAct } from '../http/record-act.js';
 
 /** People as staff see and keep them. */
 @Injectable()
@@ -62,7 +62,12 @@ export class PeopleService {
   ): Promise<Person> {
     return inTransaction(this.db, async (tx) => {
       const id = await insertPerson(tx, body);
-      await recordAct(tx, subject, { act: 'person.created', personId: id, requestId });
+      await recordAct(tx, subject, {
+        act: 'person.created',
+        subjectType: 'person',
+        subjectId: id,
+        requestId,
+      });
       return this.get(subject, id, tx);
     });
   }
@@ -79,7 +84,7 @@ export class PeopleService {
       if (await new PersonRepository(tx).setDisabled(id, disabled)) {
         if (disabled) await new SignInSessionRepository(tx).endAllOf(id, 'disabled');
         const act = disabled ? 'person.disabled' : 'person.enabled';
-        await recordAct(tx, subject, { act, personId: id, requestId });
+        await recordAct(tx, subject, { act, subjectType: 'person', subjectId: id, requestId });
       }
       return this.get(subject, id, tx);
     });

@@ -12,7 +12,7 @@ import type { PersonSubject } from '../http/subject.js';
 import { keepAnAdministrator } from './keep-an-administrator.js';
 import { scopeFaultOf } from './people.policy.js';
 import { PeopleService } from './people.service.js';
-import { recordAct } from './record-act.js';
+import { recordAct } from '../http/record-act.js';
 
 type NewGrant = BodyOf<typeof peopleApi.grantRole>;
 
@@ -35,7 +35,13 @@ export class RoleGrantsService {
       const grantId = await insertGrant(roles, { ...body, personId, grantedBy: subject.personId });
       await new SignInSessionRepository(tx).endAllOf(personId, 'role-changed');
       const detail = { grantId, role: body.role, scopeType: body.scopeType, scopeId: body.scopeId };
-      await recordAct(tx, subject, { act: 'role.granted', personId, requestId, detail });
+      await recordAct(tx, subject, {
+        act: 'role.granted',
+        subjectType: 'person',
+        subjectId: personId,
+        requestId,
+        detail,
+      });
       return this.people.get(subject, personId, tx);
     });
   }
@@ -49,7 +55,8 @@ export class RoleGrantsService {
       await new SignInSessionRepository(tx).endAllOf(personId, 'role-changed');
       await recordAct(tx, subject, {
         act: 'role.ended',
-        personId,
+        subjectType: 'person',
+        subjectId: personId,
         requestId,
         detail: { grantId, role: grant.role },
       });
