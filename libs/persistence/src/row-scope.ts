@@ -17,3 +17,8 @@ export function noRows(): RowScope {
 export function everyRow(): RowScope {
   return { ...noRows(), everything: true };
 }
+
+/** Parameters 1 to 5 of every statement that holds a predicate over a scope: the order in which they stand above. */
+export function rowScopeValues(scope: RowScope): [boolean, string[], string[], string[], string[]] {
+  return [scope.everything, scope.programmes, scope.activities, scope.organizations, scope.countries];
+}

@@ -1,4 +1,4 @@
-import type { RowScope } from '../row-scope.js';
+import { type RowScope, rowScopeValues } from '../row-scope.js';
 
 /** Which activities a door shows: by grant, and those in which the person works. */
 export interface ActivityScope extends RowScope {
@@ -19,12 +19,5 @@ export const activityInScope = `(${activityToManage}
 
 /** Parameters 1 to 6 of every statement that holds one of the predicates above. */
 export function scopeValues(scope: ActivityScope): unknown[] {
-  return [
-    scope.everything,
-    scope.programmes,
-    scope.activities,
-    scope.organizations,
-    scope.countries,
-    scope.staffPersonId,
-  ];
+  return [...rowScopeValues(scope), scope.staffPersonId];
 }

@@ -1,7 +1,8 @@
 import type { scopeKinds, waveKinds } from '@traccia/contracts';
 import type { EntityManager } from 'typeorm';
-import type { RowScope } from '../row-scope.js';
+import { type RowScope, rowScopeValues } from '../row-scope.js';
 import { searchPattern } from '../search-pattern.js';
+import { sqlInstant } from '../sql-instant.js';
 
 export interface ReleasedRun {
   id: string;
@@ -64,7 +65,6 @@ const scopeTables = `LEFT JOIN wave w ON s.scope_type = 'wave' AND w.id = s.scop
 const scopeIsMine = `($1::boolean OR p.id = ANY($2::uuid[]) OR a.id = ANY($3::uuid[])
   OR a.host_organization_id = ANY($4::uuid[]) OR a.country_code = ANY($5::bpchar[]))`;
 
-const instant = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 const countOf = (metric: string) =>
   `(SELECT f.numerator::int FROM impact_figure f WHERE f.run_id = s.id AND f.metric = '${metric}' AND f.dimension = 'all')`;
 
@@ -72,8 +72,8 @@ const runColumns = `s.id, s.scope_type AS "scopeType", s.scope_id AS "scopeId", 
   CASE s.scope_type WHEN 'programme' THEN p.title WHEN 'course' THEN c.title ELSE a.title END AS "scopeTitle",
   CASE s.scope_type WHEN 'programme' THEN p.code WHEN 'course' THEN c.code ELSE a.code END AS "scopeCode",
   s.method_version AS "methodVersion", s.policy_version AS "policyVersion", s.threshold, s.frame_hash AS "frameHash",
-  s.input_hash AS "inputHash", s.seed::text AS seed, s.reason, ${instant('s.computed_at')} AS "computedAt",
-  ${instant('s.business_at')} AS "businessAt", ${countOf('invited')} AS invited, ${countOf('responded')} AS responded`;
+  s.input_hash AS "inputHash", s.seed::text AS seed, s.reason, ${sqlInstant('s.computed_at')} AS "computedAt",
+  ${sqlInstant('s.business_at')} AS "businessAt", ${countOf('invited')} AS invited, ${countOf('responded')} AS responded`;
 
 const latest = `WITH s AS (SELECT DISTINCT ON (scope_type, scope_id, wave_kind) * FROM impact_run
   WHERE kind = 'released' ORDER BY scope_type, scope_id, wave_kind, computed_at DESC, id)`;
@@ -90,14 +90,6 @@ const findSql = `WITH s AS (SELECT * FROM impact_run WHERE kind = 'released' AND
     AND scope_id IS NOT DISTINCT FROM $2::uuid AND wave_kind = $3 ORDER BY computed_at DESC, id LIMIT 1)
   SELECT ${runColumns} FROM s ${scopeTables}`;
 
-const scopeValues = (scope: RowScope): unknown[] => [
-  scope.everything,
-  scope.programmes,
-  scope.activities,
-  scope.organizations,
-  scope.countries,
-];
-
 /** Reads what readers may see of tables `impact_run` and `impact_figure`: the latest released run of each scope. */
 export class ReleasedRunRepository {
   constructor(private readonly tx: EntityManager) {}
@@ -110,7 +102,7 @@ export class ReleasedRunRepository {
     limit: number,
   ): Promise<ReleasedRun[]> {
     return this.tx.query(listSql, [
-      ...scopeValues(scope),
+      ...rowScopeValues(scope),
       filter.waveKind ?? null,
       searchPattern(filter.search),
       after?.computedAt ?? null,
@@ -120,7 +112,7 @@ export class ReleasedRunRepository {
   }
 
   async count(scope: RowScope, filter: RunFilter): Promise<number> {
-    const values = [...scopeValues(scope), filter.waveKind ?? null, searchPattern(filter.search)];
+    const values = [...rowScopeValues(scope), filter.waveKind ?? null, searchPattern(filter.search)];
     const rows: { count: number }[] = await this.tx.query(countSql, values);
     return rows[0]?.count ?? 0;
   }
@@ -131,7 +123,7 @@ export class ReleasedRunRepository {
     { scopeType, scopeId }: ImpactScopeKey,
   ): Promise<{ waveKind: string | null } | null> {
     const rows: { waveKind: string | null }[] = await this.tx.query(scopeSql, [
-      ...scopeValues(scope),
+      ...rowScopeValues(scope),
       scopeType,
       scopeId,
     ]);

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import type { RowScope } from '../row-scope.js';
+import { type RowScope, rowScopeValues } from '../row-scope.js';
 import { searchPattern } from '../search-pattern.js';
+import { sqlInstant } from '../sql-instant.js';
 import type { CapturedMail } from './captured-mail.repository.js';
 
 export type MessageState =
@@ -58,12 +59,10 @@ const address = `coalesce(m.sent_to, t.email, p.email,
 const inScope = `($1::boolean OR c.programme_id = ANY($2::uuid[]) OR a.id = ANY($3::uuid[])
   OR a.host_organization_id = ANY($4::uuid[]) OR a.country_code = ANY($5::bpchar[]))`;
 
-const instant = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
-
 const columns = `m.id, m.kind, m.state, m.reason, nullif(concat_ws(' ', p.given_name, p.family_name), '') AS "recipientName",
   ${address} AS "recipientAddress", m.locale, m.subject_type AS "subjectType", m.subject_id AS "subjectId", m.ordinal,
-  m.attempt, ${instant('m.due_at')} AS "dueAt", ${instant('m.sent_at')} AS "sentAt", m.last_error AS "lastError",
-  i.answer_state AS "answerState", a.code AS "activityCode", ${instant('m.created_at')} AS "createdAt"`;
+  m.attempt, ${sqlInstant('m.due_at')} AS "dueAt", ${sqlInstant('m.sent_at')} AS "sentAt", m.last_error AS "lastError",
+  i.answer_state AS "answerState", a.code AS "activityCode", ${sqlInstant('m.created_at')} AS "createdAt"`;
 
 const filtered = `${inScope} AND ($6::text IS NULL OR m.kind = $6) AND ($7::uuid IS NULL OR a.id = $7)
   AND ($8::text IS NULL OR concat_ws(' ', p.given_name, p.family_name, ${address}, a.code) ILIKE $8)`;
@@ -74,15 +73,8 @@ const listSql = `SELECT ${columns} FROM ${tables} WHERE ${filtered} AND ($9::tex
 const countSql = `SELECT m.state, count(*)::int AS count FROM ${tables} WHERE ${filtered} GROUP BY m.state`;
 const findSql = `SELECT ${columns} FROM ${tables} WHERE ${inScope} AND m.id = $6`;
 
-const scopeValues = (scope: RowScope): unknown[] => [
-  scope.everything,
-  scope.programmes,
-  scope.activities,
-  scope.organizations,
-  scope.countries,
-];
 const filterValues = (scope: RowScope, filter: MessageFilter): unknown[] => [
-  ...scopeValues(scope),
+  ...rowScopeValues(scope),
   filter.kind ?? null,
   filter.activityId ?? null,
   searchPattern(filter.search),
@@ -117,7 +109,7 @@ export class MessageReadingRepository {
   }
 
   async find(scope: RowScope, id: string): Promise<MessageEntry | null> {
-    const rows: MessageEntry[] = await this.tx.query(findSql, [...scopeValues(scope), id]);
+    const rows: MessageEntry[] = await this.tx.query(findSql, [...rowScopeValues(scope), id]);
     return rows[0] ?? null;
   }
 

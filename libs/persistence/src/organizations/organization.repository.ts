@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { ConstituentGroup } from '@traccia/contracts';
-import type { RowScope } from '../row-scope.js';
+import { type RowScope, rowScopeValues } from '../row-scope.js';
 import { searchPattern } from '../search-pattern.js';
 
 export interface OrganizationLine {
@@ -61,13 +61,5 @@ export class OrganizationRepository {
 }
 
 function valuesOf(scope: RowScope, { search, constituentGroup }: OrganizationQuestion): unknown[] {
-  return [
-    scope.everything,
-    scope.programmes,
-    scope.activities,
-    scope.organizations,
-    scope.countries,
-    searchPattern(search),
-    constituentGroup,
-  ];
+  return [...rowScopeValues(scope), searchPattern(search), constituentGroup];
 }

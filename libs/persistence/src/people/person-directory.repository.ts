@@ -1,6 +1,6 @@
 import type { Locale, Role, Sex } from '@traccia/contracts';
 import type { EntityManager } from 'typeorm';
-import type { RowScope } from '../row-scope.js';
+import { type RowScope, rowScopeValues } from '../row-scope.js';
 import { searchPattern } from '../search-pattern.js';
 
 export interface DirectoryRow {
@@ -70,7 +70,7 @@ export class PersonDirectoryRepository {
         ` AND ($8::text IS NULL OR (lower(p.family_name), lower(p.given_name), p.id) > ($8, $9, $10::uuid))
           ORDER BY lower(p.family_name), lower(p.given_name), p.id LIMIT $11`,
       [
-        ...scopeParameters(scope),
+        ...rowScopeValues(scope),
         searchPattern(question.search),
         question.role,
         after?.familyKey ?? null,
@@ -84,7 +84,7 @@ export class PersonDirectoryRepository {
   async count(scope: RowScope, question: Pick<DirectoryQuestion, 'search' | 'role'>): Promise<number> {
     const [row]: { count: number }[] = await this.tx.query(
       'SELECT count(*)::int AS count FROM person p WHERE ' + visible + ' AND ' + matching,
-      [...scopeParameters(scope), searchPattern(question.search), question.role],
+      [...rowScopeValues(scope), searchPattern(question.search), question.role],
     );
     return row?.count ?? 0;
   }
@@ -97,7 +97,7 @@ export class PersonDirectoryRepository {
            p.organization_id AS "organizationId", p.created_at AS "createdAt", p.version
          FROM person p LEFT JOIN organization o ON o.id = p.organization_id WHERE p.id = $6 AND ` +
         visible,
-      [...scopeParameters(scope), id],
+      [...rowScopeValues(scope), id],
     );
     return rows[0] ?? null;
   }
@@ -110,8 +110,4 @@ export class PersonDirectoryRepository {
     );
     return rows[0] ?? null;
   }
-}
-
-function scopeParameters(scope: RowScope): unknown[] {
-  return [scope.everything, scope.programmes, scope.activities, scope.organizations, scope.countries];
 }
