@@ -1,5 +1,5 @@
 /** The search comes with its own code; it is there before the reader can press a key twice. */
 export async function openQuickSearch(): Promise<void> {
-  const { spotlight } = await import('@mantine/spotlight');
-  spotlight.open();
+  const { showQuickSearch } = await import('./quick-search');
+  showQuickSearch();
 }

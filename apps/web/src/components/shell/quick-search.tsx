@@ -1,16 +1,33 @@
-import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
+import {
+  createSpotlight,
+  Spotlight,
+  type SpotlightActionData,
+  type SpotlightActionGroupData,
+} from '@mantine/spotlight';
 import '@mantine/spotlight/styles.layer.css';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { homeApi } from '@traccia/contracts';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { callApi } from '../../lib/api';
 import { useFormat, useLocalised } from '../../lib/format';
 import { useMe } from '../../lib/me';
 import { placesFor } from '../../lib/places';
 import { useWords } from '../../lib/words';
 import { SearchIcon } from '../icons';
+
+const [store, search] = createSpotlight();
+export const showQuickSearch = search.open;
+
+/** The return key opens what is marked; Spotlight marks as one types, but what is found comes later. */
+function markFirst(): void {
+  const lines = document.getElementById(store.getState().listId)?.querySelectorAll('[data-action]') ?? [];
+  lines.forEach((line, i) =>
+    i === 0 ? line.setAttribute('data-selected', 'true') : line.removeAttribute('data-selected'),
+  );
+  store.updateState((state) => ({ ...state, selected: lines.length > 0 ? 0 : -1 }));
+}
 
 const isoDay = /\b\d{4}-\d{2}-\d{2}\b/g;
 
@@ -42,6 +59,7 @@ export function QuickSearch() {
   const [asked] = useDebouncedValue(text.trim(), 200);
   const { data } = useQuery(searchQuery(asked));
   const pages = usePageActions(text);
+  useEffect(markFirst, [data]);
   const found = asked.length > 1 ? (data?.rows ?? []) : [];
   const groups: SpotlightActionGroupData[] = [
     {
@@ -57,11 +75,12 @@ export function QuickSearch() {
   ];
   return (
     <Spotlight
+      store={store}
       actions={groups.filter((group) => group.actions.length > 0)}
       filter={(_, actions) => actions}
       query={text}
       onQueryChange={setText}
-      shortcut={['mod + K']}
+      shortcut={null}
       nothingFound={t('search.nothing')}
       scrollable
       overlayProps={{ blur: 0, backgroundOpacity: 0.4 }}

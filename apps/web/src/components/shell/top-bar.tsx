@@ -7,7 +7,7 @@ import {
   useComputedColorScheme,
   useMantineColorScheme,
 } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import { useMe } from '../../lib/me';
 import { placesFor } from '../../lib/places';
@@ -86,7 +86,10 @@ function SchemeButton({ labelled = false }: { labelled?: boolean }) {
 
 function SearchButton() {
   const t = useWords('shell');
-  if (!useMe()) return null;
+  const me = useMe();
+  // Here and not in the search itself, which may still be on its way when the keys are pressed.
+  useHotkeys(me ? [['mod+K', () => void openQuickSearch()]] : []);
+  if (!me) return null;
   return (
     <UnstyledButton
       className="tool search"
