@@ -18,7 +18,14 @@ export const demoPassword = 'traccia-demo-2026';
 /** People of the seeded demo have addresses below this domain. */
 export const demoEmailDomain = 'demo.example';
 
-const tries = { hits: 10, windowSeconds: 900, by: 'address' } as const;
+const quarterOfAnHour = 900;
+/**
+ * A class or a whole office sits behind one address, so limits by address are wide and only stop floods. What stops
+ * guessing is narrower and elsewhere: tokens of 256 bits, tries counted by mailbox, three mails of a kind a mailbox.
+ */
+const asksForMail = { hits: 60, windowSeconds: quarterOfAnHour, by: 'address' } as const;
+const showsToken = { hits: 200, windowSeconds: quarterOfAnHour, by: 'address' } as const;
+const ownAccount = { hits: 10, windowSeconds: quarterOfAnHour, by: 'subject' } as const;
 /** Answers of the same shape whoever asks, so that nobody learns who has an account. */
 const accepted = z.object({ accepted: z.literal(true) });
 
@@ -78,7 +85,7 @@ export const identityApi = {
     path: '/api/sign-up',
     permission: 'public',
     status: 202,
-    rateLimit: tries,
+    rateLimit: asksForMail,
     summary: 'Open an account; a mail asks to verify the address',
     body: z.strictObject({
       givenName: nameSchema,
@@ -95,7 +102,7 @@ export const identityApi = {
     path: '/api/verify-email',
     permission: 'public',
     status: 200,
-    rateLimit: tries,
+    rateLimit: showsToken,
     summary: 'Confirm an address by the mailed token and sign in',
     body: z.strictObject({ token: tokenSchema }),
     answer: meSchema,
@@ -106,7 +113,7 @@ export const identityApi = {
     path: '/api/sign-in',
     permission: 'public',
     status: 200,
-    rateLimit: { hits: 60, windowSeconds: 900, by: 'address' },
+    rateLimit: { hits: 300, windowSeconds: quarterOfAnHour, by: 'address' },
     summary: 'Sign in by address and password',
     body: z.strictObject({ email: emailSchema, password: z.string().min(1).max(200) }),
     answer: meSchema,
@@ -117,7 +124,7 @@ export const identityApi = {
     path: '/api/sign-in-links',
     permission: 'public',
     status: 202,
-    rateLimit: tries,
+    rateLimit: asksForMail,
     summary: 'Mail a link that signs in; one link a person where several share the mailbox',
     body: z.strictObject({ email: emailSchema, locale: localeSchema }),
     answer: accepted,
@@ -128,7 +135,7 @@ export const identityApi = {
     path: '/api/sign-in-by-link',
     permission: 'public',
     status: 200,
-    rateLimit: tries,
+    rateLimit: showsToken,
     summary: 'Sign in with a mailed token',
     body: z.strictObject({ token: tokenSchema }),
     answer: meSchema,
@@ -177,7 +184,7 @@ export const identityApi = {
     path: '/api/password-resets',
     permission: 'public',
     status: 202,
-    rateLimit: tries,
+    rateLimit: asksForMail,
     summary: 'Mail a link to set a new password',
     body: z.strictObject({ email: emailSchema, locale: localeSchema }),
     answer: accepted,
@@ -188,7 +195,7 @@ export const identityApi = {
     path: '/api/password-resets/complete',
     permission: 'public',
     status: 200,
-    rateLimit: tries,
+    rateLimit: showsToken,
     summary: 'Set a new password with the mailed token; ends every other session',
     body: z.strictObject({ token: tokenSchema, password: passwordSchema }),
     answer: meSchema,
@@ -199,7 +206,7 @@ export const identityApi = {
     path: '/api/me/password',
     permission: 'signed-in',
     status: 204,
-    rateLimit: { ...tries, by: 'subject' },
+    rateLimit: ownAccount,
     summary: 'Change my password; ends my other sessions',
     body: z.strictObject({ currentPassword: z.string().max(200).nullable(), password: passwordSchema }),
     answer: noContent,
@@ -210,7 +217,7 @@ export const identityApi = {
     path: '/api/me/email',
     permission: 'signed-in',
     status: 202,
-    rateLimit: { ...tries, by: 'subject' },
+    rateLimit: ownAccount,
     summary: 'Mail the new address a link that confirms the change',
     body: z.strictObject({ email: emailSchema }),
     answer: accepted,
@@ -221,7 +228,7 @@ export const identityApi = {
     path: '/api/email-changes/confirm',
     permission: 'public',
     status: 204,
-    rateLimit: tries,
+    rateLimit: showsToken,
     summary: 'Take the new address',
     body: z.strictObject({ token: tokenSchema }),
     answer: noContent,
@@ -251,7 +258,7 @@ export const identityApi = {
     path: '/api/oidc/start',
     permission: 'public',
     status: 200,
-    rateLimit: tries,
+    rateLimit: showsToken,
     summary: 'Begin sign-in at the OpenID provider',
     body: z.strictObject({
       returnTo: z
@@ -268,7 +275,7 @@ export const identityApi = {
     path: '/api/oidc/callback',
     permission: 'public',
     status: 302,
-    rateLimit: tries,
+    rateLimit: showsToken,
     summary: 'Where the OpenID provider sends the browser back to',
     query: z.object({
       code: z.string().max(2000).optional(),

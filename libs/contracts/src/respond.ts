@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { defineEndpoint } from './endpoint.js';
 import { idSchema, instantSchema, localeSchema, localisedTextSchema, tokenSchema } from './fields.js';
 
-const perAddress = { hits: 300, windowSeconds: 60, by: 'address' } as const;
+/** A class that answers together behind one address saves its drafts many times a minute. */
+const perAddress = { hits: 3000, windowSeconds: 60, by: 'address' } as const;
 
 /** One answer as the page sends it; which shape fits which item is checked against the instrument. */
 export const answerValueSchema = z.union([
