@@ -59,11 +59,6 @@ export function knows({ rows, width }: KnownSpace, vector: readonly number[]): b
   return rows.length === width || reduce(rows, vector).every((value) => value === 0);
 }
 
-/** Whether everything in `part` follows from `whole`. */
-export function includes(whole: KnownSpace, part: KnownSpace): boolean {
-  return part.rows.length <= whole.rows.length && part.rows.every((row) => knows(whole, row));
-}
-
 /**
  * What two readers both know.
  *
@@ -90,4 +85,26 @@ export function intersect(a: KnownSpace, b: KnownSpace): KnownSpace {
 export function everything(width: number): KnownSpace {
   const cells = [...Array(width).keys()];
   return { width, rows: cells.map((cell) => cells.map((other) => (other === cell ? 1 : 0))) };
+}
+
+/**
+ * What all of some readers know, and for each of them what all the others know.
+ *
+ * @param spaces one a reader
+ * @param all    a reader who knows everything
+ * @example sharedKnowledge([a, b], all) // { common: what a and b know, ofOthers: [b, a] }
+ */
+export function sharedKnowledge(
+  spaces: readonly KnownSpace[],
+  all: KnownSpace,
+): { common: KnownSpace; ofOthers: KnownSpace[] } {
+  const before = [all];
+  for (const space of spaces) before.push(intersect(before.at(-1) ?? all, space));
+  let after = all;
+  const ofOthers: KnownSpace[] = [];
+  for (let at = spaces.length - 1; at >= 0; at -= 1) {
+    ofOthers[at] = intersect(before[at] ?? all, after);
+    after = intersect(after, spaces[at] ?? all);
+  }
+  return { common: after, ofOthers };
 }

@@ -1,14 +1,13 @@
 import type { CountTable } from './count-table.js';
-import { everything, type KnownSpace, knows, spanOf } from './known-space.js';
+import { everything, type KnownSpace, knows, sharedKnowledge, spanOf } from './known-space.js';
 import { type Line, linesOf, type Margins, marginsOf, peopleOf } from './margins.js';
 import {
   markAt,
   type PlacedTable,
   type ProtectedTable,
   type Remainder,
-  sharedKnowledge,
-  tellsNothingNew,
-  tellsSmall,
+  secretsOf,
+  tellsSecret,
   withEmpty,
 } from './protected-table.js';
 import { type Pattern, suppressMargins, type SuppressOptions } from './suppress.js';
@@ -21,45 +20,50 @@ import { type Pattern, suppressMargins, type SuppressOptions } from './suppress.
  *
  * 1. What is left is a table like any other: 1 … k − 1 people in a line hide it, with others that it could be worked
  *    out from (`suppress`).
- * 2. A pool says of no single member more than the member says itself: a line, or a sum of lines, that all members
- *    but one tell, is hidden. So the people left are always of two hidden groups at least.
- * 3. They are hidden too if they are one each, or k − 1 each: "fewer than k" and the sum would give every number.
+ * 2. A line, or a sum of lines, that all members but one tell, tells of that one: the pool hides it if a small group
+ *    of the member, or of a scope within it, would follow.
+ * 3. If the people left are one in each wave, or k − 1 in each, "fewer than k" and the sum would give every number:
+ *    the line is hidden too.
  *
  * Members are decided first and never change for the sake of a pool, so that the order of computing does not matter.
  * A pool of one member shows what the member shows.
  *
  * @param placed  people of the pool by group and sex; every member's groups and sexes occur in it
- * @param members the decisions for its members, which are disjoint and together the pool
+ * @param scopes  the decisions for its members, which are disjoint and together the pool
  * @param options thresholds, and what the pool hides already
  * @returns what is shown; all marks are `complementary`, since the word `primary` in two scopes bounds a difference
  * @source METHODS §1.17; L. H. Cox (1995). Of a member with known space M and the others with O₁ … Oₙ, a reader of
- *         the pool's lines P learns P ∩ O₁ ∩ … ∩ Oₙ; rule 2 asks that this lies in M
+ *         the pool's lines P knows M + (P ∩ O₁ ∩ … ∩ Oₙ), and nothing else, because the members are disjoint
  * @example activity A: workers 3, employers 12, both hidden; B: workers 10, employers 20, both shown. The course with
- *          workers 13 and employers 32 hides both: 13 − 10 = 3 and 32 − 20 = 12, which is the total of A less 3. With
- *          a third activity C that hides workers 4 and employers 9, 17 − 10 = 7 people are of A or C: both are shown
+ *          workers 13 and employers 32 hides both: 13 − 10 = 3, and 32 − 20 = 12 is the total of A less 3. With a
+ *          third activity C that hides workers 4 and employers 9, 17 − 10 = 7 people are of A or C: both are shown
  */
 export function protectPool(
   placed: PlacedTable,
-  members: readonly ProtectedTable[],
+  scopes: readonly ProtectedTable[],
   options: SuppressOptions,
 ): ProtectedTable {
-  const [only] = members;
-  if (only && members.length === 1) return only;
+  const [only] = scopes;
+  if (only && scopes.length === 1) return only;
   const lines = linesOf(placed.groups.length, placed.sexes.length);
   const [width, people] = [placed.groups.length * placed.sexes.length, marginsOf(placed.table)];
-  const known = members.map((member) => project(member, member.known, placed));
-  const guessed = members.map((member) => project(member, member.guessed, placed));
-  const remainder = remainderOf(placed, lines, members, known);
-  const others = sharedKnowledge(guessed, everything(width));
+  const known = scopes.map((scope) => project(scope, scope.known, placed));
+  const guessed = scopes.map((scope) => project(scope, scope.guessed, placed));
+  const remainder = remainderOf(placed, lines, scopes, known);
   const { common } = sharedKnowledge(known, everything(width));
+  const others = sharedKnowledge(guessed, everything(width));
+  const members = scopes.map((scope, at) => ({
+    scope,
+    places: placesIn(scope, placed),
+    others: others.ofOthers[at] ?? everything(width),
+  }));
+  const secrets = [
+    ...secretsOf(remainder.people, lines, options),
+    ...evenParts(lines, remainder, options.k).map(({ weights }) => weights),
+  ];
   const together = (told: KnownSpace, shared: KnownSpace): KnownSpace =>
     spanOf(width, [...told.rows, ...shared.rows]);
-  const even = evenParts(lines, remainder, options.k);
-  const isSafe = (told: KnownSpace): boolean => {
-    if (!known.every((own, at) => tellsNothingNew(told, others.ofOthers[at] ?? own, own))) return false;
-    const all = together(told, common);
-    return !tellsSmall(all, lines, people, options) && !even.some(({ weights }) => knows(all, weights));
-  };
+  const isSafe = (told: KnownSpace): boolean => !tellsSecret(together(told, common), { secrets, members });
 
   const first = suppressMargins(remainder.people, options);
   const second = hideLines(first, unsafeLines(lines, first, people, isSafe));
@@ -71,6 +75,8 @@ export function protectPool(
     remainder,
     known: together(told, common),
     guessed: withEmpty(together(told, others.common), lines, people),
+    secrets,
+    members,
   };
 }
 
@@ -139,14 +145,18 @@ function oneWord({ all, rows, columns, cells }: Pattern): Pattern {
   };
 }
 
-/** What a member's reader knows, in the cells of the pool; of groups that the member has not he knows that. */
-function project(member: ProtectedTable, space: KnownSpace, { groups, sexes }: PlacedTable): KnownSpace {
-  const places = groups.flatMap((group) =>
+function placesIn(member: PlacedTable, { groups, sexes }: PlacedTable): number[] {
+  return groups.flatMap((group) =>
     sexes.map((sex) => {
       const [row, column] = [member.groups.indexOf(group), member.sexes.indexOf(sex)];
       return row < 0 || column < 0 ? -1 : row * member.sexes.length + column;
     }),
   );
+}
+
+/** What a member's reader knows, in the cells of the pool; of groups that the member has not he knows that. */
+function project(member: PlacedTable, space: KnownSpace, pool: PlacedTable): KnownSpace {
+  const places = placesIn(member, pool);
   const absent = places.flatMap((place, at) => (place < 0 ? [at] : []));
   return spanOf(places.length, [
     ...absent.map((at) => places.map((_, other) => (other === at ? 1 : 0))),

@@ -1,5 +1,5 @@
 import { type CountTable, isSmall } from './count-table.js';
-import { includes, intersect, type KnownSpace, knows, spanOf } from './known-space.js';
+import { intersect, type KnownSpace, knows, spanOf } from './known-space.js';
 import { type Line, linesOf, type Margins, marginsOf, peopleOf } from './margins.js';
 import { type Pattern, suppress, type SuppressOptions } from './suppress.js';
 
@@ -26,6 +26,18 @@ export interface ProtectedTable extends PlacedTable {
   known: KnownSpace;
   /** The same for a reader who also guesses every empty group. */
   guessed: KnownSpace;
+  /** Sums that nobody may work out: fewer than k people, alone or together with other groups. */
+  secrets: readonly number[][];
+  members: readonly Member[];
+}
+
+/** A scope within a pool. */
+export interface Member {
+  scope: ProtectedTable;
+  /** For each cell of the pool the cell of the member, −1 where the member has no such group. */
+  places: readonly number[];
+  /** What all other members tell, in cells of the pool. */
+  others: KnownSpace;
 }
 
 /** Whether a line is hidden by a pattern. */
@@ -66,6 +78,8 @@ export function protectWave(placed: PlacedTable, options: SuppressOptions): Prot
     remainder: { people, waves: count((n) => n > 0), largeWaves: count((n) => n >= options.k) },
     known: harmless ? guessed : read,
     guessed,
+    secrets: secretsOf(people, lines, options),
+    members: [],
   };
 }
 
@@ -82,42 +96,70 @@ export function withEmpty(known: KnownSpace, lines: readonly Line[], people: Mar
 }
 
 /**
- * Whether a reader of these numbers works out a group that is too small to be shown.
+ * Sums of hidden people that are too small to be told: lines, and several rows, columns, or cells of a line together.
  *
- * @example with the total and one of two groups known: true if the other counts 3 people
+ * @example secretsOf(marginsOf({ counts: [[3], [30]] }), lines, five) // row 0, and its cell
  */
-export function tellsSmall(
-  known: KnownSpace,
-  lines: readonly Line[],
-  people: Margins,
-  options: SuppressOptions,
+export function secretsOf(people: Margins, lines: readonly Line[], options: SuppressOptions): number[][] {
+  const hidden = lines.filter((line) => peopleOf(people, line) > 0);
+  const families = [
+    hidden.filter(({ margin }) => margin === 'whole'),
+    hidden.filter(({ margin }) => margin === 'rows'),
+    hidden.filter(({ margin }) => margin === 'columns'),
+    ...people.rows.counts.map((_, row) =>
+      hidden.filter((line) => line.margin === 'cells' && line.row === row),
+    ),
+    ...people.columns.counts.map((_, column) =>
+      hidden.filter((line) => line.margin === 'cells' && line.column === column),
+    ),
+  ];
+  return families.flatMap((family) => {
+    const smallest = family
+      .filter((line) => peopleOf(people, line) < options.sameAnswerBelow)
+      .sort((a, b) => peopleOf(people, a) - peopleOf(people, b))
+      .slice(0, 6);
+    const secrets: number[][] = [];
+    for (let subset = 1; subset < 2 ** smallest.length; subset += 1) {
+      const taken = smallest.filter((_, bit) => (subset >> bit) & 1);
+      if (isSmall(people[taken[0]?.margin ?? 'whole'], taken, options))
+        secrets.push(
+          taken.reduce((sum, { weights }) => sum.map((n, at) => n + (weights[at] ?? 0)), blankLike(taken)),
+        );
+    }
+    return secrets;
+  });
+}
+
+function blankLike([line]: readonly Line[]): number[] {
+  return (line?.weights ?? []).map(() => 0);
+}
+
+/**
+ * Whether somebody who is told sums of a pool works out a secret of it, or of anything in it.
+ *
+ * Of one member he learns what he is told of the pool and can subtract, since all other members tell it; this he
+ * takes into the member and goes on.
+ *
+ * @param told what is known of the pool beyond its members, in its cells
+ * @example tellsSecret(told with the total of a group that all members but one show, …) // as if that one showed it
+ */
+export function tellsSecret(
+  told: KnownSpace,
+  { secrets, members }: Pick<ProtectedTable, 'secrets' | 'members'>,
 ): boolean {
-  return lines.some(
-    ({ margin, row, column, weights }) =>
-      isSmall(people[margin], [{ row, column }], options) && knows(known, weights),
+  return (
+    secrets.some((secret) => knows(told, secret)) ||
+    members.some(({ scope, places, others }) => {
+      const width = scope.known.width;
+      const learnt = intersect(told, others).rows.map((row) => {
+        const own = Array.from({ length: width }, () => 0);
+        places.forEach((place, at) => {
+          if (place >= 0) own[place] = row[at] ?? 0;
+        });
+        return own;
+      });
+      const more = spanOf(width, [...scope.known.rows, ...learnt]);
+      return more.rows.length > scope.known.rows.length && tellsSecret(more, scope);
+    })
   );
-}
-
-/** What all know, and for each what all the others know. */
-export function sharedKnowledge(
-  spaces: readonly KnownSpace[],
-  all: KnownSpace,
-): {
-  common: KnownSpace;
-  ofOthers: KnownSpace[];
-} {
-  const before = [all];
-  for (const space of spaces) before.push(intersect(before.at(-1) ?? all, space));
-  let after = all;
-  const ofOthers: KnownSpace[] = [];
-  for (let at = spaces.length - 1; at >= 0; at -= 1) {
-    ofOthers[at] = intersect(before[at] ?? all, after);
-    after = intersect(after, spaces[at] ?? all);
-  }
-  return { common: after, ofOthers };
-}
-
-/** Whether somebody who knows `told` learns nothing of a member, all others being subtracted. */
-export function tellsNothingNew(told: KnownSpace, ofOthers: KnownSpace, own: KnownSpace): boolean {
-  return includes(own, ofOthers) || includes(own, intersect(told, ofOthers));
 }

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ImpactInputRepository } from '@traccia/persistence';
+import { computePool, computeWave } from '../../apps/worker/src/impact/compute-scope.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { buildWorld, type World } from './world.js';
+
+describe('the figures of a course beside those of its activities', () => {
+  let database: TestDatabase;
+  let courseId: string;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    const [course] = await database.owner.query(
+      `WITH p AS (INSERT INTO programme (code, title) VALUES ('pool', '{"en":"Pool"}') RETURNING id)
+       INSERT INTO course (programme_id, code, title) SELECT id, 'pool', '{"en":"Pool"}' FROM p RETURNING id`,
+    );
+    courseId = course.id;
+  });
+  afterAll(() => database.drop());
+
+  /** A closed wave of the course in which everybody has answered. */
+  async function closeWave(workers: number, employers: number, other = 0): Promise<World> {
+    const world = await buildWorld(database.owner, { people: workers + employers + other });
+    await database.owner.query('UPDATE activity SET course_id = $2 WHERE id = $1', [
+      world.activityId,
+      courseId,
+    ]);
+    await database.owner.query(`UPDATE wave SET state = 'closed' WHERE id = $1`, [world.waveId]);
+    await database.owner.query(
+      `INSERT INTO frame_member (wave_id, enrolment_id, sex, constituent_group)
+       SELECT $1, id, 'undisclosed', CASE WHEN n <= $3 THEN 'workers_org' WHEN n <= $4 THEN 'employers_org' ELSE 'other' END
+       FROM unnest($2::uuid[]) WITH ORDINALITY AS e(id, n)`,
+      [world.waveId, world.enrolmentIds, workers, workers + employers],
+    );
+    await database.owner.query(
+      `WITH asked AS (INSERT INTO invitation (wave_id, enrolment_id, due_at, expires_at, answer_state)
+         SELECT $1, id, now(), now() + interval '1 day', 'submitted' FROM unnest($2::uuid[]) AS e(id)
+         RETURNING id)
+       INSERT INTO response (wave_id, invitation_id, instrument_version_id, state, completeness, submitted_at)
+       SELECT $1, id, $3, 'submitted', 'complete', now() FROM asked`,
+      [world.waveId, world.enrolmentIds, world.versionId],
+    );
+    const wave = await new ImpactInputRepository(database.owner.manager).findWave(world.waveId);
+    if (!wave) throw new Error('the wave was not built');
+    await computeWave(database.owner, wave);
+    for (const scopeType of ['activity', 'course'] as const)
+      await computePool(
+        database.owner,
+        scopeType,
+        scopeType === 'course' ? courseId : world.activityId,
+        'ex_post',
+      );
+    return world;
+  }
+
+  const shown = async (scopeId: string): Promise<Record<string, number | null>> => {
+    const rows: { code: string; n: number | null }[] = await database.owner.query(
+      `SELECT f.group_code AS code, f.n FROM impact_figure f
+       WHERE f.metric = 'responded' AND f.dimension IN ('all', 'constituent_group')
+         AND f.run_id = (SELECT id FROM impact_run WHERE kind = 'released' AND scope_id = $1 ORDER BY computed_at DESC LIMIT 1)`,
+      [scopeId],
+    );
+    return Object.fromEntries(rows.map(({ code, n }) => [code, n]));
+  };
+  const hidden = { employers_org: null, workers_org: null };
+
+  it('hide a group that one activity hides, since the others could be subtracted', async () => {
+    const first = await closeWave(10, 20);
+    expect(await shown(courseId)).toEqual({ all: 30, employers_org: 20, workers_org: 10 });
+    expect(await shown(courseId)).toEqual(await shown(first.activityId));
+    const second = await closeWave(12, 14);
+    expect(await shown(second.activityId)).toEqual({ all: 26, employers_org: 14, workers_org: 12 });
+    expect(await shown(courseId)).toEqual({ all: 56, employers_org: 34, workers_org: 22 });
+    // 3 workers of the third: the course would say 25, and 25 − 22 = 3.
+    const third = await closeWave(3, 15);
+    expect(await shown(third.activityId)).toEqual({ all: 18, ...hidden });
+    expect(await shown(courseId)).toEqual({ all: 74, ...hidden });
+  });
+
+  it('show it again when a second activity hides it too and both have enough people together', async () => {
+    // 3 + 4 = 7 workers are of the third or the fourth; 15 + 16 = 31 employers.
+    await closeWave(4, 16);
+    const run = await shown(courseId);
+    expect(run).toEqual({ all: 94, employers_org: 65, workers_org: 29 });
+  });
+
+  it('stay as they are when the difference to an earlier release would show what the new activity hides', async () => {
+    // The fifth hides 3 others and, for their sake, 6 employers. The course would hide the others and the workers,
+    // but say 71 employers after 65.
+    const fifth = await closeWave(20, 6, 3);
+    expect(await shown(fifth.activityId)).toEqual({
+      all: 29,
+      employers_org: null,
+      other: null,
+      workers_org: 20,
+    });
+    expect(await shown(courseId)).toEqual({ all: 94, employers_org: 65, workers_org: 29 });
+    const [run] = await database.owner.query(
+      `SELECT policy_version AS policy, cardinality(wave_ids) AS waves FROM impact_run
+       WHERE scope_id = $1 AND kind = 'released' ORDER BY computed_at DESC LIMIT 1`,
+      [courseId],
+    );
+    expect(run).toEqual({ policy: 'disclosure-2', waves: 4 });
+  });
+});
