@@ -1,3 +1,4 @@
+import './items/items.css';
 import './respond.css';
 import { createRoot } from 'react-dom/client';
 import { AnswerPage } from './answer-page';
