@@ -76,7 +76,12 @@ describe.each(backends)('from enrolment to figure, queue on $name', ({ redisUrl 
         publish(tx, 'response.submitted', { responseId, waveId: world.waveId }),
       );
     }
-    await until('three marks', deliveries, ({ open }) => !open);
+    const marks = async () =>
+      countBy(
+        database.db,
+        `SELECT 'done' AS key, count(*) FROM delivery WHERE job = 'impact.mark-stale' AND done_at IS NOT NULL`,
+      );
+    await until('three marks', marks, (seen) => (seen['done'] ?? 0) >= 3);
     const stale = async () => countBy(database.db, `SELECT 'stale' AS key, count(*) FROM stale_scope`);
     await until(
       'nothing stale',

@@ -39,21 +39,33 @@ export function computeImpactJob(db: DataSource, log: Log): JobHandler<'impact.c
   };
 }
 
-/** A wave stays stale until its pools are computed too; one that fails goes to the end, the others do not wait for it. */
+/**
+ * Waves before pools: a pool of a whole centre takes seconds, and whoever has just closed a wave waits for that one.
+ * A wave stays stale until its pools are computed too; one that fails goes to the end, the others do not wait for it.
+ */
 async function computeStale(db: DataSource, log: Log, runs: ImpactRunRepository): Promise<void> {
-  const pools: Pool[] = [];
-  const done: { waveId: string; markedAt: string }[] = [];
-  for (const stale of await runs.findStale(wavesARound)) {
-    try {
-      pools.push(...(await computeOne(db, log, stale.waveId)));
-      done.push(stale);
-    } catch (error) {
-      log.error({ waveId: stale.waveId, reason: plainReason(error) }, 'impact of a wave not computed');
-      await runs.markStale(stale.waveId);
+  const done = new Map<string, string>();
+  const failed = new Set<string>();
+  const pools = new Map<string, Pool>();
+  do {
+    for (const { waveId, markedAt } of await runs.findStale(wavesARound)) {
+      if (done.get(waveId) === markedAt || failed.has(waveId)) continue;
+      try {
+        for (const pool of await computeOne(db, log, waveId)) pools.set(keyOf(pool), pool);
+        done.set(waveId, markedAt);
+      } catch (error) {
+        log.error({ waveId, reason: plainReason(error) }, 'impact of a wave not computed');
+        failed.add(waveId);
+        await runs.markStale(waveId);
+      }
     }
-  }
-  await computePools(db, pools);
-  for (const { waveId, markedAt } of done) await runs.clearStale(waveId, markedAt);
+    const [next] = pools.values();
+    if (next) {
+      pools.delete(keyOf(next));
+      await computePools(db, [next]);
+    }
+  } while (pools.size > 0);
+  for (const [waveId, markedAt] of done) await runs.clearStale(waveId, markedAt);
 }
 
 /** Answers the pools that a closed wave belongs to. */
@@ -73,8 +85,10 @@ async function computeOne(db: DataSource, log: Log, waveId: string): Promise<Poo
 }
 
 /** Each pool once, however many of its waves have closed. */
+function keyOf({ scopeType, scopeId, waveKind }: Pool): string {
+  return `${scopeType} ${scopeId} ${waveKind}`;
+}
+
 async function computePools(db: DataSource, pools: readonly Pool[]): Promise<void> {
-  const distinct = new Map(pools.map((pool) => [`${pool.scopeType} ${pool.scopeId} ${pool.waveKind}`, pool]));
-  for (const { scopeType, scopeId, waveKind } of distinct.values())
-    await computePool(db, scopeType, scopeId, waveKind);
+  for (const { scopeType, scopeId, waveKind } of pools) await computePool(db, scopeType, scopeId, waveKind);
 }

@@ -63,6 +63,8 @@ export class ImpactRunRepository {
 
   /** One computation of a scope at a time; the second waits and then finds that nothing has changed. */
   async lockScope({ scopeType, scopeId, waveKind }: Scope): Promise<void> {
+    // The figures of a large pool take seconds between reading and writing; the lock must outlive them.
+    await this.tx.query(`SET LOCAL idle_in_transaction_session_timeout = '5min'`);
     await this.tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
       `impact ${scopeType} ${scopeId ?? ''} ${waveKind}`,
     ]);
