@@ -6,6 +6,7 @@ import { CreateSurveys1795478403000 } from './2026/1795478403000-create-surveys.
 import { CreateMessages1795478404000 } from './2026/1795478404000-create-messages.js';
 import { CreateImpact1795478405000 } from './2026/1795478405000-create-impact.js';
 import { CreateApplicationRole1795478406000 } from './2026/1795478406000-create-application-role.js';
+import { AddBreakdownFrom1795478407000 } from './2026/1795478407000-add-breakdown-from.js';
 
 /** In the order in which they run; a new migration is added at the end. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   CreateMessages1795478404000,
   CreateImpact1795478405000,
   CreateApplicationRole1795478406000,
+  AddBreakdownFrom1795478407000,
 ];

@@ -2,7 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ImpactInputRepository } from '@traccia/persistence';
-import { computeWave } from '../../apps/worker/src/impact/compute-scope.js';
+import { ScopeComputer } from '../../apps/worker/src/impact/compute-scope.js';
+import { FiguresComputer } from '../../apps/worker/src/impact/figures-computer.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { countRows, traccia } from './terminal.js';
 
@@ -104,7 +105,9 @@ async function figures(): Promise<Figure[]> {
   const [wave]: { id: string }[] = await database.owner.query('SELECT id FROM wave');
   const loaded = await new ImpactInputRepository(database.db.manager).findWave(wave?.id ?? '');
   if (!loaded) throw new Error('no wave');
-  await computeWave(database.db, loaded);
+  const computer = new FiguresComputer();
+  await new ScopeComputer(database.db, computer).computeWave(loaded);
+  await computer.stop();
   return database.owner.query(
     `SELECT f.metric, f.item_code AS item, f.choice_code AS choice, f.estimate, f.n, f.numerator, f.invited, f.null_reason AS reason
      FROM impact_figure f JOIN impact_run r ON r.id = f.run_id WHERE r.kind = 'released' AND f.dimension = 'all'`,

@@ -33,6 +33,7 @@ export function activityFigures({ blocks }: ActivityCaseInput, level: number): A
     ),
     items,
     k: 5,
+    breakdownFrom: 0,
     level,
   });
   return Object.fromEntries(figures.map((figure) => [keyOf(figure), valueOf(figure)]));

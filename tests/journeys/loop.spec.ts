@@ -171,7 +171,7 @@ describe.each(['postgres', 'redis'] as const)('from a place to a figure, queue o
           [wave.id],
         ) as Promise<{ responded: number }[]>,
       ([run]) => run?.responded === 12,
-      540_000,
+      120_000,
     );
     const [{ invited }] = await test.owner.query(
       'SELECT count(*)::int AS invited FROM frame_member WHERE wave_id = $1',
@@ -187,7 +187,7 @@ describe.each(['postgres', 'redis'] as const)('from a place to a figure, queue o
     expect(text).toContain('(39–86)');
     expect(text).toContain(`12 of ${invited} invited answered`);
     expect(evaluator.troubles).toEqual([]);
-  }, 700_000);
+  }, 180_000);
 
   it('opening the link again shows the receipt and takes nothing', async () => {
     const { page, context } = await openPage(browser, { width: 360, locale: 'ar' });

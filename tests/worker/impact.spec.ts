@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ImpactInputRepository } from '@traccia/persistence';
-import { computePool, computeWave } from '../../apps/worker/src/impact/compute-scope.js';
+import { ScopeComputer } from '../../apps/worker/src/impact/compute-scope.js';
+import { FiguresComputer } from '../../apps/worker/src/impact/figures-computer.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { buildWorld, type World } from './world.js';
 
 describe('the figures of a course beside those of its activities', () => {
   let database: TestDatabase;
   let courseId: string;
+  const computer = new FiguresComputer();
   beforeAll(async () => {
     database = await createTestDatabase();
     const [course] = await database.owner.query(
@@ -15,7 +17,10 @@ describe('the figures of a course beside those of its activities', () => {
     );
     courseId = course.id;
   });
-  afterAll(() => database.drop());
+  afterAll(async () => {
+    await computer.stop();
+    await database.drop();
+  });
 
   /** A closed wave of the course in which everybody has answered. */
   async function closeWave(workers: number, employers: number, other = 0): Promise<World> {
@@ -41,14 +46,10 @@ describe('the figures of a course beside those of its activities', () => {
     );
     const wave = await new ImpactInputRepository(database.owner.manager).findWave(world.waveId);
     if (!wave) throw new Error('the wave was not built');
-    await computeWave(database.owner, wave);
-    for (const scopeType of ['activity', 'course'] as const)
-      await computePool(
-        database.owner,
-        scopeType,
-        scopeType === 'course' ? courseId : world.activityId,
-        'ex_post',
-      );
+    const scopes = new ScopeComputer(database.owner, computer);
+    await scopes.computeWave(wave);
+    await scopes.computePool('activity', world.activityId, 'ex_post');
+    await scopes.computePool('course', courseId, 'ex_post');
     return world;
   }
 
@@ -64,41 +65,40 @@ describe('the figures of a course beside those of its activities', () => {
   const hidden = { employers_org: null, workers_org: null };
 
   it('hide a group that one activity hides, since the others could be subtracted', async () => {
-    const first = await closeWave(10, 20);
-    expect(await shown(courseId)).toEqual({ all: 30, employers_org: 20, workers_org: 10 });
+    const first = await closeWave(20, 40);
+    expect(await shown(courseId)).toEqual({ all: 60, employers_org: 40, workers_org: 20 });
     expect(await shown(courseId)).toEqual(await shown(first.activityId));
-    const second = await closeWave(12, 14);
-    expect(await shown(second.activityId)).toEqual({ all: 26, employers_org: 14, workers_org: 12 });
-    expect(await shown(courseId)).toEqual({ all: 56, employers_org: 34, workers_org: 22 });
-    // 3 workers of the third: the course would say 25, and 25 − 22 = 3.
-    const third = await closeWave(3, 15);
-    expect(await shown(third.activityId)).toEqual({ all: 18, ...hidden });
-    expect(await shown(courseId)).toEqual({ all: 74, ...hidden });
+    const second = await closeWave(22, 34);
+    expect(await shown(second.activityId)).toEqual({ all: 56, employers_org: 34, workers_org: 22 });
+    expect(await shown(courseId)).toEqual({ all: 116, employers_org: 74, workers_org: 42 });
+    // 3 workers of the third: the course would say 45, and 45 − 42 = 3.
+    const third = await closeWave(3, 55);
+    expect(await shown(third.activityId)).toEqual({ all: 58, ...hidden });
+    expect(await shown(courseId)).toEqual({ all: 174, ...hidden });
   });
 
   it('show it again when a second activity hides it too and both have enough people together', async () => {
-    // 3 + 4 = 7 workers are of the third or the fourth; 15 + 16 = 31 employers.
-    await closeWave(4, 16);
-    const run = await shown(courseId);
-    expect(run).toEqual({ all: 94, employers_org: 65, workers_org: 29 });
+    // 3 + 4 = 7 workers are of the third or the fourth; 55 + 60 = 115 employers.
+    await closeWave(4, 60);
+    expect(await shown(courseId)).toEqual({ all: 238, employers_org: 189, workers_org: 49 });
   });
 
-  it('stay as they are when the difference to an earlier release would show what the new activity hides', async () => {
-    // The fifth hides 3 others and, for their sake, 6 employers. The course would hide the others and the workers,
-    // but say 71 employers after 65.
-    const fifth = await closeWave(20, 6, 3);
-    expect(await shown(fifth.activityId)).toEqual({
-      all: 29,
-      employers_org: null,
-      other: null,
-      workers_org: 20,
-    });
-    expect(await shown(courseId)).toEqual({ all: 94, employers_org: 65, workers_org: 29 });
+  it('are not broken down in an activity of fewer than fifty answers, and wait for more where groups would be lost', async () => {
+    // Of 40 who join 3 are others: the course would hide them, and for their sake the workers, whom it shows.
+    const fifth = await closeWave(17, 20, 3);
+    expect(await shown(fifth.activityId)).toEqual({ all: 40 });
+    expect(await shown(courseId)).toEqual({ all: 238, employers_org: 189, workers_org: 49 });
+  });
+
+  it('hide what would tell of those who joined since any earlier edition', async () => {
+    // 40 + 13 = 53 have joined: 3 others, 22 workers, 28 employers; 291 − 217 employers are workers or others.
+    await closeWave(5, 8);
+    expect(await shown(courseId)).toEqual({ all: 291, employers_org: 217, other: null, workers_org: null });
     const [run] = await database.owner.query(
-      `SELECT policy_version AS policy, cardinality(wave_ids) AS waves FROM impact_run
+      `SELECT policy_version AS policy, cardinality(wave_ids) AS waves, breakdown_from AS "from" FROM impact_run
        WHERE scope_id = $1 AND kind = 'released' ORDER BY computed_at DESC LIMIT 1`,
       [courseId],
     );
-    expect(run).toEqual({ policy: 'disclosure-2', waves: 4 });
+    expect(run).toEqual({ policy: 'disclosure-3', waves: 6, from: 50 });
   });
 });

@@ -9,6 +9,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { WorkerSettings } from './env.js';
 import { startHealthServer } from './health-server.js';
 import { collectHandlers } from './handlers.js';
+import { FiguresComputer } from './impact/figures-computer.js';
 import { RepeatedWarning, type Log } from './log.js';
 import { plainReason } from './plain-reason.js';
 import { Breaker } from './mail/breaker.js';
@@ -70,7 +71,8 @@ export async function startWorker(
   const clock = new ClockGuard(db, log, seams.clock);
   const mayWork = () => clock.agrees;
   const mail = buildMail(settings, db, log, { id, mayWork, seams });
-  const handlers = collectHandlers({ db, keys: settings.linkKeys, sender: mail.sender, log });
+  const computer = new FiguresComputer();
+  const handlers = collectHandlers({ db, keys: settings.linkKeys, sender: mail.sender, log, computer });
   const runner = new JobRunner(db, handlers, log, mayWork);
   const relay = new Relay(db, backend, runner, log, mayWork);
   const metrics = new WorkerMetrics();
@@ -99,6 +101,7 @@ export async function startWorker(
     const parting = [
       work.timers.stop(),
       mail.sender.stop(),
+      computer.stop(),
       listener.stop(),
       backend.close(),
       health.close(),

@@ -2,6 +2,7 @@ import type { LinkKeys } from '@traccia/runtime';
 import type { DataSource } from 'typeorm';
 import { confirmEnrolmentJob } from './enrolments/confirm-enrolment.job.js';
 import { computeImpactJob } from './impact/compute-impact.job.js';
+import type { FiguresComputer } from './impact/figures-computer.js';
 import { markStaleJob } from './impact/mark-stale.job.js';
 import { findDueInvitationsJob } from './invitations/find-due-invitations.job.js';
 import type { Log } from './log.js';
@@ -17,10 +18,17 @@ export interface HandlerParts {
   keys: LinkKeys;
   sender: MailSender;
   log: Log;
+  computer: FiguresComputer;
 }
 
 /** Every job of the contract with its one handler; what one finds wakes the next, so nothing waits for a timer. */
-export function collectHandlers({ db, keys, sender, log }: HandlerParts): Map<string, BoundHandler> {
+export function collectHandlers({
+  db,
+  keys,
+  sender,
+  log,
+  computer,
+}: HandlerParts): Map<string, BoundHandler> {
   const sendSoon = () => sender.nudge();
   const invitations = findDueInvitationsJob(db, keys, sendSoon);
   const inviteSoon = () => {
@@ -36,7 +44,7 @@ export function collectHandlers({ db, keys, sender, log }: HandlerParts): Map<st
     bindHandler(findDueWavesJob(db, log, inviteSoon)),
     bindHandler(invitations),
     bindHandler(markStaleJob(db)),
-    bindHandler(computeImpactJob(db, log)),
+    bindHandler(computeImpactJob(db, log, computer)),
     bindHandler(sweepJob(db, log, sendSoon)),
   ]);
 }

@@ -35,6 +35,7 @@ export const impactRunSchema = z.object({
   methodVersion: z.string(),
   policyVersion: z.string(),
   threshold: z.number().int(),
+  breakdownFrom: z.number().int().nullable().describe('answers from which there are figures by group'),
   frameHash: z.string(),
   inputHash: z.string(),
   seed: z.string(),

@@ -23,3 +23,4 @@ export * from './rates/response-rates.js';
 export * from './rates/application-rates.js';
 export * from './rates/completeness.js';
 export { computeActivityFigures } from './figures/compute-activity-figures.js';
+export { defaultBreakdownFrom } from './figures/small-sample.js';

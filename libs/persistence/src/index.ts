@@ -75,6 +75,7 @@ export {
 } from './impact/impact-input.repository.js';
 export {
   ImpactRunRepository,
+  type KnownRun,
   type NewImpactRun,
   type ReleasedCount,
 } from './impact/impact-run.repository.js';

@@ -56,8 +56,9 @@ async function release(
       scopeId: activityId,
       waveKind: 'ex_post',
       methodVersion: 'impact-1.0.0',
-      policyVersion: 'disclosure-2',
+      policyVersion: 'disclosure-3',
       threshold: 5,
+      breakdownFrom: 50,
       frameHash: 'f',
       inputHash: randomUUID(),
       seed: '1',
@@ -126,7 +127,7 @@ describe('the list of scopes', () => {
     } while (after);
     expect(seen).toEqual(whole.body.rows.map((row: { id: string }) => row.id));
     const mine = whole.body.rows.find((row: { scopeId: string }) => row.scopeId === activityId);
-    expect(mine).toMatchObject({ responded: 22, scopeName: { en: 'Wages in Turin' }, threshold: 5 });
+    expect(mine).toMatchObject({ responded: 22, scopeName: { en: 'Wages in Turin' }, threshold: 5, breakdownFrom: 50 });
   });
 
   it('says nothing of a count that the figures hide', async () => {

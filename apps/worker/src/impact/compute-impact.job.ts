@@ -3,25 +3,37 @@ import type { DataSource } from 'typeorm';
 import type { Log } from '../log.js';
 import type { JobHandler } from '../queue/job-handler.js';
 import { plainReason } from '../plain-reason.js';
-import { computePool, computeWave } from './compute-scope.js';
+import { ScopeComputer } from './compute-scope.js';
+import type { FiguresComputer } from './figures-computer.js';
 
 /** Enough for a whole centre at once: the pools are then computed once, not once a round. */
 const wavesARound = 500;
 
+interface Parts {
+  db: DataSource;
+  log: Log;
+  scopes: ScopeComputer;
+}
+
 interface Pool {
-  scopeType: Parameters<typeof computePool>[1];
+  scopeType: Parameters<ScopeComputer['computePool']>[0];
   scopeId: string | null;
   waveKind: string;
 }
 
 /** Computes one wave, or every wave whose answers have changed; equal input makes no new run. */
-export function computeImpactJob(db: DataSource, log: Log): JobHandler<'impact.compute'> {
+export function computeImpactJob(
+  db: DataSource,
+  log: Log,
+  computer: FiguresComputer,
+): JobHandler<'impact.compute'> {
+  const parts: Parts = { db, log, scopes: new ScopeComputer(db, computer) };
   let underWay = false;
   return {
     job: 'impact.compute',
     handle: async ({ waveId }, run) => {
       if (waveId) {
-        await computePools(db, await computeOne(db, log, waveId));
+        await computePools(parts, await computeOne(parts, waveId));
         return run.finish(db.manager);
       }
       // Queue and timer both ask; one look at all that is stale is enough for a process.
@@ -31,7 +43,7 @@ export function computeImpactJob(db: DataSource, log: Log): JobHandler<'impact.c
         const runs = new ImpactRunRepository(db.manager);
         const unseen = await new ImpactInputRepository(db.manager).findClosedWithoutRelease(wavesARound);
         for (const id of unseen) await runs.markUnseen(id);
-        await computeStale(db, log, runs);
+        await computeStale(parts, runs);
       } finally {
         underWay = false;
       }
@@ -43,7 +55,7 @@ export function computeImpactJob(db: DataSource, log: Log): JobHandler<'impact.c
  * Waves before pools: a pool of a whole centre takes seconds, and whoever has just closed a wave waits for that one.
  * A wave stays stale until its pools are computed too; one that fails goes to the end, the others do not wait for it.
  */
-async function computeStale(db: DataSource, log: Log, runs: ImpactRunRepository): Promise<void> {
+async function computeStale(parts: Parts, runs: ImpactRunRepository): Promise<void> {
   const done = new Map<string, string>();
   const failed = new Set<string>();
   const pools = new Map<string, Pool>();
@@ -51,10 +63,10 @@ async function computeStale(db: DataSource, log: Log, runs: ImpactRunRepository)
     for (const { waveId, markedAt } of await runs.findStale(wavesARound)) {
       if (done.get(waveId) === markedAt || failed.has(waveId)) continue;
       try {
-        for (const pool of await computeOne(db, log, waveId)) pools.set(keyOf(pool), pool);
+        for (const pool of await computeOne(parts, waveId)) pools.set(keyOf(pool), pool);
         done.set(waveId, markedAt);
       } catch (error) {
-        log.error({ waveId, reason: plainReason(error) }, 'impact of a wave not computed');
+        parts.log.error({ waveId, reason: plainReason(error) }, 'impact of a wave not computed');
         failed.add(waveId);
         await runs.markStale(waveId);
       }
@@ -62,17 +74,17 @@ async function computeStale(db: DataSource, log: Log, runs: ImpactRunRepository)
     const [next] = pools.values();
     if (next) {
       pools.delete(keyOf(next));
-      await computePools(db, [next]);
+      await computePools(parts, [next]);
     }
   } while (pools.size > 0);
   for (const [waveId, markedAt] of done) await runs.clearStale(waveId, markedAt);
 }
 
 /** Answers the pools that a closed wave belongs to. */
-async function computeOne(db: DataSource, log: Log, waveId: string): Promise<Pool[]> {
+async function computeOne({ db, log, scopes }: Parts, waveId: string): Promise<Pool[]> {
   const wave = await new ImpactInputRepository(db.manager).findWave(waveId);
   if (!wave) return [];
-  const outcome = await computeWave(db, wave);
+  const outcome = await scopes.computeWave(wave);
   log.info({ waveId, ...outcome }, 'impact computed');
   if (wave.state !== 'closed') return [];
   const { kind, activityId, courseId, programmeId } = wave;
@@ -89,6 +101,7 @@ function keyOf({ scopeType, scopeId, waveKind }: Pool): string {
   return `${scopeType} ${scopeId} ${waveKind}`;
 }
 
-async function computePools(db: DataSource, pools: readonly Pool[]): Promise<void> {
-  for (const { scopeType, scopeId, waveKind } of pools) await computePool(db, scopeType, scopeId, waveKind);
+async function computePools({ scopes }: Parts, pools: readonly Pool[]): Promise<void> {
+  for (const { scopeType, scopeId, waveKind } of pools)
+    await scopes.computePool(scopeType, scopeId, waveKind);
 }

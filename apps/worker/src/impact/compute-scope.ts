@@ -1,8 +1,10 @@
 import {
-  computeActivityFigures,
-  methodVersion,
   type ActivityFigure,
   type ActivityFiguresInput,
+  defaultBreakdownFrom,
+  type FigurePlace,
+  methodVersion,
+  type PoolEdition,
 } from '@traccia/impact';
 import {
   ImpactInputRepository,
@@ -10,22 +12,25 @@ import {
   inTransaction,
   SettingRepository,
   type ImpactWave,
+  type KnownRun,
   type NewImpactRun,
   type ReleasedCount,
 } from '@traccia/persistence';
 import type { DataSource, EntityManager } from 'typeorm';
-import { loadFiguresInput } from './figures-input.js';
+import { loadFiguresInput, type ScopeInput } from './figures-input.js';
+import type { FiguresComputer } from './figures-computer.js';
 import { hashInput } from './input-hash.js';
-import { type EarlierRelease, mayRelease } from './release-rule.js';
+import { mayRelease } from './release-rule.js';
 
 /** Names the rules of what is shown, as the method version names the formulas. */
-const policyVersion = 'disclosure-2';
+const policyVersion = 'disclosure-3';
 
 type Scope = Pick<NewImpactRun, 'scopeType' | 'scopeId' | 'waveKind'>;
 
+/** A run that has not been computed yet, with the rows it is computed from. */
 interface Candidate {
   run: Omit<NewImpactRun, 'kind' | 'reason'>;
-  figures: ActivityFigure[];
+  input: ScopeInput;
 }
 
 export interface ScopeOutcome {
@@ -34,70 +39,92 @@ export interface ScopeOutcome {
   reason: string;
 }
 
-/** The figures of one wave: an internal run after every change, a released one when the rule allows it. */
-export async function computeWave(db: DataSource, wave: ImpactWave): Promise<ScopeOutcome> {
-  const scope: Scope = { scopeType: 'wave', scopeId: wave.id, waveKind: wave.kind };
-  return inTransaction(db, async (tx) => {
-    const runs = new ImpactRunRepository(tx);
-    await runs.lockScope(scope);
-    const candidate = await compute(tx, scope, [wave]);
-    const known = await runs.findLatest('internal', scope);
-    const internal = known?.inputHash !== candidate.run.inputHash;
-    if (internal)
-      await runs.insert({ ...candidate.run, kind: 'internal', reason: 'answers changed' }, candidate.figures);
-    return {
-      internal,
-      ...(await release(tx, scope, candidate, { waves: [wave], closed: wave.state === 'closed' })),
-    };
-  });
+/** The figures of scopes, from rows to runs. */
+export class ScopeComputer {
+  constructor(
+    private readonly db: DataSource,
+    private readonly computer: FiguresComputer,
+  ) {}
+
+  /** The figures of one wave: an internal run after every change, a released one when the rule allows it. */
+  async computeWave(wave: ImpactWave): Promise<ScopeOutcome> {
+    const scope: Scope = { scopeType: 'wave', scopeId: wave.id, waveKind: wave.kind };
+    return inTransaction(this.db, async (tx) => {
+      const runs = new ImpactRunRepository(tx);
+      await runs.lockScope(scope);
+      const candidate = await gather(tx, scope, [wave]);
+      const known = await runs.findLatest('internal', scope);
+      const last = await runs.findLatest('released', scope);
+      const isNew = (run: KnownRun | null): boolean => run?.inputHash !== candidate.run.inputHash;
+      if (!isNew(known) && !isNew(last)) return { internal: false, released: false, reason: 'nothing new' };
+      const figures = await this.figuresOf(candidate.input, []);
+      if (isNew(known))
+        await runs.insert({ ...candidate.run, kind: 'internal', reason: 'answers changed' }, figures);
+      const closed = wave.state === 'closed';
+      const seen = last ? await runs.findReleasedCounts(scope, last.id) : [];
+      return {
+        internal: isNew(known),
+        ...(await release(runs, { ...candidate, figures, last, closed, seen })),
+      };
+    });
+  }
+
+  /** The figures of many closed waves of one kind together; only ever released, since closed waves do not move. */
+  async computePool(
+    scopeType: 'activity' | 'course' | 'programme' | 'centre',
+    scopeId: string | null,
+    waveKind: string,
+  ): Promise<void> {
+    const scope: Scope = { scopeType, scopeId, waveKind };
+    await inTransaction(this.db, async (tx) => {
+      const runs = new ImpactRunRepository(tx);
+      await runs.lockScope(scope);
+      const waves = await new ImpactInputRepository(tx).findClosedWaves(scopeType, scopeId, waveKind);
+      if (waves.length === 0) return;
+      const candidate = await gather(tx, scope, waves);
+      const last = await runs.findLatest('released', scope);
+      if (last?.inputHash === candidate.run.inputHash) return;
+      const seen = last ? await runs.findReleasedCounts(scope, last.id) : [];
+      const figures = await this.figuresOf(candidate.input, editionsOf(seen));
+      await release(runs, { ...candidate, figures, last, closed: true, seen });
+    });
+  }
+
+  private async figuresOf(
+    { main, fragments }: ScopeInput,
+    editions: readonly PoolEdition[],
+  ): Promise<ActivityFigure[]> {
+    const figures = await this.computer.compute({ ...main, editions });
+    for (const fragment of fragments)
+      // Nobody knows whose fragment it is, so it adds no people.
+      figures.push(...(await this.computer.compute(fragment)).filter(({ itemCode }) => itemCode !== null));
+    return figures;
+  }
 }
 
-/** The figures of many closed waves of one kind together; only ever released, since closed waves do not move. */
-export async function computePool(
-  db: DataSource,
-  scopeType: 'activity' | 'course' | 'programme' | 'centre',
-  scopeId: string | null,
-  waveKind: string,
-): Promise<void> {
-  const scope: Scope = { scopeType, scopeId, waveKind };
-  await inTransaction(db, async (tx) => {
-    const runs = new ImpactRunRepository(tx);
-    await runs.lockScope(scope);
-    const waves = await new ImpactInputRepository(tx).findClosedWaves(scopeType, scopeId, waveKind);
-    if (waves.length === 0) return;
-    await release(tx, scope, await compute(tx, scope, waves), { waves, closed: true });
-  });
-}
-
-async function compute(tx: EntityManager, scope: Scope, waves: readonly ImpactWave[]): Promise<Candidate> {
+async function gather(tx: EntityManager, scope: Scope, waves: readonly ImpactWave[]): Promise<Candidate> {
   const { disclosureThreshold } = await new SettingRepository(tx).read();
-  const { main: input, fragments } = await loadFiguresInput(
-    new ImpactInputRepository(tx),
-    waves,
-    disclosureThreshold,
-  );
+  const policy = { k: disclosureThreshold, breakdownFrom: defaultBreakdownFrom };
+  const input = await loadFiguresInput(new ImpactInputRepository(tx), waves, policy);
+  const { main, fragments } = input;
   const versions = [methodVersion, policyVersion];
   return {
+    input,
     run: {
       ...scope,
       methodVersion,
       policyVersion,
-      threshold: disclosureThreshold,
-      ...hashInput(input, [
+      threshold: policy.k,
+      breakdownFrom: policy.breakdownFrom,
+      ...hashInput(main, [
         ...versions,
         ...fragments.map((fragment) => hashInput(fragment, versions).inputHash),
       ]),
-      invited: input.frameKind === 'roster' ? input.frame.length : null,
-      responded: countResponded(input),
-      waveIds: (input.waves ?? []).map(({ id }) => id),
+      invited: main.frameKind === 'roster' ? main.frame.length : null,
+      responded: countResponded(main),
+      waveIds: (main.waves ?? []).map(({ id }) => id),
     },
-    figures: [...computeActivityFigures(input), ...fragments.flatMap(itemFiguresOf)],
   };
-}
-
-/** Nobody knows whose fragment it is, so it adds no people. */
-function itemFiguresOf(fragment: ActivityFiguresInput): ActivityFigure[] {
-  return computeActivityFigures(fragment).filter(({ itemCode }) => itemCode !== null);
 }
 
 /** Several responses of one subject count once. */
@@ -106,50 +133,46 @@ function countResponded({ responses }: ActivityFiguresInput): number {
   return new Set(named.map((row) => row.subjectId)).size + (responses.length - named.length);
 }
 
+interface Computed extends Candidate {
+  figures: readonly ActivityFigure[];
+  last: KnownRun | null;
+  closed: boolean;
+  seen: readonly ReleasedCount[];
+}
+
 async function release(
-  tx: EntityManager,
-  scope: Scope,
-  { run, figures }: Candidate,
-  { waves, closed }: { waves: readonly ImpactWave[]; closed: boolean },
+  runs: ImpactRunRepository,
+  { run, figures, last, closed, seen }: Computed,
 ): Promise<{ released: boolean; reason: string }> {
-  const runs = new ImpactRunRepository(tx);
-  const last = await runs.findLatest('released', scope);
   if (last?.inputHash === run.inputHash) return { released: false, reason: 'nothing new' };
   const answer = mayRelease({
     waveClosed: closed,
     responded: run.responded,
     respondedAtLastRelease: last?.responded ?? null,
     k: run.threshold,
+    breakdownFrom: run.breakdownFrom,
     figures,
-    earlier: last
-      ? await findEarlier(
-          tx,
-          scope,
-          waves.filter(({ id }) => run.waveIds.includes(id)),
-        )
-      : [],
+    seen,
   });
   if (answer.release) await runs.insert({ ...run, kind: 'released', reason: answer.reason }, figures);
   return { released: answer.release, reason: answer.reason };
 }
 
-/** Everything readers have seen of a scope, by the waves it was made of then. */
-async function findEarlier(
-  tx: EntityManager,
-  scope: Scope,
-  waves: readonly ImpactWave[],
-): Promise<EarlierRelease[]> {
-  const releases = new Map<string, { waveIds: string[]; counts: ReleasedCount[] }>();
-  for (const count of await new ImpactRunRepository(tx).findReleasedCounts(scope)) {
+/** Everything readers have seen of a pool, by the waves it was made of then. */
+function editionsOf(seen: readonly ReleasedCount[]): PoolEdition[] {
+  const editions = new Map<string, ReleasedCount[]>();
+  for (const count of seen) {
     const key = count.waveIds.join();
-    const release = releases.get(key) ?? { waveIds: count.waveIds, counts: [] };
-    release.counts.push(count);
-    releases.set(key, release);
+    editions.set(key, [...(editions.get(key) ?? []), count]);
   }
-  const earlier: EarlierRelease[] = [];
-  for (const { waveIds, counts } of releases.values()) {
-    const joined = waves.filter(({ id }) => !waveIds.includes(id));
-    earlier.push({ counts, joined: joined.length > 0 ? (await compute(tx, scope, joined)).figures : [] });
-  }
-  return earlier;
+  return [...editions.values()].map((counts) => ({
+    waveIds: counts[0]?.waveIds ?? [],
+    // The words are those that the engine wrote.
+    shown: counts.map(({ metric, itemCode, dimension, groupCode }) => ({
+      metric,
+      itemCode,
+      dimension,
+      groupCode,
+    })) as FigurePlace[],
+  }));
 }

@@ -20,7 +20,7 @@ export interface ScopeInput {
 export async function loadFiguresInput(
   rows: ImpactInputRepository,
   waves: readonly ImpactWave[],
-  k: number,
+  policy: Pick<ActivityFiguresInput, 'k' | 'breakdownFrom'>,
 ): Promise<ScopeInput> {
   // A wave without an invited list has no rate; it is never mixed with waves that have one.
   const rostered = waves.filter((wave) => wave.frameKind === 'roster');
@@ -49,7 +49,7 @@ export async function loadFiguresInput(
       responses: rowsOf.map((row) => toResponse(row, answers, 'none')),
       waves: scopes,
       items: items.filter(({ code }) => rowsOf.some(({ id }) => answers.get(id)?.[code])),
-      k,
+      ...policy,
     };
   });
   const elsewhere = new Set(fragments.flatMap((fragment) => fragment.items.map(({ code }) => code)));
@@ -65,7 +65,7 @@ export async function loadFiguresInput(
       responses: whole.map((row) => toResponse(row, answers, frameKind)),
       waves: scopes,
       items: items.filter(({ code }) => !elsewhere.has(code)),
-      k,
+      ...policy,
     },
     fragments,
   };

@@ -27,6 +27,7 @@ export function hashInput(input: ActivityFiguresInput, versions: readonly string
     input.waves ?? [],
     input.items,
     input.k,
+    input.breakdownFrom ?? null,
     versions,
   ]);
   const seed = BigInt(`0x${inputHash.slice(0, 16)}`) & 0x7fff_ffff_ffff_ffffn;

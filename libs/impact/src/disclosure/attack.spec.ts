@@ -216,6 +216,7 @@ describe('an attacker with every figure of an activity', () => {
       ),
       items,
       k: 5,
+      breakdownFrom: 0,
     };
     return { people, input };
   });

@@ -23,7 +23,17 @@ const items: ItemDefinition[] = [
   { code: 'harm', type: 'yes_no', metric: null, answerCodes: ['yes', 'no'], sensitive: true },
 ];
 
-function inputOf(waves: readonly Wave[], depth: number, withRule: boolean): ActivityFiguresInput {
+interface Policy {
+  /** false: pools are protected by themselves only. */
+  withRule?: boolean;
+  breakdownFrom?: number;
+}
+
+function inputOf(
+  waves: readonly Wave[],
+  depth: number,
+  { withRule = true, breakdownFrom = 0 }: Policy,
+): ActivityFiguresInput {
   const codes = (code: string | null): ItemAnswer => (code ? { codes: [code] } : { missing: 'skipped' });
   return {
     frameKind: 'roster',
@@ -51,6 +61,7 @@ function inputOf(waves: readonly Wave[], depth: number, withRule: boolean): Acti
     ),
     items,
     k: 5,
+    breakdownFrom,
     ...(withRule ? { waves: waves.map(({ id, within }) => ({ id, within: within.slice(depth) })) } : {}),
   };
 }
@@ -61,10 +72,10 @@ interface Shown {
 }
 
 /** Every scope with figures: programme, courses, activities, waves. */
-function publish(waves: readonly Wave[], withRule = true): Shown[] {
+function publish(waves: readonly Wave[], policy: Policy = {}): Shown[] {
   const of = (part: readonly Wave[], depth: number): Shown => ({
     waves: part,
-    figures: computeActivityFigures(inputOf(part, depth, withRule)),
+    figures: computeActivityFigures(inputOf(part, depth, policy)),
   });
   const parts = (depth: number): Wave[][] => {
     const keys = waves.map(({ id, within }) => (depth === 3 ? id : within.slice(0, depth).join('/')));
@@ -155,14 +166,14 @@ function recovered(waves: readonly Wave[], shown: readonly Shown[]): string[] {
         const cell = `${wave.id} ${person.group ?? 'unknown'}|${person.sex ?? 'unknown'}`;
         people.set(cell, (people.get(cell) ?? 0) + 1);
       }
-    // Group codes that a scope has no view of are empty there, and the reader knows it.
+    // Group codes that a scope with groups has no view of are empty there, and the reader knows it.
     const follows = reader([
       ...shown.flatMap((scope) =>
         scope.figures
           .filter((figure) => isFigure(figure) && figure.n !== null)
           .map(({ dimension, groupCode }) => cellsOf(scope.waves, dimension, groupCode)),
       ),
-      ...waves.flatMap((wave) => absentCells(wave)),
+      ...shown.flatMap(absentCells),
     ]);
     return shown.flatMap((scope) =>
       views.flatMap(([dimension = '', code = '']) => {
@@ -176,11 +187,14 @@ function recovered(waves: readonly Wave[], shown: readonly Shown[]): string[] {
   });
 }
 
-function absentCells({ id, people }: Wave): string[][] {
+function absentCells({ waves, figures }: Shown): string[][] {
+  if (figures.every(({ dimension }) => dimension === 'all')) return [];
   const has = (code: string, key: 'group' | 'sex'): boolean =>
-    people.some((one) => (one[key] ?? 'unknown') === code);
+    waves.some(({ people }) => people.some((one) => (one[key] ?? 'unknown') === code));
   return groups.flatMap((group) =>
-    sexes.filter((sex) => !has(group, 'group') || !has(sex, 'sex')).map((sex) => [`${id} ${group}|${sex}`]),
+    sexes
+      .filter((sex) => !has(group, 'group') || !has(sex, 'sex'))
+      .flatMap((sex) => waves.map(({ id }) => [`${id} ${group}|${sex}`])),
   );
 }
 
@@ -232,20 +246,23 @@ const shownGroups = (scope: Shown | undefined): (string | null)[] =>
 describe('an attacker with the figures of a programme, its courses, activities and waves', () => {
   const runs = { seed: 20260103, numRuns: 50 };
 
-  it('recovers no small group of any of them', () => {
-    fc.assert(
-      fc.property(programme, (waves) => {
-        expect(recovered(waves, publish(waves))).toEqual([]);
-      }),
-      runs,
-    );
-  });
+  it.each([0, 20, 30])(
+    'recovers no small group of any of them, broken down from %d answers',
+    (breakdownFrom) => {
+      fc.assert(
+        fc.property(programme, (waves) => {
+          expect(recovered(waves, publish(waves, { breakdownFrom }))).toEqual([]);
+        }),
+        runs,
+      );
+    },
+  );
 
   it('recovers some in most programmes as soon as pools are protected by themselves only', () => {
     let broken = 0;
     fc.assert(
       fc.property(programme, (waves) => {
-        broken += recovered(waves, publish(waves, false)).length > 0 ? 1 : 0;
+        broken += recovered(waves, publish(waves, { withRule: false })).length > 0 ? 1 : 0;
       }),
       { ...runs, numRuns: 20 },
     );
@@ -274,6 +291,56 @@ describe('an attacker with the figures of a programme, its courses, activities a
   });
 });
 
+/** A pool that waves join, two or three at a time; each edition knows those before it, unless told not to. */
+function publishEditions(waves: readonly Wave[], withRule = true): Shown[] {
+  const editions: Shown[] = [];
+  for (let size = 2; size < waves.length + 2; size += 2) {
+    const part = waves.slice(0, size);
+    const seen = editions.map(({ waves: before, figures }) => ({
+      waveIds: before.map(({ id }) => id),
+      shown: figures.filter(({ n }) => n !== null),
+    }));
+    const input = { ...inputOf(part, 0, {}), ...(withRule ? { editions: seen } : {}) };
+    editions.push({ waves: part, figures: computeActivityFigures(input) });
+  }
+  return editions;
+}
+
+describe('an attacker who kept every edition of a pool', () => {
+  const runs = { seed: 20260104, numRuns: 50 };
+  /** What he looks for: groups of every wave, and of those that joined between any two editions. */
+  const withJoined = (waves: readonly Wave[], editions: readonly Shown[]): Shown[] => [
+    ...publish(waves).filter((scope) => scope.waves.length === 1),
+    ...editions,
+    ...editions.flatMap((later, at) =>
+      editions.slice(0, at).map((before) => ({
+        waves: later.waves.filter((one) => !before.waves.includes(one)),
+        figures: [],
+      })),
+    ),
+  ];
+
+  it('recovers no small group of those who joined', () => {
+    fc.assert(
+      fc.property(programme, (waves) => {
+        expect(recovered(waves, withJoined(waves, publishEditions(waves)))).toEqual([]);
+      }),
+      runs,
+    );
+  });
+
+  it('recovers some as soon as editions are not held against each other', () => {
+    let broken = 0;
+    fc.assert(
+      fc.property(programme, (waves) => {
+        broken += recovered(waves, withJoined(waves, publishEditions(waves, false))).length > 0 ? 1 : 0;
+      }),
+      { ...runs, numRuns: 20 },
+    );
+    expect(broken).toBeGreaterThan(2);
+  });
+});
+
 describe('a pool', () => {
   it('hides a group that all its members but one show', () => {
     // 13 − 10 = 3 workers of A; and 32 − 20 = 12 employers, with the 15 of A, would give them again.
@@ -283,7 +350,7 @@ describe('a pool', () => {
     ];
     expect(shownGroups(publish(waves)[0])).toEqual([]);
     expect(recovered(waves, publish(waves))).toEqual([]);
-    expect(recovered(waves, publish(waves, false))).toContain('responded w1 workers 3');
+    expect(recovered(waves, publish(waves, { withRule: false }))).toContain('responded w1 workers 3');
   });
 
   it('shows a group that two members hide and that counts k people in them together', () => {

@@ -1,8 +1,11 @@
 import type { CountTable } from './count-table.js';
+import { asMember, type Edition } from './edition.js';
 import { everything, type KnownSpace, knows, sharedKnowledge, spanOf } from './known-space.js';
 import { type Line, linesOf, type Margins, marginsOf, peopleOf } from './margins.js';
 import {
+  limitedBy,
   markAt,
+  placesIn,
   type PlacedTable,
   type ProtectedTable,
   type Remainder,
@@ -26,11 +29,11 @@ import { type Pattern, suppressMargins, type SuppressOptions } from './suppress.
  *    the line is hidden too.
  *
  * Members are decided first and never change for the sake of a pool, so that the order of computing does not matter.
- * A pool of one member shows what the member shows.
  *
  * @param placed  people of the pool by group and sex; every member's groups and sexes occur in it
  * @param scopes  the decisions for its members, which are disjoint and together the pool
- * @param options thresholds, and what the pool hides already
+ * @param asked   thresholds, and what the pool hides already
+ * @param editions what readers have seen of the pool when it had fewer waves: the difference must not tell either
  * @returns what is shown; all marks are `complementary`, since the word `primary` in two scopes bounds a difference
  * @source METHODS §1.17; L. H. Cox (1995). Of a member with known space M and the others with O₁ … Oₙ, a reader of
  *         the pool's lines P knows M + (P ∩ O₁ ∩ … ∩ Oₙ), and nothing else, because the members are disjoint
@@ -41,10 +44,10 @@ import { type Pattern, suppressMargins, type SuppressOptions } from './suppress.
 export function protectPool(
   placed: PlacedTable,
   scopes: readonly ProtectedTable[],
-  options: SuppressOptions,
+  asked: SuppressOptions,
+  editions: readonly Edition[] = [],
 ): ProtectedTable {
-  const [only] = scopes;
-  if (only && scopes.length === 1) return only;
+  const options = limitedBy(placed, asked);
   const lines = linesOf(placed.groups.length, placed.sexes.length);
   const [width, people] = [placed.groups.length * placed.sexes.length, marginsOf(placed.table)];
   const known = scopes.map((scope) => project(scope, scope.known, placed));
@@ -63,7 +66,9 @@ export function protectPool(
   ];
   const together = (told: KnownSpace, shared: KnownSpace): KnownSpace =>
     spanOf(width, [...told.rows, ...shared.rows]);
-  const isSafe = (told: KnownSpace): boolean => !tellsSecret(together(told, common), { secrets, members });
+  const parts = [...members, ...editions.map((edition) => asMember(placed, edition))];
+  const isSafe = (told: KnownSpace): boolean =>
+    !tellsSecret(together(told, common), { secrets, members: parts });
 
   const first = suppressMargins(remainder.people, options);
   const second = hideLines(first, unsafeLines(lines, first, people, isSafe));
@@ -74,7 +79,9 @@ export function protectPool(
     pattern,
     remainder,
     known: together(told, common),
-    guessed: withEmpty(together(told, others.common), lines, people),
+    guessed: placed.brokenDown
+      ? withEmpty(together(told, others.common), lines, people)
+      : together(told, others.common),
     secrets,
     members,
   };
@@ -145,22 +152,16 @@ function oneWord({ all, rows, columns, cells }: Pattern): Pattern {
   };
 }
 
-function placesIn(member: PlacedTable, { groups, sexes }: PlacedTable): number[] {
-  return groups.flatMap((group) =>
-    sexes.map((sex) => {
-      const [row, column] = [member.groups.indexOf(group), member.sexes.indexOf(sex)];
-      return row < 0 || column < 0 ? -1 : row * member.sexes.length + column;
-    }),
-  );
-}
-
-/** What a member's reader knows, in the cells of the pool; of groups that the member has not he knows that. */
+/**
+ * What a member's reader knows, in the cells of the pool. He sees which groups are absent from a member that is broken
+ * down; of another he knows at most the total, which is that of all groups of the pool.
+ */
 function project(member: PlacedTable, space: KnownSpace, pool: PlacedTable): KnownSpace {
   const places = placesIn(member, pool);
-  const absent = places.flatMap((place, at) => (place < 0 ? [at] : []));
+  const absent = member.brokenDown ? places.flatMap((place, at) => (place < 0 ? [at] : [])) : [];
   return spanOf(places.length, [
     ...absent.map((at) => places.map((_, other) => (other === at ? 1 : 0))),
-    ...space.rows.map((row) => places.map((place) => row[place] ?? 0)),
+    ...space.rows.map((row) => places.map((place) => row[place] ?? (member.brokenDown ? 0 : (row[0] ?? 0)))),
   ]);
 }
 

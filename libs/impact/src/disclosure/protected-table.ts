@@ -1,4 +1,4 @@
-import { type CountTable, isSmall } from './count-table.js';
+import { type CountTable, isSmall, type Mark } from './count-table.js';
 import { intersect, type KnownSpace, knows, spanOf } from './known-space.js';
 import { type Line, linesOf, type Margins, marginsOf, peopleOf } from './margins.js';
 import { type Pattern, suppress, type SuppressOptions } from './suppress.js';
@@ -8,6 +8,8 @@ export interface PlacedTable {
   groups: readonly string[];
   sexes: readonly string[];
   table: CountTable;
+  /** Whether anything but the total is shown; if not, a reader does not even know which groups there are. */
+  brokenDown: boolean;
 }
 
 /** What is left of each published number when a reader has subtracted all that is shown further down. */
@@ -40,6 +42,16 @@ export interface Member {
   others: KnownSpace;
 }
 
+/** For each cell of a pool the cell of a member, −1 where the member has no such group. */
+export function placesIn(member: PlacedTable, { groups, sexes }: PlacedTable): number[] {
+  return groups.flatMap((group) =>
+    sexes.map((sex) => {
+      const [row, column] = [member.groups.indexOf(group), member.sexes.indexOf(sex)];
+      return row < 0 || column < 0 ? -1 : row * member.sexes.length + column;
+    }),
+  );
+}
+
 /** Whether a line is hidden by a pattern. */
 export function markAt(pattern: Pattern, { margin, row, column }: Line): Pattern['all'] {
   if (margin === 'whole') return pattern.all;
@@ -53,20 +65,20 @@ export function markAt(pattern: Pattern, { margin, row, column }: Line): Pattern
  * @param placed  people by group and sex
  * @param options thresholds, and what is hidden already
  * @returns pattern as `suppress` gives it, and what follows from it
- * @example protectWave({ groups: ['employers', 'workers'], sexes: ['f'], table: { counts: [[3], [30]] } }, five)
- *          // everything by group is hidden; known is only the total
+ * @example protectWave({ groups: ['employers', 'workers'], sexes: ['f'], table: { counts: [[3], [30]] }, brokenDown:
+ *          true }, five) // everything by group is hidden; known is only the total
  */
 export function protectWave(placed: PlacedTable, options: SuppressOptions): ProtectedTable {
-  const { table, groups, sexes } = placed;
+  const { table, groups, sexes, brokenDown } = placed;
   const width = groups.length * sexes.length;
-  const [pattern, people] = [suppress(table, options), marginsOf(table)];
+  const [pattern, people] = [suppress(table, limitedBy(placed, options)), marginsOf(table)];
   const lines = linesOf(groups.length, sexes.length);
   const shown = lines.filter((line) => markAt(pattern, line) === null);
   const read = spanOf(
     width,
     shown.map(({ weights }) => weights),
   );
-  const guessed = withEmpty(read, lines, people);
+  const guessed = brokenDown ? withEmpty(read, lines, people) : read;
   // Guessing that a group is empty tells nothing, unless it was hidden as the only cover of another.
   const harmless = lines.every(
     (line) => peopleOf(people, line) === 0 || !knows(guessed, line.weights) || knows(read, line.weights),
@@ -87,6 +99,24 @@ function mapCounts(margins: Margins, change: (n: number) => number): Margins {
   const map = ({ counts }: CountTable): CountTable => ({ counts: counts.map((line) => line.map(change)) });
   const { whole, rows, columns, cells } = margins;
   return { whole: map(whole), rows: map(rows), columns: map(columns), cells: map(cells) };
+}
+
+/** The options with all groups hidden where a scope is not broken down. */
+export function limitedBy(
+  { groups, sexes, brokenDown }: PlacedTable,
+  options: SuppressOptions,
+): SuppressOptions {
+  if (brokenDown) return options;
+  const hidden = <T>(of: readonly T[]): Mark[] => of.map(() => 'complementary');
+  return {
+    ...options,
+    inherited: {
+      all: options.inherited?.all ?? null,
+      rows: hidden(groups),
+      columns: hidden(sexes),
+      cells: groups.map(() => hidden(sexes)),
+    },
+  };
 }
 
 /** Adds the groups nobody is in. */

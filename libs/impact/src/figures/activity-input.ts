@@ -1,3 +1,5 @@
+import type { ActivityFigure } from './activity-figure.js';
+
 /** Complete: at least 80 % of the shown required items answered; partial: 50–79 %; less is a break-off. */
 export type CompletenessState = 'complete' | 'partial' | 'break_off';
 
@@ -59,6 +61,15 @@ export interface ItemDefinition {
   sensitive?: boolean;
 }
 
+/** All figures of one group about one thing: an item, or a metric of the whole form (`itemCode` null). */
+export type FigurePlace = Pick<ActivityFigure, 'metric' | 'itemCode' | 'dimension' | 'groupCode'>;
+
+/** An earlier edition of a pool: the waves that it was made of, and the figures with a number in it. */
+export interface PoolEdition {
+  waveIds: readonly string[];
+  shown: readonly FigurePlace[];
+}
+
 /** All that `computeActivityFigures` reads: plain arrays, no clock, no database. */
 export interface ActivityFiguresInput {
   /** `none`: no invited list exists, so counts and distributions only. */
@@ -71,6 +82,10 @@ export interface ActivityFiguresInput {
   items: readonly ItemDefinition[];
   /** Smallest group that is published; raised to 5 when less is asked. */
   k: number;
+  /** Answers from which a scope is broken down by group and sex; 50 if absent. */
+  breakdownFrom?: number;
+  /** What readers have seen of a pool before waves joined it: no difference may give a small group away. */
+  editions?: readonly PoolEdition[];
   /** Confidence as a proportion; 0.95 if absent. */
   level?: number;
 }

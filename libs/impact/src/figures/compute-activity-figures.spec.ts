@@ -51,7 +51,8 @@ function world(blocks: readonly Block[], more: Partial<ActivityFiguresInput> = {
         });
     }
   }
-  return { frameKind: 'roster', frame, responses, items: [application, likert], k: 5, ...more };
+  const items = [application, likert];
+  return { frameKind: 'roster', frame, responses, items, k: 5, breakdownFrom: 0, ...more };
 }
 
 const says = (applied: string, useful?: string): Record<string, ItemAnswer> => ({
@@ -382,5 +383,25 @@ describe('small numbers', () => {
       );
     expect(cell('employers|man').length).toBe(cell('employers|woman').length);
     expect(cell('employers|man').every(({ suppressed }) => suppressed !== null)).toBe(true);
+  });
+
+  it('breaks a scope down from fifty answers on', () => {
+    const dimensionsOf = (size: number): string[] => [
+      ...new Set(
+        computeActivityFigures(
+          world(
+            [
+              { size, group: 'workers', sex: 'woman', answers: says('yes') },
+              { size: 30, group: 'employers', sex: 'man', answers: says('no') },
+              { size: 20, group: 'employers', sex: 'man' },
+            ],
+            { breakdownFrom: undefined },
+          ),
+        ).map(({ dimension }) => dimension),
+      ),
+    ];
+    // 19 + 30 = 49 of 69 invited answered, then 20 + 30 = 50.
+    expect(dimensionsOf(19)).toEqual(['all']);
+    expect(dimensionsOf(20)).toEqual(['all', 'constituent_group', 'sex', 'constituent_group_x_sex']);
   });
 });

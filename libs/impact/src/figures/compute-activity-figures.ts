@@ -1,40 +1,15 @@
 import { labelSafety } from '../disclosure/mark-labels.js';
-import type { CountTable, Mark } from '../disclosure/count-table.js';
-import type { ProtectedTable } from '../disclosure/protected-table.js';
-import type { Pattern } from '../disclosure/suppress.js';
+import type { Mark } from '../disclosure/count-table.js';
 import type { ActivityFigure } from './activity-figure.js';
-import type { ActivityFiguresInput, ItemDefinition, ResponseRow } from './activity-input.js';
+import type { ActivityFiguresInput, ItemDefinition } from './activity-input.js';
 import { countFigure, type GroupFrame } from './figure-writer.js';
-import { applicationFigures, appliedCodesOf, isApplication, itemFigures } from './item-figures.js';
-import { hasFigures, scaleOf, valueOf } from './item-values.js';
-import { type Person, placePeople, type Population } from './people.js';
+import { breakdownOf, type Hidden, hideSmall, type Parts, scoreOf } from './hidden-parts.js';
+import { applicationFigures, isApplication, itemFigures } from './item-figures.js';
+import { valueOf } from './item-values.js';
+import { placePeople } from './people.js';
 import { type GroupCounts, responseFigures, testScoreFigure } from './response-figures.js';
-import { protectScopes, type Scope, scopesOf } from './scope-tree.js';
-import { countsOnlyBelow } from './small-sample.js';
-import { countTable, type View, viewsOf } from './views.js';
-
-/** Groups below five are never published, whatever is asked. */
-const smallestK = 5;
-/** Smallest group of a sensitive item. */
-const sensitiveK = 10;
-
-interface Hidden {
-  table: CountTable;
-  pattern: Pattern;
-  k: number;
-}
-
-interface ItemPart {
-  item: ItemDefinition;
-  hidden: Hidden;
-}
-
-interface Parts {
-  invited: Hidden | null;
-  responded: Hidden;
-  score: Hidden | null;
-  items: ItemPart[];
-}
+import { isBrokenDown } from './scope-tree.js';
+import { type View, viewsOf } from './views.js';
 
 /**
  * All figures of one activity (or of several waves together) for everybody, each group, each sex and each group by
@@ -45,6 +20,9 @@ interface Parts {
  * hides that item only. On every step, further groups are hidden until nothing small can be worked out from what is
  * shown (see `suppress`). Zero is not small: a group nobody answered from says 0. Nor is the number of those who did
  * not answer protected, see there.
+ *
+ * A scope with fewer than `breakdownFrom` answers has figures for everybody only: groups of a handful say little,
+ * cost the pools above much, and are what a small group is found by.
  *
  * Of a pool the same is decided for each of its courses, activities and waves first, and the pool shows nothing that
  * would give a group away that one of them hides (see `protectPool`).
@@ -63,75 +41,11 @@ export function computeActivityFigures(input: ActivityFiguresInput): ActivityFig
   const population = placePeople(input);
   const parts = hideSmall(input);
   const labels = labelsOf(parts);
-  return viewsOf(population).flatMap((view) => {
+  const brokenDown = isBrokenDown(population, breakdownOf(input));
+  return viewsOf(population, brokenDown).flatMap((view) => {
     const frameOf = frameWriter(input, view, parts, labels);
     return viewFigures(input, view, parts, frameOf);
   });
-}
-
-function hideSmall(input: ActivityFiguresInput): Parts {
-  const k = Math.max(smallestK, Math.ceil(input.k));
-  const scopes = scopesOf(input);
-  const hide = (least: number, kinds: number, kindsOf: KindsOf, before: Step | null): Step => {
-    const options = { k: least, sameAnswerBelow: Math.max(least, countsOnlyBelow) };
-    const tableOf = (population: Population): CountTable => countTable(population, kinds, kindsOf);
-    return { tree: protectScopes(scopes, tableOf, options, before?.tree ?? null), k: least };
-  };
-  const invited = input.frameKind === 'roster' ? hide(k, 0, () => [], null) : null;
-  const responded = hide(k, 0, ({ response }) => (response ? [] : null), invited);
-  const everybody = scopes.own.people;
-  const scores = [...new Set(everybody.flatMap((person) => scoreOf(person) ?? []))];
-  const kindOfScore = (person: Person): number[] | null => {
-    const score = scoreOf(person);
-    return score === null ? null : [scores.indexOf(score)];
-  };
-  return {
-    invited: invited && hiddenIn(invited),
-    responded: hiddenIn(responded),
-    score: scores.length > 0 ? hiddenIn(hide(k, scores.length, kindOfScore, responded)) : null,
-    items: input.items.filter(hasFigures).map((item) => {
-      const { kinds, kindsOf } = kindsOfItem(everybody, item);
-      const least = item.sensitive ? Math.max(k, sensitiveK) : k;
-      return { item, hidden: hiddenIn(hide(least, kinds, kindsOf, responded)) };
-    }),
-  };
-}
-
-type KindsOf = (person: Person) => readonly number[] | null;
-
-/** One rung of the ladder, for the scope and its parts. */
-interface Step {
-  tree: Scope<ProtectedTable>;
-  k: number;
-}
-
-function hiddenIn({ tree, k }: Step): Hidden {
-  return { table: tree.own.table, pattern: tree.own.pattern, k };
-}
-
-function scoreOf({ response }: Person): number | null {
-  return response?.testScore ?? null;
-}
-
-/** Kinds of answer: the codes, or for numbers the values that occur, and "applied or not". */
-function kindsOfItem(people: readonly Person[], item: ItemDefinition): { kinds: number; kindsOf: KindsOf } {
-  const applied = appliedCodesOf(item);
-  const kinds = new Map(scaleOf(item).map((code, kind) => [code, kind]));
-  const kindOf = (value: string): number => {
-    const known = kinds.get(value) ?? kinds.size;
-    kinds.set(value, known);
-    return known;
-  };
-  const given = new Map<ResponseRow, number[]>();
-  for (const { response } of people) {
-    const value = response && valueOf(item, response);
-    if (!response || value === null) continue;
-    const codes = typeof value === 'number' ? [String(value)] : value;
-    const outcome =
-      applied.length > 0 ? [codes.some((code) => applied.includes(code)) ? '+applied' : '+not'] : [];
-    given.set(response, [...codes, ...outcome].map(kindOf));
-  }
-  return { kinds: kinds.size, kindsOf: ({ response }) => (response && given.get(response)) ?? null };
 }
 
 type Labels = ReturnType<typeof labelSafety>;

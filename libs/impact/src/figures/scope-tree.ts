@@ -1,6 +1,7 @@
 import { protectPool } from '../disclosure/protect-pool.js';
 import { protectWave, type ProtectedTable } from '../disclosure/protected-table.js';
 import type { CountTable } from '../disclosure/count-table.js';
+import type { Edition } from '../disclosure/edition.js';
 import type { SuppressOptions } from '../disclosure/suppress.js';
 import type { ActivityFiguresInput } from './activity-input.js';
 import { placePeople, type Population } from './people.js';
@@ -58,33 +59,49 @@ function scopeOf(
   return { own, members: members.filter((member) => member.own.people.length > 0) };
 }
 
+export interface ProtectionRule extends Omit<SuppressOptions, 'inherited'> {
+  /** Answers from which a scope is broken down by group and sex. */
+  breakdownFrom: number;
+}
+
+/** Whether a scope has answers enough for figures of its groups. */
+export function isBrokenDown({ people }: Population, breakdownFrom: number): boolean {
+  return people.filter(({ response }) => response).length >= breakdownFrom;
+}
+
 /**
  * What is shown of one table in a scope and in all its parts, the parts first.
  *
- * @param scope    who belongs where
+ * @param scope    who belongs where; a scope of one part shows what the part shows
  * @param tableOf  the people of a scope who count, by group and sex
- * @param options  thresholds
+ * @param rule     thresholds
  * @param before   the same scopes for the figure that this one is part of; what is hidden there is hidden here
+ * @param editions what readers have seen of the scope itself when it had fewer waves
  */
 export function protectScopes(
   scope: Scope<Population>,
   tableOf: (population: Population) => CountTable,
-  options: SuppressOptions,
+  rule: ProtectionRule,
   before: Scope<ProtectedTable> | null,
+  editions: readonly Edition[] = [],
 ): Scope<ProtectedTable> {
   const members = scope.members.map((member, at) =>
-    protectScopes(member, tableOf, options, before?.members[at] ?? null),
+    protectScopes(member, tableOf, rule, before?.members[at] ?? null),
   );
   const { groups, sexes } = scope.own;
-  const placed = { groups, sexes, table: tableOf(scope.own) };
-  const rule = { ...options, inherited: before?.own.pattern };
+  const [only] = members;
+  if (only && members.length === 1 && editions.length === 0) return { own: only.own, members };
+  const brokenDown = isBrokenDown(scope.own, rule.breakdownFrom);
+  const placed = { groups, sexes, table: tableOf(scope.own), brokenDown };
+  const options = { ...rule, inherited: before?.own.pattern };
   const own =
     members.length === 0
-      ? protectWave(placed, rule)
+      ? protectWave(placed, options)
       : protectPool(
           placed,
           members.map((member) => member.own),
-          rule,
+          options,
+          editions,
         );
   return { own, members };
 }

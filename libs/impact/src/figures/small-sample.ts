@@ -3,6 +3,11 @@ import type { Estimate } from '../estimate.js';
 /** Below this many answers only counts are given. */
 export const countsOnlyBelow = 10;
 const smallSampleBelow = 30;
+/**
+ * Answers from which a scope is broken down by group and sex: five constituent groups of ten, below which there are
+ * counts only.
+ */
+export const defaultBreakdownFrom = 50;
 const lowResponse = 0.3;
 const widestHalf = { share: 0.15, points: 15 };
 const highestVariation = 0.3;

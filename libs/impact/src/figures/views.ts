@@ -14,15 +14,16 @@ export interface View {
 /**
  * All groups that get figures: everybody, each group, each sex, each group by sex.
  *
- * A dimension in which nothing is known has no views. The crossed table is complete, with its empty cells, since a
+ * A scope that is not broken down has one view, and a dimension in which nothing is known has none. The crossed table is complete, with its empty cells, since a
  * cell that is absent would say "nobody" even in a hidden line.
  *
- * @example viewsOf(population of employers and workers, one sex unknown) // all, employers, workers
+ * @example viewsOf(population of employers and workers, one sex unknown, true) // all, employers, workers
  */
-export function viewsOf({ groups, sexes, people }: Population): View[] {
+export function viewsOf({ groups, sexes, people }: Population, brokenDown: boolean): View[] {
   const hasGroups = groups.some((code) => code !== unknownGroup);
   const hasSexes = sexes.some((code) => code !== unknownGroup);
   const views: View[] = [{ dimension: 'all', groupCode: 'all', people, markIn: (pattern) => pattern.all }];
+  if (!brokenDown) return views;
   if (hasGroups)
     groups.forEach((groupCode, row) =>
       views.push({

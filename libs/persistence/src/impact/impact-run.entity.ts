@@ -27,6 +27,10 @@ export class ImpactRunRow {
   @Column({ type: 'int' })
   threshold!: number;
 
+  /** Answers from which the scope is broken down into groups; null for runs under older policies. */
+  @Column({ type: 'int', name: 'breakdown_from', nullable: true })
+  breakdownFrom!: number | null;
+
   @Column({ type: 'text', name: 'frame_hash' })
   frameHash!: string;
 

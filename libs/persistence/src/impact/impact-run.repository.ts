@@ -9,6 +9,7 @@ export interface NewImpactRun {
   methodVersion: string;
   policyVersion: string;
   threshold: number;
+  breakdownFrom: number;
   frameHash: string;
   inputHash: string;
   seed: string;
@@ -84,22 +85,23 @@ export class ImpactRunRepository {
    * Every count ever released of a scope, with the waves it was made of; two releases must not differ by people whom
    * no figure shows.
    */
-  async findReleasedCounts(scope: Scope): Promise<ReleasedCount[]> {
+  async findReleasedCounts(scope: Scope, latestId: string): Promise<ReleasedCount[]> {
     return this.tx.query(
-      `SELECT DISTINCT r.wave_ids AS "waveIds", f.metric, coalesce(f.item_code, '') AS "itemCode", f.dimension, f.group_code AS "groupCode",
-         coalesce(f.choice_code, '') AS "choiceCode", f.n
+      `SELECT r.wave_ids AS "waveIds", f.metric, f.item_code AS "itemCode", f.dimension,
+         f.group_code AS "groupCode", f.n, bool_or(r.id = $4) AS "isLatest"
        FROM impact_run r JOIN impact_figure f ON f.run_id = r.id
        WHERE r.kind = 'released' AND r.scope_type = $1 AND r.scope_id IS NOT DISTINCT FROM $2::uuid
-         AND r.wave_kind = $3 AND f.n IS NOT NULL`,
-      [scope.scopeType, scope.scopeId, scope.waveKind],
+         AND r.wave_kind = $3 AND f.n IS NOT NULL
+       GROUP BY r.wave_ids, f.metric, f.item_code, f.dimension, f.group_code, f.n`,
+      [scope.scopeType, scope.scopeId, scope.waveKind, latestId],
     );
   }
 
   async insert(run: NewImpactRun, figures: readonly Figure[]): Promise<string> {
     const rows: { id: string }[] = await this.tx.query(
       `INSERT INTO impact_run (kind, scope_type, scope_id, wave_kind, method_version, policy_version, threshold,
-         frame_hash, input_hash, seed, invited, responded, reason, wave_ids)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) RETURNING id`,
+         breakdown_from, frame_hash, input_hash, seed, invited, responded, reason, wave_ids)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) RETURNING id`,
       [
         run.kind,
         run.scopeType,
@@ -108,6 +110,7 @@ export class ImpactRunRepository {
         run.methodVersion,
         run.policyVersion,
         run.threshold,
+        run.breakdownFrom,
         run.frameHash,
         run.inputHash,
         run.seed,
@@ -137,9 +140,10 @@ export class ImpactRunRepository {
 export interface ReleasedCount {
   waveIds: string[];
   metric: string;
-  itemCode: string;
+  itemCode: string | null;
   dimension: string;
   groupCode: string;
-  choiceCode: string;
   n: number;
+  /** Whether it stands in the latest release. */
+  isLatest: boolean;
 }

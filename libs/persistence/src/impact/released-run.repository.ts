@@ -15,6 +15,7 @@ export interface ReleasedRun {
   methodVersion: string;
   policyVersion: string;
   threshold: number;
+  breakdownFrom: number | null;
   frameHash: string;
   inputHash: string;
   seed: string;
@@ -71,7 +72,8 @@ const countOf = (metric: string) =>
 const runColumns = `s.id, s.scope_type AS "scopeType", s.scope_id AS "scopeId", s.wave_kind AS "waveKind",
   CASE s.scope_type WHEN 'programme' THEN p.title WHEN 'course' THEN c.title ELSE a.title END AS "scopeTitle",
   CASE s.scope_type WHEN 'programme' THEN p.code WHEN 'course' THEN c.code ELSE a.code END AS "scopeCode",
-  s.method_version AS "methodVersion", s.policy_version AS "policyVersion", s.threshold, s.frame_hash AS "frameHash",
+  s.method_version AS "methodVersion", s.policy_version AS "policyVersion", s.threshold,
+  s.breakdown_from AS "breakdownFrom", s.frame_hash AS "frameHash",
   s.input_hash AS "inputHash", s.seed::text AS seed, s.reason, ${sqlInstant('s.computed_at')} AS "computedAt",
   ${sqlInstant('s.business_at')} AS "businessAt", ${countOf('invited')} AS invited, ${countOf('responded')} AS responded`;
 

@@ -7,7 +7,7 @@ import { EmptyState } from '../../components/empty-state';
 import { ButtonLink } from '../../components/link';
 import { PageFrame } from '../../components/page-frame';
 import { QueryState } from '../../components/query-state';
-import { useLocalised } from '../../lib/format';
+import { useFormat, useLocalised } from '../../lib/format';
 import { useMay } from '../../lib/me';
 import { useProblemSentence } from '../../lib/problem-sentence';
 import { useWords } from '../../lib/words';
@@ -87,7 +87,9 @@ function Figures({ dashboard, run }: { dashboard: Dashboard; run: ImpactRun }) {
   const t = useWords('impact');
   const search = page.useSearch();
   const navigate = page.useNavigate();
+  const format = useFormat();
   const { figures } = dashboard;
+  const hasGroups = figures.some(({ dimension }) => dimension !== 'all');
   const compared = (['application_rate_respondents', 'test_score_mean'] as const).filter((metric) =>
     figures.some((figure) => figure.metric === metric && figure.dimension !== 'all'),
   );
@@ -106,6 +108,9 @@ function Figures({ dashboard, run }: { dashboard: Dashboard; run: ImpactRun }) {
     <>
       <WhoAnswered figures={figures} run={run} />
       <ApplicationRates figures={figures} run={run} />
+      {!hasGroups && run.breakdownFrom !== null && (
+        <p>{t('groups.none', { from: format.number(run.breakdownFrom) })}</p>
+      )}
       {compared.map((metric, index) => (
         <GroupComparison
           key={metric}

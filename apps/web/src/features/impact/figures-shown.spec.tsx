@@ -17,6 +17,7 @@ const run: ImpactRun = {
   methodVersion: 'impact-1.0.0',
   policyVersion: 'disclosure-1',
   threshold: 5,
+  breakdownFrom: 50,
   frameHash: 'f',
   inputHash: 'i',
   seed: '1',

@@ -14,6 +14,9 @@ export function RunProvenance({ run }: { run: ImpactRun }) {
     [t('run.method'), run.methodVersion, true],
     [t('run.policy'), run.policyVersion, true],
     [t('run.threshold'), format.number(run.threshold), false],
+    ...(run.breakdownFrom === null
+      ? []
+      : [[t('run.breakdown_from'), format.number(run.breakdownFrom), false] as [string, string, boolean]]),
     [t('run.frame_hash'), run.frameHash, true],
     [t('run.input_hash'), run.inputHash, true],
     [t('run.seed'), run.seed, true],

@@ -1,0 +1,171 @@
+import type { CountTable } from '../disclosure/count-table.js';
+import type { SeenNumber } from '../disclosure/edition.js';
+import type { ProtectedTable } from '../disclosure/protected-table.js';
+import type { Pattern } from '../disclosure/suppress.js';
+import type { ActivityFiguresInput, FigurePlace, ItemDefinition, ResponseRow } from './activity-input.js';
+import { appliedCodesOf, isApplication } from './item-figures.js';
+import { hasFigures, scaleOf, valueOf } from './item-values.js';
+import type { Person, Population } from './people.js';
+import { protectScopes, type Scope, scopesOf } from './scope-tree.js';
+import { countsOnlyBelow, defaultBreakdownFrom } from './small-sample.js';
+import { countTable } from './views.js';
+
+/** Groups below five are never published, whatever is asked. */
+const smallestK = 5;
+/** Smallest group of a sensitive item. */
+const sensitiveK = 10;
+
+/** One table with what is hidden of it. */
+export interface Hidden {
+  table: CountTable;
+  pattern: Pattern;
+  k: number;
+}
+
+/** An item that has figures. */
+export interface ItemPart {
+  item: ItemDefinition;
+  hidden: Hidden;
+}
+
+/** All tables that figures are made of; null where there are none. */
+export interface Parts {
+  invited: Hidden | null;
+  responded: Hidden;
+  score: Hidden | null;
+  items: ItemPart[];
+}
+
+/** Decides for every table of a scope what is hidden, each under the one that it is part of. */
+export function hideSmall(input: ActivityFiguresInput): Parts {
+  const k = Math.max(smallestK, Math.ceil(input.k));
+  const scopes = scopesOf(input);
+  const [breakdownFrom, since] = [breakdownOf(input), sinceEach(input)];
+  const hide = (name: string, { k: least, kinds, kindsOf }: TableOf, before: Step | null): Step => {
+    const rule = { k: least, sameAnswerBelow: Math.max(least, countsOnlyBelow), breakdownFrom };
+    const tableOf = (population: Population): CountTable => countTable(population, kinds, kindsOf);
+    const joined = since.map((one, at) =>
+      protectScopes(one.joined, tableOf, rule, before?.joined[at] ?? null),
+    );
+    const editions = joined.map(({ own }, at) => ({ joined: own, seen: since[at]?.seenIn(name) ?? [] }));
+    const tree = protectScopes(scopes, tableOf, rule, before?.tree ?? null, editions);
+    return { tree, joined, k: least };
+  };
+  const everyone: TableOf = { k, kinds: 0, kindsOf: () => [] };
+  const answering: TableOf = { k, kinds: 0, kindsOf: ({ response }) => (response ? [] : null) };
+  const invited = input.frameKind === 'roster' ? hide('invited', everyone, null) : null;
+  const responded = hide('responded', answering, invited);
+  const everybody = scopes.own.people;
+  const scores = [...new Set(everybody.flatMap((person) => scoreOf(person) ?? []))];
+  const kindOfScore = (person: Person): number[] | null => {
+    const score = scoreOf(person);
+    return score === null ? null : [scores.indexOf(score)];
+  };
+  return {
+    invited: invited && hiddenIn(invited),
+    responded: hiddenIn(responded),
+    score:
+      scores.length > 0
+        ? hiddenIn(hide('score', { k, kinds: scores.length, kindsOf: kindOfScore }, responded))
+        : null,
+    items: input.items.filter(hasFigures).map((item) => {
+      const table = { k: item.sensitive ? Math.max(k, sensitiveK) : k, ...kindsOfItem(everybody, item) };
+      return { item, hidden: hiddenIn(hide(`item ${item.code}`, table, responded)) };
+    }),
+  };
+}
+
+type KindsOf = (person: Person) => readonly number[] | null;
+
+/** Who counts in a table, and with which kinds of answer. */
+interface TableOf {
+  k: number;
+  kinds: number;
+  kindsOf: KindsOf;
+}
+
+/** Answers from which the scope is broken down. */
+export function breakdownOf({ breakdownFrom }: ActivityFiguresInput): number {
+  return breakdownFrom ?? defaultBreakdownFrom;
+}
+
+/** One rung of the ladder, for the scope and its parts. */
+interface Step {
+  tree: Scope<ProtectedTable>;
+  /** The same for the waves that have joined since each earlier edition. */
+  joined: Scope<ProtectedTable>[];
+  k: number;
+}
+
+function hiddenIn({ tree, k }: Step): Hidden {
+  return { table: tree.own.table, pattern: tree.own.pattern, k };
+}
+
+/** Points of a knowledge test; null = not scored. */
+export function scoreOf({ response }: Person): number | null {
+  return response?.testScore ?? null;
+}
+
+/** Kinds of answer: the codes, or for numbers the values that occur, and "applied or not". */
+function kindsOfItem(people: readonly Person[], item: ItemDefinition): { kinds: number; kindsOf: KindsOf } {
+  const applied = appliedCodesOf(item);
+  const kinds = new Map(scaleOf(item).map((code, kind) => [code, kind]));
+  const kindOf = (value: string): number => {
+    const known = kinds.get(value) ?? kinds.size;
+    kinds.set(value, known);
+    return known;
+  };
+  const given = new Map<ResponseRow, number[]>();
+  for (const { response } of people) {
+    const value = response && valueOf(item, response);
+    if (!response || value === null) continue;
+    const codes = typeof value === 'number' ? [String(value)] : value;
+    const outcome =
+      applied.length > 0 ? [codes.some((code) => applied.includes(code)) ? '+applied' : '+not'] : [];
+    given.set(response, [...codes, ...outcome].map(kindOf));
+  }
+  return { kinds: kinds.size, kindsOf: ({ response }) => (response && given.get(response)) ?? null };
+}
+
+/** The waves that have joined since an edition, and what it showed, table by table. */
+interface Since {
+  joined: Scope<Population>;
+  seenIn: (table: string) => SeenNumber[];
+}
+
+function sinceEach(input: ActivityFiguresInput): Since[] {
+  const { waves = [], editions = [], items } = input;
+  const application = items.filter(hasFigures).find(isApplication);
+  return editions.flatMap(({ waveIds, shown }) => {
+    const joined = new Set(waves.map(({ id }) => id).filter((id) => !waveIds.includes(id)));
+    if (joined.size === 0) return [];
+    const isOf = ({ waveId }: { waveId?: string }): boolean => joined.has(waveId ?? '');
+    const part = {
+      ...input,
+      waves: waves.filter(({ id }) => joined.has(id)),
+      frame: input.frame.filter(isOf),
+      responses: input.responses.filter(isOf),
+    };
+    const seenIn = (table: string): SeenNumber[] =>
+      shown.filter((place) => tableOf(place, application) === table).map(numberAt);
+    return [{ joined: scopesOf(part), seenIn }];
+  });
+}
+
+/** The table that a figure is made of. */
+function tableOf({ metric, itemCode }: FigurePlace, application: ItemDefinition | undefined): string {
+  if (itemCode !== null) return `item ${itemCode}`;
+  if (metric === 'invited') return metric;
+  if (metric === 'test_score_mean') return 'score';
+  return metric.startsWith('application_rate') && application ? `item ${application.code}` : 'responded';
+}
+
+function numberAt({ dimension, groupCode }: FigurePlace): SeenNumber {
+  const [group = null, sex = null] = groupCode.split('|');
+  return {
+    all: { group: null, sex: null },
+    constituent_group: { group: groupCode, sex: null },
+    sex: { group: null, sex: groupCode },
+    constituent_group_x_sex: { group, sex },
+  }[dimension];
+}
