@@ -101,4 +101,22 @@ describe('the figures of a course beside those of its activities', () => {
     );
     expect(run).toEqual({ policy: 'disclosure-3', waves: 6, from: 50 });
   });
+
+  it('of a wave are shown once it has closed, however many answered before', async () => {
+    const world = await closeWave(14, 8);
+    const outcome = async (state: 'open' | 'closed') => {
+      await database.owner.query('UPDATE wave SET state = $2 WHERE id = $1', [world.waveId, state]);
+      await database.owner.query('UPDATE response SET completeness = $2 WHERE wave_id = $1', [
+        world.waveId,
+        state === 'open' ? 'partial' : 'complete',
+      ]);
+      const wave = await new ImpactInputRepository(database.owner.manager).findWave(world.waveId);
+      return wave && new ScopeComputer(database.owner, computer).computeWave(wave);
+    };
+    // An edition of the open wave would forbid the last one when fewer than five answered in between.
+    expect(await outcome('open')).toEqual({ internal: true, released: false, reason: 'the wave is open' });
+    expect(await outcome('open')).toEqual({ internal: false, released: false, reason: 'nothing new' });
+    expect(await outcome('closed')).toMatchObject({ internal: true });
+    expect(await outcome('closed')).toEqual({ internal: false, released: false, reason: 'nothing new' });
+  });
 });

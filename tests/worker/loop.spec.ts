@@ -136,6 +136,11 @@ describe.each(backends)('from enrolment to figure, queue on $name', ({ redisUrl 
     const before = await runs();
     await worker.runner.run({ id: 'test', name: 'impact.compute', data: { waveId: world.waveId } });
     await worker.runner.run({ id: 'test', name: 'impact.compute', data: {} });
+    await until(
+      'nothing stale',
+      async () => countBy(database.db, `SELECT 'stale' AS key, count(*) FROM stale_scope`),
+      (seen) => seen['stale'] === 0,
+    );
     expect(await runs()).toEqual(before);
   });
 

@@ -10,6 +10,7 @@ import type { WorkerSettings } from './env.js';
 import { startHealthServer } from './health-server.js';
 import { collectHandlers } from './handlers.js';
 import { FiguresComputer } from './impact/figures-computer.js';
+import { StaleRounds } from './impact/stale-rounds.js';
 import { RepeatedWarning, type Log } from './log.js';
 import { plainReason } from './plain-reason.js';
 import { Breaker } from './mail/breaker.js';
@@ -72,7 +73,8 @@ export async function startWorker(
   const mayWork = () => clock.agrees;
   const mail = buildMail(settings, db, log, { id, mayWork, seams });
   const computer = new FiguresComputer();
-  const handlers = collectHandlers({ db, keys: settings.linkKeys, sender: mail.sender, log, computer });
+  const rounds = new StaleRounds(db, log, computer);
+  const handlers = collectHandlers({ db, keys: settings.linkKeys, sender: mail.sender, log, rounds });
   const runner = new JobRunner(db, handlers, log, mayWork);
   const relay = new Relay(db, backend, runner, log, mayWork);
   const metrics = new WorkerMetrics();
@@ -101,7 +103,7 @@ export async function startWorker(
     const parting = [
       work.timers.stop(),
       mail.sender.stop(),
-      computer.stop(),
+      rounds.stop().then(async () => computer.stop()),
       listener.stop(),
       backend.close(),
       health.close(),

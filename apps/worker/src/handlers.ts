@@ -2,8 +2,8 @@ import type { LinkKeys } from '@traccia/runtime';
 import type { DataSource } from 'typeorm';
 import { confirmEnrolmentJob } from './enrolments/confirm-enrolment.job.js';
 import { computeImpactJob } from './impact/compute-impact.job.js';
-import type { FiguresComputer } from './impact/figures-computer.js';
 import { markStaleJob } from './impact/mark-stale.job.js';
+import type { StaleRounds } from './impact/stale-rounds.js';
 import { findDueInvitationsJob } from './invitations/find-due-invitations.job.js';
 import type { Log } from './log.js';
 import type { MailSender } from './mail/mail-sender.js';
@@ -18,17 +18,11 @@ export interface HandlerParts {
   keys: LinkKeys;
   sender: MailSender;
   log: Log;
-  computer: FiguresComputer;
+  rounds: StaleRounds;
 }
 
 /** Every job of the contract with its one handler; what one finds wakes the next, so nothing waits for a timer. */
-export function collectHandlers({
-  db,
-  keys,
-  sender,
-  log,
-  computer,
-}: HandlerParts): Map<string, BoundHandler> {
+export function collectHandlers({ db, keys, sender, log, rounds }: HandlerParts): Map<string, BoundHandler> {
   const sendSoon = () => sender.nudge();
   const invitations = findDueInvitationsJob(db, keys, sendSoon);
   const inviteSoon = () => {
@@ -44,7 +38,7 @@ export function collectHandlers({
     bindHandler(findDueWavesJob(db, log, inviteSoon)),
     bindHandler(invitations),
     bindHandler(markStaleJob(db)),
-    bindHandler(computeImpactJob(db, log, computer)),
+    bindHandler(computeImpactJob(db, rounds)),
     bindHandler(sweepJob(db, log, sendSoon)),
   ]);
 }

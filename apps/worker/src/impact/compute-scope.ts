@@ -46,7 +46,7 @@ export class ScopeComputer {
     private readonly computer: FiguresComputer,
   ) {}
 
-  /** The figures of one wave: an internal run after every change, a released one when the rule allows it. */
+  /** The figures of one wave: an internal run after every change, a released one when it has closed and the rule allows it. */
   async computeWave(wave: ImpactWave): Promise<ScopeOutcome> {
     const scope: Scope = { scopeType: 'wave', scopeId: wave.id, waveKind: wave.kind };
     return inTransaction(this.db, async (tx) => {
@@ -56,16 +56,14 @@ export class ScopeComputer {
       const known = await runs.findLatest('internal', scope);
       const last = await runs.findLatest('released', scope);
       const isNew = (run: KnownRun | null): boolean => run?.inputHash !== candidate.run.inputHash;
-      if (!isNew(known) && !isNew(last)) return { internal: false, released: false, reason: 'nothing new' };
+      const [internal, open] = [isNew(known), wave.state !== 'closed'];
+      if (!internal && (open || !isNew(last))) return { internal, released: false, reason: 'nothing new' };
       const figures = await this.figuresOf(candidate.input, []);
-      if (isNew(known))
+      if (internal)
         await runs.insert({ ...candidate.run, kind: 'internal', reason: 'answers changed' }, figures);
-      const closed = wave.state === 'closed';
+      if (open) return { internal, released: false, reason: 'the wave is open' };
       const seen = last ? await runs.findReleasedCounts(scope, last.id) : [];
-      return {
-        internal: isNew(known),
-        ...(await release(runs, { ...candidate, figures, last, closed, seen })),
-      };
+      return { internal, ...(await release(runs, { ...candidate, figures, last, seen })) };
     });
   }
 
@@ -86,7 +84,7 @@ export class ScopeComputer {
       if (last?.inputHash === candidate.run.inputHash) return;
       const seen = last ? await runs.findReleasedCounts(scope, last.id) : [];
       const figures = await this.figuresOf(candidate.input, editionsOf(seen));
-      await release(runs, { ...candidate, figures, last, closed: true, seen });
+      await release(runs, { ...candidate, figures, last, seen });
     });
   }
 
@@ -136,17 +134,15 @@ function countResponded({ responses }: ActivityFiguresInput): number {
 interface Computed extends Candidate {
   figures: readonly ActivityFigure[];
   last: KnownRun | null;
-  closed: boolean;
   seen: readonly ReleasedCount[];
 }
 
 async function release(
   runs: ImpactRunRepository,
-  { run, figures, last, closed, seen }: Computed,
+  { run, figures, last, seen }: Computed,
 ): Promise<{ released: boolean; reason: string }> {
   if (last?.inputHash === run.inputHash) return { released: false, reason: 'nothing new' };
   const answer = mayRelease({
-    waveClosed: closed,
     responded: run.responded,
     respondedAtLastRelease: last?.responded ?? null,
     k: run.threshold,

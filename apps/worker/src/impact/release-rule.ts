@@ -4,7 +4,6 @@ import type { ReleasedCount } from '@traccia/persistence';
 type Count = Omit<ReleasedCount, 'waveIds'>;
 
 export interface ReleaseQuestion {
-  waveClosed: boolean;
   responded: number;
   /** Responses of the latest release; null when there is none. */
   respondedAtLastRelease: number | null;
@@ -19,16 +18,16 @@ export interface ReleaseQuestion {
 export type ReleaseAnswer = { release: true; reason: string } | { release: false; reason: string };
 
 /**
- * Whether readers may see new figures: when the wave closes, or after k new responses; and never when a group differs
- * by fewer than k people from what was seen before, because the difference would be those people's answers.
+ * Whether readers may see new figures of closed waves: never when a group differs by fewer than k people from what was
+ * seen before, because the difference would be those people's answers. An open wave shows none: an edition of it would
+ * keep the last one back for good whenever fewer than k answered in between.
  *
  * The figures hide already what a difference would give away of those who joined; while these are few, that would
  * cost groups that are shown now, and the edition waits for more of them.
  */
 export function mayRelease(question: ReleaseQuestion): ReleaseAnswer {
-  const { waveClosed, responded, respondedAtLastRelease, k, breakdownFrom, figures, seen } = question;
+  const { responded, respondedAtLastRelease, k, breakdownFrom, figures, seen } = question;
   const fresh = responded - (respondedAtLastRelease ?? 0);
-  if (!waveClosed && fresh < k) return { release: false, reason: 'fewer than k new responses' };
   if (differsByAFew(seen, figures, k))
     return { release: false, reason: 'a group moved by fewer than k people' };
   const lost = lostPlaces(seen, figures);
@@ -36,7 +35,7 @@ export function mayRelease(question: ReleaseQuestion): ReleaseAnswer {
     return { release: false, reason: 'everybody moved by fewer than k people' };
   if (fresh < breakdownFrom && lost.length > 0)
     return { release: false, reason: 'groups would be lost for the sake of the few who joined' };
-  return { release: true, reason: waveClosed ? 'wave closed' : 'k new responses' };
+  return { release: true, reason: 'wave closed' };
 }
 
 function differsByAFew(seen: readonly Count[], figures: readonly ActivityFigure[], k: number): boolean {

@@ -42,9 +42,10 @@ export class ImpactRunRepository {
 
   /** A wave nobody has computed yet; a mark that is there keeps its time, so that two who look do not start anew. */
   async markUnseen(waveId: string): Promise<void> {
-    await this.tx.query('INSERT INTO stale_scope (wave_id) VALUES ($1) ON CONFLICT (wave_id) DO NOTHING', [
-      waveId,
-    ]);
+    await this.tx.query(
+      `INSERT INTO stale_scope (wave_id) SELECT id FROM wave WHERE id = $1 ON CONFLICT (wave_id) DO NOTHING`,
+      [waveId],
+    );
   }
 
   async findStale(limit: number): Promise<{ waveId: string; markedAt: string }[]> {
