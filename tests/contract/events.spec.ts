@@ -3,6 +3,7 @@ import { events, jobs, messageKinds, queues, type EventName } from '@traccia/con
 import { parseLinkKeys } from '@traccia/runtime';
 import * as z from 'zod';
 import { collectHandlers } from '../../apps/worker/src/handlers.js';
+import { StaleRounds } from '../../apps/worker/src/impact/stale-rounds.js';
 import { collectMailKinds } from '../../apps/worker/src/mail/mail-kinds.js';
 import { MailSender } from '../../apps/worker/src/mail/mail-sender.js';
 import { jobsFor, subscriptions } from '../../apps/worker/src/queue/subscriptions.js';
@@ -40,7 +41,8 @@ describe('events and jobs of the contract', () => {
   it('handle each job exactly once, on a queue that exists', () => {
     const sender: MailSender = Object.create(MailSender.prototype);
     const keys = parseLinkKeys(testLinkKeys);
-    const handlers = collectHandlers({ db: database.db, keys, sender, log: recordingLog().log });
+    const rounds: StaleRounds = Object.create(StaleRounds.prototype);
+    const handlers = collectHandlers({ db: database.db, keys, sender, rounds, log: recordingLog().log });
     expect([...handlers.keys()].sort()).toEqual(Object.keys(jobs).sort());
     for (const { queue } of Object.values(jobs)) expect(queues).toContain(queue);
   });

@@ -9,7 +9,6 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { WorkerSettings } from './env.js';
 import { startHealthServer } from './health-server.js';
 import { collectHandlers } from './handlers.js';
-import { FiguresComputer } from './impact/figures-computer.js';
 import { StaleRounds } from './impact/stale-rounds.js';
 import { RepeatedWarning, type Log } from './log.js';
 import { plainReason } from './plain-reason.js';
@@ -72,8 +71,7 @@ export async function startWorker(
   const clock = new ClockGuard(db, log, seams.clock);
   const mayWork = () => clock.agrees;
   const mail = buildMail(settings, db, log, { id, mayWork, seams });
-  const computer = new FiguresComputer();
-  const rounds = new StaleRounds(db, log, computer);
+  const rounds = new StaleRounds(db, log);
   const handlers = collectHandlers({ db, keys: settings.linkKeys, sender: mail.sender, log, rounds });
   const runner = new JobRunner(db, handlers, log, mayWork);
   const relay = new Relay(db, backend, runner, log, mayWork);
@@ -103,7 +101,7 @@ export async function startWorker(
     const parting = [
       work.timers.stop(),
       mail.sender.stop(),
-      rounds.stop().then(async () => computer.stop()),
+      rounds.stop(),
       listener.stop(),
       backend.close(),
       health.close(),

@@ -7,6 +7,7 @@ export class FiguresComputer {
   // The built file, from the source of the worker too, since a thread loads no TypeScript.
   private readonly pool = new Tinypool({
     filename: fileURLToPath(new URL('../../dist/impact/figures-thread.js', import.meta.url)),
+    name: 'figuresOf',
     minThreads: 0,
     maxThreads: 1,
     idleTimeout: 30_000,

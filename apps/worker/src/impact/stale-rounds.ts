@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { Log } from '../log.js';
 import { plainReason } from '../plain-reason.js';
 import { ScopeComputer } from './compute-scope.js';
-import type { FiguresComputer } from './figures-computer.js';
+import { FiguresComputer } from './figures-computer.js';
 
 /** Enough for a whole centre at once: the pools are then computed once, not once a round. */
 const wavesARound = 500;
@@ -19,6 +19,7 @@ interface Pool {
  * of a whole centre. Rows say what is to be done; a round that is lost is begun again by the timer.
  */
 export class StaleRounds {
+  private readonly computer = new FiguresComputer();
   private readonly scopes: ScopeComputer;
   private running: Promise<void> | null = null;
   private askedAgain = false;
@@ -27,9 +28,8 @@ export class StaleRounds {
   constructor(
     private readonly db: DataSource,
     private readonly log: Log,
-    computer: FiguresComputer,
   ) {
-    this.scopes = new ScopeComputer(db, computer);
+    this.scopes = new ScopeComputer(db, this.computer);
   }
 
   /** Starts a round, or lets the one under way look once more. */
@@ -44,6 +44,7 @@ export class StaleRounds {
   async stop(): Promise<void> {
     this.stopping = true;
     await this.running;
+    await this.computer.stop();
   }
 
   /** Answers the pools that a closed wave belongs to. */
