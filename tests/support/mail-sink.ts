@@ -16,8 +16,8 @@ export type SinkBehaviour =
   | 'greylist'
   /** Takes the whole mail, then cuts the line instead of answering. */
   | 'accept-then-drop'
-  /** Cuts the line in the middle of the mail. */
-  | 'drop-in-data';
+  /** Cuts the line before the mail: later, a small mail may have left with its dot already. */
+  | 'drop-before-data';
 
 export interface MailSink {
   url: string;
@@ -71,7 +71,10 @@ export async function startMailSink(port = 0): Promise<MailSink> {
       sink.connections += 1;
       done();
     },
-    onRcptTo: (address, _session, done) => done(refuse(rule(address.address))),
+    onRcptTo: (address, session, done) => {
+      if (rule(address.address) === 'drop-before-data') cutLine(server, session.id);
+      else done(refuse(rule(address.address)));
+    },
     onData: (stream, session, done) => {
       const recipient = session.envelope.rcptTo[0]?.address ?? '';
       const behaviour = rule(recipient);
@@ -79,10 +82,8 @@ export async function startMailSink(port = 0): Promise<MailSink> {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => {
         chunks.push(chunk);
-        if (behaviour === 'drop-in-data') cut();
       });
       stream.on('end', () => {
-        if (behaviour === 'drop-in-data') return;
         const raw = Buffer.concat(chunks).toString('utf8');
         received.push({ recipient, messageId: /^Message-ID: (.*)$/im.exec(raw)?.[1]?.trim() ?? '', raw });
         if (behaviour === 'accept-then-drop') cut();

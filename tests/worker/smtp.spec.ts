@@ -138,9 +138,8 @@ describe('mail over SMTP', () => {
 
   it('leaves a mail in doubt when the line breaks after the dot, and knows when it broke before', async () => {
     await plan('enrolment.confirmed');
-    sink.behave(() => 'drop-in-data');
-    // Long enough for a busy machine not to lose the lease before the line breaks.
-    const worker = await startTestWorker(database, { smtpUrl: sink.url, mailLeaseSeconds: 8 });
+    sink.behave(() => 'drop-before-data');
+    const worker = await startTestWorker(database, { smtpUrl: sink.url, mailLeaseSeconds: 3 });
     await until('postponed', states, (rows) => rows[0]?.attempt === 1 && rows[0].state === 'planned');
     expect(await states()).toMatchObject([{ ambiguous: 0 }]);
     sink.behave(() => 'accept-then-drop');
