@@ -127,7 +127,12 @@ describe('the list of scopes', () => {
     } while (after);
     expect(seen).toEqual(whole.body.rows.map((row: { id: string }) => row.id));
     const mine = whole.body.rows.find((row: { scopeId: string }) => row.scopeId === activityId);
-    expect(mine).toMatchObject({ responded: 22, scopeName: { en: 'Wages in Turin' }, threshold: 5, breakdownFrom: 50 });
+    expect(mine).toMatchObject({
+      responded: 22,
+      scopeName: { en: 'Wages in Turin' },
+      threshold: 5,
+      breakdownFrom: 50,
+    });
   });
 
   it('says nothing of a count that the figures hide', async () => {
