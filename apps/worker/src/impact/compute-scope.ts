@@ -93,9 +93,11 @@ export class ScopeComputer {
     editions: readonly PoolEdition[],
   ): Promise<ActivityFigure[]> {
     const figures = await this.computer.compute({ ...main, editions });
+    // Nobody knows whose fragment it is, so it adds no people, neither now nor in an edition.
+    const ofItem = ({ itemCode }: Pick<FigurePlace, 'itemCode'>): boolean => itemCode !== null;
+    const before = editions.map(({ waveIds, shown }) => ({ waveIds, shown: shown.filter(ofItem) }));
     for (const fragment of fragments)
-      // Nobody knows whose fragment it is, so it adds no people.
-      figures.push(...(await this.computer.compute(fragment)).filter(({ itemCode }) => itemCode !== null));
+      figures.push(...(await this.computer.compute({ ...fragment, editions: before })).filter(ofItem));
     return figures;
   }
 }

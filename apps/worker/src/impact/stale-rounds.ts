@@ -14,6 +14,14 @@ interface Pool {
   waveKind: string;
 }
 
+interface Round {
+  /** Waves that are computed, with the mark that they had. */
+  done: Map<string, string>;
+  failed: Set<string>;
+  /** Each pool once, by its key. */
+  pools: Map<string, Pool>;
+}
+
 /**
  * Computes what is stale, beside the queue, so that the job of a wave that has just closed need not wait for the pools
  * of a whole centre. Rows say what is to be done; a round that is lost is begun again by the timer.
@@ -72,33 +80,48 @@ export class StaleRounds {
 
   /**
    * Waves before pools, which take longer and are computed once, however many of their waves have closed. A wave stays
-   * stale until its pools are computed too; one that fails goes to the end, the others do not wait for it.
+   * stale until its pools are computed too; whatever fails comes again in a later round, the others do not wait for it.
    */
   private async computeStale(): Promise<void> {
     const runs = new ImpactRunRepository(this.db.manager);
-    const done = new Map<string, string>();
-    const failed = new Set<string>();
-    const pools = new Map<string, Pool>();
-    do {
-      for (const { waveId, markedAt } of await runs.findStale(wavesARound)) {
-        if (this.stopping) return;
-        if (done.get(waveId) === markedAt || failed.has(waveId)) continue;
-        try {
-          for (const pool of await this.computeWave(waveId)) pools.set(keyOf(pool), pool);
-          done.set(waveId, markedAt);
-        } catch (error) {
-          this.log.error({ waveId, reason: plainReason(error) }, 'impact of a wave not computed');
-          failed.add(waveId);
-          await runs.markStale(waveId);
-        }
-      }
-      const [next] = pools.values();
+    const round: Round = { done: new Map(), failed: new Set(), pools: new Map() };
+    let allPools = true;
+    for (;;) {
+      await this.computeWaves(runs, round);
+      if (this.stopping) return;
+      const [next] = round.pools.values();
       if (!next) break;
-      pools.delete(keyOf(next));
-      await this.scopes.computePool(next.scopeType, next.scopeId, next.waveKind);
-    } while (!this.stopping);
-    if (this.stopping) return;
-    for (const [waveId, markedAt] of done) await runs.clearStale(waveId, markedAt);
+      round.pools.delete(keyOf(next));
+      allPools = (await this.computePool(next)) && allPools;
+    }
+    // Of a pool that failed the waves stay stale: the next round tries again, and finds the others unchanged.
+    if (allPools) for (const [waveId, markedAt] of round.done) await runs.clearStale(waveId, markedAt);
+  }
+
+  /** What is stale and has not been computed in this round. */
+  private async computeWaves(runs: ImpactRunRepository, { done, failed, pools }: Round): Promise<void> {
+    for (const { waveId, markedAt } of await runs.findStale(wavesARound)) {
+      if (this.stopping) return;
+      if (done.get(waveId) === markedAt || failed.has(waveId)) continue;
+      try {
+        for (const pool of await this.computeWave(waveId)) pools.set(keyOf(pool), pool);
+        done.set(waveId, markedAt);
+      } catch (error) {
+        this.log.error({ waveId, reason: plainReason(error) }, 'impact of a wave not computed');
+        failed.add(waveId);
+        await runs.markStale(waveId);
+      }
+    }
+  }
+
+  private async computePool(pool: Pool): Promise<boolean> {
+    try {
+      await this.scopes.computePool(pool.scopeType, pool.scopeId, pool.waveKind);
+      return true;
+    } catch (error) {
+      this.log.error({ ...pool, reason: plainReason(error) }, 'impact of a pool not computed');
+      return false;
+    }
   }
 }
 
