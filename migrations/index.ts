@@ -7,6 +7,7 @@ import { CreateMessages1795478404000 } from './2026/1795478404000-create-message
 import { CreateImpact1795478405000 } from './2026/1795478405000-create-impact.js';
 import { CreateApplicationRole1795478406000 } from './2026/1795478406000-create-application-role.js';
 import { AddBreakdownFrom1795478407000 } from './2026/1795478407000-add-breakdown-from.js';
+import { AddAdmissionRoles1795478408000 } from './2026/1795478408000-add-admission-roles.js';
 
 /** In the order in which they run; a new migration is added at the end. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   CreateImpact1795478405000,
   CreateApplicationRole1795478406000,
   AddBreakdownFrom1795478407000,
+  AddAdmissionRoles1795478408000,
 ];

@@ -1,4 +1,5 @@
 import type { Role } from '@traccia/contracts';
+import { nounRules } from './nouns/index.js';
 import type { SubjectName } from './subjects.js';
 
 /**
@@ -44,8 +45,10 @@ export const reach: Record<Reach, { mine: readonly SubjectName[]; theirs: readon
       'evaluator@programme',
       'focal_point@organization',
       'focal_point@country',
+      'travel_officer',
+      'travel_officer@programme',
     ],
-    theirs: overTheCentre,
+    theirs: [...overTheCentre, 'travel_officer'],
   },
   'activity to manage': {
     mine: ['activity_manager', 'administrator', ...managers],
@@ -91,6 +94,7 @@ const readsActivities: readonly Role[] = [
   'evaluator',
   'administrator',
   'focal_point',
+  'travel_officer',
 ];
 const managesActivities: readonly Role[] = ['activity_manager', 'administrator'];
 const readsMessages: readonly Role[] = ['activity_manager', 'evaluator', 'administrator'];
@@ -168,6 +172,7 @@ export const policy: Record<string, Rule> = {
   'queue.retry': { opens: administers, meets: [404, 409] },
   'demo-clock.get': { opens: administers },
   'demo-clock.move': { opens: administers, meets: [400] },
+  ...nounRules,
 };
 
 export type Expected = 'done' | 'sign in' | 'denied' | 'nothing there';

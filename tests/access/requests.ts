@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { defaultSettings } from '@traccia/persistence';
+import { nounRequests } from './nouns/index.js';
 import type { Side } from './sides.js';
 
 export interface CellRequest {
@@ -120,6 +121,7 @@ export const requests: Record<string, (side: Side) => CellRequest> = {
   'queue.retry': () => byId('999999999'),
   'demo-clock.get': nothing,
   'demo-clock.move': () => ({ body: { days: 0 } }),
+  ...nounRequests,
 };
 
 /** Ids that exist nowhere, in the shape of a side. */
@@ -140,5 +142,7 @@ export function absentSide(): Side {
     messageId: id(),
     waveId: id(),
     token: unknownToken(),
+    // Whatever name is asked for, an id that exists nowhere.
+    planted: new Proxy({}, { get: () => id() }),
   };
 }

@@ -15,6 +15,7 @@ import {
   makeProgramme,
   makeWave,
 } from '../support/factories.js';
+import { plantNouns } from './nouns/index.js';
 
 /** One of everything, all belonging together; the matrix has two: what is mine, and what is theirs. */
 export interface Side {
@@ -34,6 +35,8 @@ export interface Side {
   messageId: string;
   waveId: string;
   token: string;
+  /** Ids of what the nouns planted, by the noun's own name for it. */
+  planted: Readonly<Record<string, string>>;
 }
 
 export async function makeSide(
@@ -69,7 +72,7 @@ export async function makeSide(
      VALUES ($1, 'Traccia', 'somebody', 'Subject', '<p>Captured</p>', 'Captured', 'Captured')`,
     [messageId],
   );
-  return {
+  const side: Side = {
     countryCode,
     organizationId,
     programmeId,
@@ -84,7 +87,9 @@ export async function makeSide(
     messageId,
     waveId,
     token,
+    planted: {},
   };
+  return { ...side, planted: await plantNouns(owner, side) };
 }
 
 async function openSessionRow(owner: DataSource, personId: string): Promise<string> {

@@ -25,6 +25,9 @@ export const subjectNames = [
   'focal_point@country',
   'observer',
   'observer@programme',
+  'group_secretary@constituent_group',
+  'travel_officer',
+  'travel_officer@programme',
 ] as const;
 export type SubjectName = (typeof subjectNames)[number];
 
@@ -49,6 +52,7 @@ export async function makeSubjects(api: TestApi, database: TestDatabase, mine: S
     activity: mine.activityId,
     organization: mine.organizationId,
     country: mine.countryCode,
+    constituent_group: 'workers_org',
   };
   const entries = await Promise.all(
     subjectNames.map(async (name): Promise<[SubjectName, { client(): Promise<Client> }]> => {

@@ -38,6 +38,8 @@ export const constituentGroups = [
   'government_other',
   'other',
 ] as const;
+/** The groups whose secretary approves candidates where an activity asks for it. */
+export const groupsWithSecretary = ['employers_org', 'workers_org'] as const;
 export const constituentGroupSchema = z.enum(constituentGroups);
 export type ConstituentGroup = z.infer<typeof constituentGroupSchema>;
 export const sexes = ['woman', 'man', 'other', 'undisclosed'] as const;

@@ -1,29 +1,47 @@
 import { activitiesApi, catalogueApi } from './activities.js';
 import { administrationApi, healthApi } from './administration.js';
+import { applicationsApi } from './applications.js';
+import { certificatesApi } from './certificates.js';
 import { enrolmentsApi } from './enrolments.js';
+import { filesApi } from './files.js';
+import { frameworkApi } from './framework.js';
 import { homeApi } from './home.js';
 import { identityApi } from './identity.js';
 import { impactApi } from './impact.js';
+import { mailingsApi } from './mailings.js';
+import { materialsApi } from './materials.js';
 import { messagesApi } from './messages.js';
 import { organizationsApi, peopleApi } from './people.js';
+import { privacyApi } from './privacy.js';
 import { respondApi } from './respond.js';
+import { selectionApi } from './selection.js';
+import { transfersApi } from './transfers.js';
 import type { Endpoint } from './endpoint.js';
 
 export * from './activities.js';
 export * from './administration.js';
+export * from './applications.js';
+export * from './certificates.js';
 export * from './endpoint.js';
 export * from './enrolments.js';
 export * from './events.js';
 export * from './fields.js';
+export * from './files.js';
+export * from './framework.js';
 export * from './home.js';
 export * from './identity.js';
 export * from './impact.js';
 export * from './jobs.js';
+export * from './mailings.js';
+export * from './materials.js';
 export * from './messages.js';
 export * from './people.js';
 export * from './permissions.js';
+export * from './privacy.js';
 export * from './problems.js';
 export * from './respond.js';
+export * from './selection.js';
+export * from './transfers.js';
 
 /** Every endpoint of the product; the access matrix and the contract tests are generated from it. */
 export const endpoints: readonly Endpoint[] = [
@@ -37,6 +55,15 @@ export const endpoints: readonly Endpoint[] = [
   impactApi,
   peopleApi,
   organizationsApi,
+  frameworkApi,
+  applicationsApi,
+  selectionApi,
+  privacyApi,
+  filesApi,
+  materialsApi,
+  certificatesApi,
+  mailingsApi,
+  transfersApi,
   administrationApi,
   healthApi,
 ].flatMap((api): Endpoint[] => Object.values(api));

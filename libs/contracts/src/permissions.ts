@@ -6,10 +6,19 @@ export const roles = [
   'administrator',
   'focal_point',
   'observer',
+  'group_secretary',
+  'travel_officer',
 ] as const;
 export type Role = (typeof roles)[number];
 
-export const scopeTypes = ['centre', 'programme', 'activity', 'organization', 'country'] as const;
+export const scopeTypes = [
+  'centre',
+  'programme',
+  'activity',
+  'organization',
+  'country',
+  'constituent_group',
+] as const;
 export type ScopeType = (typeof scopeTypes)[number];
 
 /**
@@ -24,10 +33,21 @@ export const permissions = [
   'people.read',
   'people.manage',
   'organizations.read',
+  'organizations.manage',
+  'courses.manage',
+  'framework.manage',
   'activities.read',
   'activities.manage',
   'enrolments.read',
   'enrolments.manage',
+  'admissions.read',
+  'admissions.manage',
+  'admissions.approve',
+  'nominations.manage',
+  'logistics.read',
+  'logistics.manage',
+  'materials.manage',
+  'certificates.manage',
   'surveys.read',
   'surveys.manage',
   'impact.read',
@@ -36,6 +56,8 @@ export const permissions = [
   'messages.manage',
   'queue.read',
   'queue.manage',
+  'transfers.manage',
+  'privacy.manage',
   'settings.manage',
   'api-keys.manage',
   'audit.read',
@@ -53,7 +75,7 @@ const staffReading: Permission[] = [
 /** Which role opens which door. Scope narrows the rows behind the door, never the door. */
 export const permissionsOfRole: Record<Role, readonly Permission[]> = {
   participant: [],
-  trainer: ['activities.read', 'enrolments.read'],
+  trainer: ['activities.read', 'enrolments.read', 'materials.manage'],
   activity_manager: [
     ...staffReading,
     'activities.manage',
@@ -63,9 +85,19 @@ export const permissionsOfRole: Record<Role, readonly Permission[]> = {
     'messages.manage',
     'impact.read',
     'people.read',
+    'organizations.manage',
+    'courses.manage',
+    'admissions.read',
+    'admissions.manage',
+    'logistics.read',
+    'materials.manage',
+    'certificates.manage',
+    'transfers.manage',
   ],
   evaluator: [...staffReading, 'surveys.manage', 'messages.read', 'impact.read', 'impact.manage'],
   administrator: permissions.filter((p) => !['public', 'link', 'signed-in'].includes(p)),
-  focal_point: ['activities.read', 'enrolments.read'],
+  focal_point: ['activities.read', 'enrolments.read', 'nominations.manage'],
   observer: ['impact.read'],
+  group_secretary: ['admissions.approve'],
+  travel_officer: ['activities.read', 'enrolments.read', 'logistics.read', 'logistics.manage'],
 };

@@ -8,10 +8,12 @@ export interface RowScope {
   activities: string[];
   organizations: string[];
   countries: string[];
+  /** Constituent groups whose secretary the reader is; only approvals ask for them. */
+  groups: string[];
 }
 
 export function noRows(): RowScope {
-  return { everything: false, programmes: [], activities: [], organizations: [], countries: [] };
+  return { everything: false, programmes: [], activities: [], organizations: [], countries: [], groups: [] };
 }
 
 export function everyRow(): RowScope {

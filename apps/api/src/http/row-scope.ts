@@ -19,4 +19,5 @@ const listOf = {
   activity: 'activities',
   organization: 'organizations',
   country: 'countries',
+  constituent_group: 'groups',
 } as const;

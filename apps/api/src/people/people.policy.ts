@@ -11,6 +11,8 @@ const scopesOfRole: Record<Role, readonly ScopeType[]> = {
   administrator: ['centre'],
   focal_point: ['organization', 'country'],
   observer: everywhere,
+  group_secretary: ['constituent_group'],
+  travel_officer: everywhere,
 };
 
 export interface ScopeFault {

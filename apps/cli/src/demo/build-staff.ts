@@ -1,5 +1,5 @@
 import { demoEmailDomain, type Role, roles, type Sex } from '@traccia/contracts';
-import type { Chance } from './chance.js';
+import { Chance } from './chance.js';
 import type {
   DemoActivity,
   DemoCourse,
@@ -18,19 +18,25 @@ const names: Record<Role, [given: string, family: string, sex: Sex, jobTitle: st
   administrator: ['Paolo', 'Conti', 'man', 'System administrator'],
   focal_point: ['Hery', 'Andrianina', 'man', 'Training focal point'],
   observer: ['Anna', 'Lindqvist', 'woman', 'Donor representative'],
+  group_secretary: ['Luc', 'Fontaine', 'man', 'Secretary of the Workers’ Group'],
+  travel_officer: ['Chiara', 'Moretti', 'woman', 'Admissions and travel officer'],
 };
 /** These two belong to the organization that sends people. */
 const ofTheOrganization: readonly Role[] = ['participant', 'focal_point'];
 
+/** Roles that came after the world was drawn for the first time. */
+const added: readonly Role[] = ['group_secretary', 'travel_officer'];
+
 /** One person a role, whom a visitor may sign in as. */
 export function buildSignIns(chance: Chance, organization: DemoOrganization): DemoSignIn[] {
+  const later = new Chance(chance.seed + 1);
   return roles.map((role): DemoSignIn => {
     const [givenName, familyName, sex, jobTitle] = names[role];
     const outside = ofTheOrganization.includes(role);
     return {
       role,
       person: {
-        id: chance.id(),
+        id: added.includes(role) ? later.id() : chance.id(),
         givenName,
         familyName,
         email: `${role}@${demoEmailDomain}`,
@@ -108,6 +114,8 @@ export function buildGrants(facts: StaffFacts): DemoGrant[] {
     ...lively.map((id) => scoped('activity_manager', 'activity', id)),
     scoped('observer', 'programme', programme),
     scoped('focal_point', 'organization', facts.organization.id),
+    scoped('group_secretary', 'constituent_group', 'workers_org'),
+    scoped('travel_officer', 'centre', null),
     ...taught.map(({ activityId, personId }) => ({
       personId,
       role: 'trainer' as const,

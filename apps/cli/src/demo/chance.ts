@@ -1,14 +1,19 @@
-import { type Faker, fakerEN as base, fakerIT } from '@faker-js/faker';
+import { base as anyLocale, en, Faker, fakerIT } from '@faker-js/faker';
 
-/** One seeded source of chance for the whole demo world: the same seed gives the same world. */
+/**
+ * A seeded source of chance: the same seed gives the same world. What is added to the demo later draws from a
+ * source of its own, so that the figures that hold for the rest stay as they are.
+ */
 export class Chance {
+  private readonly source: Faker;
+
   constructor(readonly seed: number) {
-    base.seed(seed);
+    this.source = new Faker({ locale: [en, anyLocale], seed });
   }
 
   /** Uniform in [0, 1). */
   next(): number {
-    return base.number.float({ min: 0, max: 1, fractionDigits: 15 });
+    return this.source.number.float({ min: 0, max: 1, fractionDigits: 15 });
   }
 
   happens(probability: number): boolean {
@@ -16,15 +21,15 @@ export class Chance {
   }
 
   whole(min: number, max: number): number {
-    return base.number.int({ min, max });
+    return this.source.number.int({ min, max });
   }
 
   pick<T>(items: readonly T[]): T {
-    return base.helpers.arrayElement(items as T[]);
+    return this.source.helpers.arrayElement(items as T[]);
   }
 
   shuffled<T>(items: readonly T[]): T[] {
-    return base.helpers.shuffle([...items]);
+    return this.source.helpers.shuffle([...items]);
   }
 
   /** Box–Muller. */

@@ -34,11 +34,11 @@ SELECT EXISTS (SELECT FROM person) OR EXISTS (SELECT FROM organization) OR EXIST
 const emptySql = `
 ALTER TABLE impact_run DISABLE TRIGGER USER;
 ALTER TABLE impact_figure DISABLE TRIGGER USER;
-TRUNCATE stale_scope, impact_figure, impact_run, captured_mail, contact_stop, message, delivery, outbox, answer,
-  response, invitation, frame_member, wave, wave_plan, item, instrument_version, instrument, import_record,
-  activity_staff, attendance, enrolment, activity_session, activity, course, programme, setting, api_key,
-  idempotency_record, rate_limit_window, oidc_attempt, oidc_identity, mailed_token, sign_in_session,
-  role_assignment, person, organization;
+DO $$ BEGIN
+  EXECUTE (SELECT 'TRUNCATE ' || string_agg(quote_ident(tablename), ', ' ORDER BY tablename) FROM pg_tables
+    WHERE schemaname = 'public' AND tablename NOT IN
+      ('migrations', 'country', 'enrolment_transition', 'deployment', 'audit_event', 'worker_heartbeat'));
+END $$;
 ALTER TABLE impact_run ENABLE TRIGGER USER;
 ALTER TABLE impact_figure ENABLE TRIGGER USER;`;
 

@@ -1,34 +1,52 @@
 import type account from '../catalogue/en/account.json';
 import type activities from '../catalogue/en/activities.json';
 import type administration from '../catalogue/en/administration.json';
+import type admissions from '../catalogue/en/admissions.json';
+import type attendance from '../catalogue/en/attendance.json';
 import type catalogue from '../catalogue/en/catalogue.json';
+import type certificates from '../catalogue/en/certificates.json';
 import type codes from '../catalogue/en/codes.json';
 import type demoClock from '../catalogue/en/demo-clock.json';
 import type enrolments from '../catalogue/en/enrolments.json';
+import type framework from '../catalogue/en/framework.json';
 import type home from '../catalogue/en/home.json';
 import type identity from '../catalogue/en/identity.json';
 import type impact from '../catalogue/en/impact.json';
+import type mailings from '../catalogue/en/mailings.json';
+import type materials from '../catalogue/en/materials.json';
 import type messages from '../catalogue/en/messages.json';
 import type people from '../catalogue/en/people.json';
+import type privacy from '../catalogue/en/privacy.json';
 import type problems from '../catalogue/en/problems.json';
+import type selection from '../catalogue/en/selection.json';
 import type shell from '../catalogue/en/shell.json';
+import type transfers from '../catalogue/en/transfers.json';
 
 /** English is the measure: a key that is not in its catalogue does not compile. */
 interface Catalogues {
   account: typeof account;
   activities: typeof activities;
   administration: typeof administration;
+  admissions: typeof admissions;
+  attendance: typeof attendance;
   catalogue: typeof catalogue;
+  certificates: typeof certificates;
   codes: typeof codes;
   'demo-clock': typeof demoClock;
   enrolments: typeof enrolments;
+  framework: typeof framework;
   home: typeof home;
   identity: typeof identity;
   impact: typeof impact;
+  mailings: typeof mailings;
+  materials: typeof materials;
   messages: typeof messages;
   people: typeof people;
+  privacy: typeof privacy;
   problems: typeof problems;
+  selection: typeof selection;
   shell: typeof shell;
+  transfers: typeof transfers;
 }
 export type Namespace = keyof Catalogues;
 
@@ -40,16 +58,25 @@ const each: Record<Namespace, true> = {
   account: true,
   activities: true,
   administration: true,
+  admissions: true,
+  attendance: true,
   catalogue: true,
+  certificates: true,
   codes: true,
   'demo-clock': true,
   enrolments: true,
+  framework: true,
   home: true,
   identity: true,
   impact: true,
+  mailings: true,
+  materials: true,
   messages: true,
   people: true,
+  privacy: true,
   problems: true,
+  selection: true,
   shell: true,
+  transfers: true,
 };
 export const namespaces = Object.keys(each) as Namespace[];

@@ -30,6 +30,8 @@ const scopeChecks: Record<string, string> = {
   activity: 'SELECT 1 FROM activity WHERE id::text = $1',
   organization: 'SELECT 1 FROM organization WHERE id::text = $1',
   country: 'SELECT 1 FROM country WHERE code = $1',
+  // Only these two groups have a secretary.
+  constituent_group: `SELECT 1 WHERE $1 IN ('employers_org', 'workers_org')`,
 };
 
 /** Writes table `role_assignment`. */

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import type { Person } from '@traccia/contracts';
+import { constituentGroups, type Person } from '@traccia/contracts';
 import { DataTable, type Column } from '../../components/data-table';
 import { ProblemNote } from '../../components/problem-note';
 import { useFormat } from '../../lib/format';
@@ -60,10 +60,15 @@ export function RolesTable({ person, mayManage }: { person: Person; mayManage: b
 function useScopeText(): (grant: Grant) => string {
   const codes = useWords('codes');
   const format = useFormat();
+  // Countries and groups have no row with a name; the catalogues name them.
+  const nameOf = (scopeType: Grant['scopeType'], scopeId: string | null): string | null => {
+    if (scopeType === 'country' && scopeId) return format.countryName(scopeId);
+    const group = constituentGroups.find((code) => scopeType === 'constituent_group' && code === scopeId);
+    return group ? codes(`group.${group}`) : null;
+  };
   return ({ scopeType, scopeId, scopeName }) => {
     if (scopeType === 'centre') return codes('scope.centre');
-    const name =
-      scopeType === 'country' && scopeId ? format.countryName(scopeId) : (scopeName ?? scopeId ?? '');
+    const name = nameOf(scopeType, scopeId) ?? scopeName ?? scopeId ?? '';
     return `${codes(`scope.${scopeType}`)}: ${name}`;
   };
 }

@@ -1,7 +1,7 @@
 import { NativeSelect, Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import type { ScopeType } from '@traccia/contracts';
+import { groupsWithSecretary, type ScopeType } from '@traccia/contracts';
 import { useMemo, useState } from 'react';
 import { countryChoices } from '../../lib/country-codes';
 import { useFormat, useLocalised } from '../../lib/format';
@@ -20,6 +20,7 @@ export function ScopePicker({ type, ...props }: PickerProps & { type: ScopeType 
   if (type === 'programme') return <ProgrammePicker {...props} />;
   if (type === 'activity') return <ActivityPicker {...props} />;
   if (type === 'organization') return <OrganizationPicker {...props} />;
+  if (type === 'constituent_group') return <GroupPicker {...props} />;
   return type === 'country' ? <CountryPicker {...props} /> : null;
 }
 
@@ -43,6 +44,13 @@ function CountryPicker(props: PickerProps) {
   const { locale } = useLocale();
   const data = useMemo(() => countryChoices(format, locale), [format, locale]);
   return <Plain {...props} label={t('grant.country')} data={data} />;
+}
+
+function GroupPicker(props: PickerProps) {
+  const t = useWords('people');
+  const code = useWords('codes');
+  const data = groupsWithSecretary.map((value) => ({ value, label: code(`group.${value}`) }));
+  return <Plain {...props} label={t('grant.group')} data={data} />;
 }
 
 function Plain({ label, data, value, onChange, error }: PickerProps & { label: string; data: Choice[] }) {

@@ -1,0 +1,2 @@
+/** Certificates and their public verification. */
+export const certificatesApi = {};

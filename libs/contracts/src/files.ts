@@ -1,0 +1,2 @@
+/** Files that people hand in or hand out. */
+export const filesApi = {};

@@ -1,0 +1,2 @@
+/** Messages to a group or a filter. */
+export const mailingsApi = {};

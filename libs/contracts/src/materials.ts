@@ -1,0 +1,2 @@
+/** Modules of pages, assignments and progress. */
+export const materialsApi = {};

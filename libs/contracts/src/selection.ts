@@ -1,0 +1,2 @@
+/** The selection board, decisions, offers, funding and logistics. */
+export const selectionApi = {};

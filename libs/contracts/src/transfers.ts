@@ -1,0 +1,2 @@
+/** Imports and exports as background work. */
+export const transfersApi = {};

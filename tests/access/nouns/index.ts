@@ -1,0 +1,37 @@
+import { applications } from './applications.js';
+import { certificates } from './certificates.js';
+import { files } from './files.js';
+import { framework } from './framework.js';
+import { mailings } from './mailings.js';
+import { materials } from './materials.js';
+import { privacy } from './privacy.js';
+import { selection } from './selection.js';
+import { transfers } from './transfers.js';
+import type { DataSource } from 'typeorm';
+import type { AccessOfNoun } from './access-of-noun.js';
+import type { Side } from '../sides.js';
+
+const nouns: readonly AccessOfNoun[] = [
+  applications,
+  certificates,
+  files,
+  framework,
+  mailings,
+  materials,
+  privacy,
+  selection,
+  transfers,
+];
+
+export const nounRules: AccessOfNoun['rules'] = Object.assign({}, ...nouns.map(({ rules }) => rules));
+export const nounRequests: AccessOfNoun['requests'] = Object.assign(
+  {},
+  ...nouns.map(({ requests }) => requests),
+);
+
+/** Plants the rows of every noun, one noun after the other. */
+export async function plantNouns(owner: DataSource, side: Side): Promise<Record<string, string>> {
+  const planted: Record<string, string> = {};
+  for (const { plant } of nouns) if (plant) Object.assign(planted, await plant(owner, side));
+  return planted;
+}
