@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { DueWaveRepository, inTransaction } from '@traccia/persistence';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { startTestWorker } from '../support/worker.js';
 import { answer, buildWorld, countBy, moveClock, type World } from './world.js';
@@ -192,6 +193,26 @@ describe('a wave that is over', () => {
     await moveClock(database.owner, 30);
     await turn();
     expect(await invitationsOf(world)).toEqual({ expired: 2 });
+    expect(await mailsOf(world, 'survey.invitation')).toBe(0);
+  });
+
+  it('invites nobody between its last minute and its closing', async () => {
+    const world = await buildWorld(database.db, { people: 2, opensInDays: 5, windowDays: 5 });
+    // The moment between the two transactions of a turn: opened late, not closed yet.
+    await database.db.query(
+      `UPDATE wave SET state = 'open', opens_at = business_now() - interval '5 days',
+         closes_at = business_now() - interval '1 minute' WHERE id = $1`,
+      [world.waveId],
+    );
+    await inTransaction(database.db, async (tx) => {
+      await new DueWaveRepository(tx).freezeFrame(world.waveId);
+      await new DueWaveRepository(tx).inviteFrame(world.waveId);
+    });
+    await database.db.query(
+      `UPDATE invitation SET due_at = business_now() - interval '5 days' WHERE wave_id = $1`,
+      [world.waveId],
+    );
+    await run('invitation.find-due');
     expect(await mailsOf(world, 'survey.invitation')).toBe(0);
   });
 });

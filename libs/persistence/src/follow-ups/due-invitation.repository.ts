@@ -21,6 +21,7 @@ export class DueInvitationRepository {
     const ids: { id: string }[] = await this.tx.query(
       `SELECT i.id FROM invitation i JOIN wave w ON w.id = i.wave_id
        WHERE i.answer_state = 'planned' AND i.due_at <= business_now() AND w.state = 'open'
+         AND (w.closes_at IS NULL OR w.closes_at > business_now())
          AND (i.enrolment_id IS NULL OR EXISTS (
            SELECT 1 FROM frame_member f WHERE f.wave_id = i.wave_id AND f.enrolment_id = i.enrolment_id))
        ORDER BY i.due_at, i.id FOR UPDATE OF i SKIP LOCKED LIMIT $1`,
