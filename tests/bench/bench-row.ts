@@ -22,6 +22,8 @@ export interface BenchRequest {
   method: 'GET' | 'POST';
   path: string;
   body?: string;
+  /** Session of the person who asks. */
+  cookie?: string;
 }
 
 /** A row prepares its data once and then names one request after another for each side. */
@@ -29,6 +31,8 @@ export interface BenchCase {
   name: string;
   /** Requests of one round and side. */
   amount: number;
+  /** Requests under way at once; 10 when absent. */
+  connections?: number;
   prepare: (place: Place, requestsNeeded: number) => Promise<{ ours: NextRequest; floor: NextRequest }>;
 }
 export type NextRequest = () => BenchRequest;

@@ -29,11 +29,15 @@ export async function countStatements(
   try {
     for (let request = 0; request < 2; request += 1) {
       count = 0;
-      const { method, path, body } = next();
+      const { method, path, body, cookie } = next();
       const reply = await app.inject({
         method,
         url: path,
-        headers: { origin: settings.publicUrl, ...(body && { 'content-type': 'application/json' }) },
+        headers: {
+          origin: settings.publicUrl,
+          ...(cookie && { cookie }),
+          ...(body && { 'content-type': 'application/json' }),
+        },
         ...(body && { payload: body }),
       });
       if (reply.statusCode >= 300) throw new Error(`${method} ${path} answered ${reply.statusCode}`);

@@ -60,6 +60,35 @@ app.post('/respond-submit', async (request) => {
   }
 });
 
+app.post('/enrol', async (request) => {
+  const { activityId, personId } = request.body;
+  const client = await pool.connect();
+  try {
+    await client.query('BEGIN');
+    const { rows } = await client.query(
+      `SELECT capacity, enrolled_count, next_wait_position FROM activity WHERE id = $1 FOR UPDATE`,
+      [activityId],
+    );
+    const waits = rows[0].enrolled_count >= rows[0].capacity;
+    if (waits)
+      await client.query('UPDATE activity SET next_wait_position = next_wait_position + 1 WHERE id = $1', [
+        activityId,
+      ]);
+    const made = await client.query(
+      `INSERT INTO enrolment (activity_id, person_id, constituent_group, status, wait_position)
+       VALUES ($1, $2, 'other', $3, $4) RETURNING id`,
+      [activityId, personId, waits ? 'waiting' : 'enrolled', waits ? rows[0].next_wait_position : null],
+    );
+    await client.query('COMMIT');
+    return made.rows[0];
+  } catch (error) {
+    await client.query('ROLLBACK');
+    throw error;
+  } finally {
+    client.release();
+  }
+});
+
 await app.listen({ host: '127.0.0.1', port: Number(process.env.PORT) });
 process.on(
   'SIGTERM',

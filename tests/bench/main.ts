@@ -1,11 +1,12 @@
 import type { BenchCase, BenchRow } from './bench-row.js';
 import { catalogueCase } from './catalogue-case.js';
 import { countStatements } from './count-statements.js';
-import { median, runRound, type Round } from './measure.js';
+import { enrolRaceCase } from './enrol-race-case.js';
+import { median, runRound, usualConnections, type Round } from './measure.js';
 import { respondSubmitCase } from './respond-submit-case.js';
 import { serveBoth, type Served } from './serve.js';
 
-const cases: readonly BenchCase[] = [catalogueCase, respondSubmitCase];
+const cases: readonly BenchCase[] = [catalogueCase, enrolRaceCase, respondSubmitCase];
 const rounds = 7;
 /** Enough for the engine to have compiled what is hot; not counted. */
 const warmUps = 2;
@@ -19,8 +20,8 @@ async function run(bench: BenchCase, served: Served): Promise<BenchRow> {
   const statements = await countStatements(served.env, next.ours);
   const [ours, floor]: [Round[], Round[]] = [[], []];
   for (let round = -warmUps; round < rounds; round += 1) {
-    const mine = await runRound(served.ours, next.ours, bench.amount);
-    const bare = await runRound(served.floor, next.floor, bench.amount);
+    const mine = await runRound(served.ours, next.ours, bench.amount, bench.connections);
+    const bare = await runRound(served.floor, next.floor, bench.amount, bench.connections);
     if (round < 0) continue;
     ours.push(mine);
     floor.push(bare);
@@ -37,7 +38,7 @@ async function run(bench: BenchCase, served: Served): Promise<BenchRow> {
     statements,
     note:
       `p99 ${p99[0]} ms against ${p99[1]} ms (ratio ${round(ratio(p99), 2)}); median of ${rounds} interleaved rounds ` +
-      `of ${bench.amount} requests on 10 connections; bare Fastify and pg, PostgreSQL ${served.postgres}, Node ${process.versions.node}`,
+      `of ${bench.amount} requests on ${bench.connections ?? usualConnections} connections; bare Fastify and pg, PostgreSQL ${served.postgres}, Node ${process.versions.node}`,
   };
 }
 

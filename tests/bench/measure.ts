@@ -6,24 +6,32 @@ export interface Round {
   p99Ms: number;
 }
 
-const connections = 10;
+/** Requests under way at once, unless a row asks for a crowd. */
+export const usualConnections = 10;
 let hits = 0;
 
 /** One round of one side; every answer must be a success, or the number would measure refusals. */
-export async function runRound(url: string, next: NextRequest, amount: number): Promise<Round> {
+export async function runRound(
+  url: string,
+  next: NextRequest,
+  amount: number,
+  connections = usualConnections,
+): Promise<Round> {
   const started = performance.now();
   const result = await autocannon({
     url,
     connections,
     amount,
+    // A crowd waits for its turn; whoever waits longer than this counts as failed.
+    timeout: 60,
     requests: [
       {
         setupRequest: (request) => {
-          const { method, path, body } = next();
+          const { method, path, body, cookie } = next();
           hits += 1;
           // Limits count by address; a benchmark from one address would measure them.
           const address = `10.${(hits >> 16) & 255}.${(hits >> 8) & 255}.${hits & 255}`;
-          const headers = { 'x-forwarded-for': address, origin: url };
+          const headers = { 'x-forwarded-for': address, origin: url, ...(cookie && { cookie }) };
           return body === undefined
             ? { ...request, method, path, headers }
             : { ...request, method, path, body, headers: { ...headers, 'content-type': 'application/json' } };
