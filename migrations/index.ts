@@ -8,6 +8,11 @@ import { CreateImpact1795478405000 } from './2026/1795478405000-create-impact.js
 import { CreateApplicationRole1795478406000 } from './2026/1795478406000-create-application-role.js';
 import { AddBreakdownFrom1795478407000 } from './2026/1795478407000-add-breakdown-from.js';
 import { AddAdmissionRoles1795478408000 } from './2026/1795478408000-add-admission-roles.js';
+import { CreateFramework1795478412000 } from './2026/1795478412000-create-framework.js';
+import { FillFramework1795478412100 } from './2026/1795478412100-fill-framework.js';
+import { FillConventions1795478412200 } from './2026/1795478412200-fill-conventions.js';
+import { FillRecommendations1795478412300 } from './2026/1795478412300-fill-recommendations.js';
+import { FillProtocolsAndStandings1795478412400 } from './2026/1795478412400-fill-protocols-and-standings.js';
 
 /** In the order in which they run; a new migration is added at the end. */
 export const migrations = [
@@ -21,4 +26,9 @@ export const migrations = [
   CreateApplicationRole1795478406000,
   AddBreakdownFrom1795478407000,
   AddAdmissionRoles1795478408000,
+  CreateFramework1795478412000,
+  FillFramework1795478412100,
+  FillConventions1795478412200,
+  FillRecommendations1795478412300,
+  FillProtocolsAndStandings1795478412400,
 ];

@@ -10,6 +10,17 @@ import { DeploymentRow } from './deployment/deployment.entity.js';
 import { AttendanceRow } from './enrolments/attendance.entity.js';
 import { EnrolmentTransitionRow } from './enrolments/enrolment-transition.entity.js';
 import { EnrolmentRow } from './enrolments/enrolment.entity.js';
+import { ActivityLinkRow } from './framework/activity-link.entity.js';
+import { ActivityMarkerRow } from './framework/activity-marker.entity.js';
+import { CountryProgrammeRow } from './framework/country-programme.entity.js';
+import { CourseLinkRow } from './framework/course-link.entity.js';
+import { CourseMarkerRow } from './framework/course-marker.entity.js';
+import { CrosscuttingMarkerRow } from './framework/crosscutting-marker.entity.js';
+import { FundingAgreementRow } from './framework/funding-agreement.entity.js';
+import { IndicatorRow } from './framework/indicator.entity.js';
+import { LabourStandardRow } from './framework/labour-standard.entity.js';
+import { OutcomeRow } from './framework/outcome.entity.js';
+import { ReportedReachRow } from './framework/reported-reach.entity.js';
 import { ImpactFigureRow } from './impact/impact-figure.entity.js';
 import { ImpactRunRow } from './impact/impact-run.entity.js';
 import { StaleScopeRow } from './impact/stale-scope.entity.js';
@@ -54,6 +65,17 @@ export const entities = [
   AttendanceRow,
   EnrolmentTransitionRow,
   EnrolmentRow,
+  ActivityLinkRow,
+  ActivityMarkerRow,
+  CountryProgrammeRow,
+  CourseLinkRow,
+  CourseMarkerRow,
+  CrosscuttingMarkerRow,
+  FundingAgreementRow,
+  IndicatorRow,
+  LabourStandardRow,
+  OutcomeRow,
+  ReportedReachRow,
   ImpactFigureRow,
   ImpactRunRow,
   StaleScopeRow,

@@ -26,7 +26,7 @@ SELECT EXISTS (SELECT FROM person) OR EXISTS (SELECT FROM organization) OR EXIST
   OR EXISTS (SELECT FROM activity) OR EXISTS (SELECT FROM response) OR EXISTS (SELECT FROM message) AS used`;
 
 /**
- * What stays through a reset: the countries and transitions of the migrations, the deployment row, the audit trail
+ * What stays through a reset: the countries, transitions, outcomes, standards and markers of the migrations, the deployment row, the audit trail
  * (nothing ever shortens it), and the heartbeats of workers that run right now.
  *
  * The numbering of `outbox` and `delivery` goes on: the queue knows its jobs by these numbers.
@@ -37,8 +37,10 @@ ALTER TABLE impact_figure DISABLE TRIGGER USER;
 DO $$ BEGIN
   EXECUTE (SELECT 'TRUNCATE ' || string_agg(quote_ident(tablename), ', ' ORDER BY tablename) FROM pg_tables
     WHERE schemaname = 'public' AND tablename NOT IN
-      ('migrations', 'country', 'enrolment_transition', 'deployment', 'audit_event', 'worker_heartbeat'));
+      ('migrations', 'country', 'enrolment_transition', 'deployment', 'audit_event', 'worker_heartbeat',
+       'outcome', 'labour_standard', 'crosscutting_marker'));
 END $$;
+DELETE FROM outcome WHERE edition <> '2010-15';
 ALTER TABLE impact_run ENABLE TRIGGER USER;
 ALTER TABLE impact_figure ENABLE TRIGGER USER;`;
 

@@ -67,6 +67,9 @@ export class ActivityRow {
   @Column({ type: 'int', default: () => '1' })
   version!: number;
 
+  @Column({ type: 'uuid', name: 'cascade_of_id', nullable: true })
+  cascadeOfId!: string | null;
+
   @Column({ type: 'timestamptz', name: 'created_at', default: () => 'clock_timestamp()' })
   createdAt!: Date;
 }

@@ -19,6 +19,12 @@ export class CourseRow {
   @Column({ type: 'jsonb', default: () => "'{}'::jsonb" })
   summary!: LocalisedText;
 
+  @Column({ type: 'jsonb', default: () => "'{}'::jsonb" })
+  objectives!: LocalisedText;
+
+  @Column({ type: 'int', default: () => '1' })
+  version!: number;
+
   @Column({ type: 'timestamptz', name: 'created_at', default: () => 'clock_timestamp()' })
   createdAt!: Date;
 }

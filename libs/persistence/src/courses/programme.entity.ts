@@ -13,6 +13,15 @@ export class ProgrammeRow {
   @Column({ type: 'jsonb' })
   title!: LocalisedText;
 
+  @Column({ type: 'jsonb', default: () => "'{}'::jsonb" })
+  summary!: LocalisedText;
+
+  @Column({ type: 'jsonb', name: 'results_chain', default: () => "'{}'::jsonb" })
+  resultsChain!: Record<string, LocalisedText>;
+
+  @Column({ type: 'int', default: () => '1' })
+  version!: number;
+
   @Column({ type: 'timestamptz', name: 'created_at', default: () => 'clock_timestamp()' })
   createdAt!: Date;
 }
