@@ -13,6 +13,7 @@ import { FillFramework1795478412100 } from './2026/1795478412100-fill-framework.
 import { FillConventions1795478412200 } from './2026/1795478412200-fill-conventions.js';
 import { FillRecommendations1795478412300 } from './2026/1795478412300-fill-recommendations.js';
 import { FillProtocolsAndStandings1795478412400 } from './2026/1795478412400-fill-protocols-and-standings.js';
+import { CreateAdmissions1795478415000 } from './2026/1795478415000-create-admissions.js';
 
 /** In the order in which they run; a new migration is added at the end. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   FillConventions1795478412200,
   FillRecommendations1795478412300,
   FillProtocolsAndStandings1795478412400,
+  CreateAdmissions1795478415000,
 ];

@@ -1,6 +1,13 @@
 import { ActivitySessionRow } from './activities/activity-session.entity.js';
 import { ActivityStaffRow } from './activities/activity-staff.entity.js';
 import { ActivityRow } from './activities/activity.entity.js';
+import { ActivityInvitationRow } from './admissions/activity-invitation.entity.js';
+import { ApplicationApprovalRow } from './admissions/application-approval.entity.js';
+import { ApplicationTransitionRow } from './admissions/application-transition.entity.js';
+import { ApplicationRow } from './admissions/application.entity.js';
+import { NominationQuotaRow } from './admissions/nomination-quota.entity.js';
+import { NominationTransitionRow } from './admissions/nomination-transition.entity.js';
+import { NominationRow } from './admissions/nomination.entity.js';
 import { AuditEventRow } from './audit/audit-event.entity.js';
 import { CountryRow } from './countries/country.entity.js';
 import { CourseRow } from './courses/course.entity.js';
@@ -56,6 +63,13 @@ export const entities = [
   ActivitySessionRow,
   ActivityStaffRow,
   ActivityRow,
+  ActivityInvitationRow,
+  ApplicationApprovalRow,
+  ApplicationTransitionRow,
+  ApplicationRow,
+  NominationQuotaRow,
+  NominationTransitionRow,
+  NominationRow,
   AuditEventRow,
   CountryRow,
   CourseRow,

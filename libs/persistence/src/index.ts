@@ -1,3 +1,4 @@
+export { ApplicationRepository, type LockedApplication } from './admissions/application.repository.js';
 export { ActivitySessionRow } from './activities/activity-session.entity.js';
 export { ActivityStaffRow } from './activities/activity-staff.entity.js';
 export { ActivityRow } from './activities/activity.entity.js';

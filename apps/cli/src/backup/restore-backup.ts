@@ -17,7 +17,13 @@ import {
 } from './tables.js';
 
 /** Rows that the migrations themselves have written; the backup brings its own. */
-const filledByMigrations = ['country', 'deployment', 'enrolment_transition'];
+const filledByMigrations = [
+  'country',
+  'deployment',
+  'application_transition',
+  'enrolment_transition',
+  'nomination_transition',
+];
 
 export interface RestoreReport {
   header: BackupHeader;

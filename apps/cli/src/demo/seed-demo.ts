@@ -37,7 +37,8 @@ ALTER TABLE impact_figure DISABLE TRIGGER USER;
 DO $$ BEGIN
   EXECUTE (SELECT 'TRUNCATE ' || string_agg(quote_ident(tablename), ', ' ORDER BY tablename) FROM pg_tables
     WHERE schemaname = 'public' AND tablename NOT IN
-      ('migrations', 'country', 'enrolment_transition', 'deployment', 'audit_event', 'worker_heartbeat',
+      ('migrations', 'country', 'enrolment_transition', 'application_transition', 'nomination_transition', 'deployment',
+       'audit_event', 'worker_heartbeat',
        'outcome', 'labour_standard', 'crosscutting_marker'));
 END $$;
 DELETE FROM outcome WHERE edition <> '2010-15';

@@ -1,0 +1,11 @@
+// Written by nobody; filled by a migration.
+import { Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('nomination_transition')
+export class NominationTransitionRow {
+  @PrimaryColumn({ type: 'text', name: 'from_state' })
+  fromState!: string;
+
+  @PrimaryColumn({ type: 'text', name: 'to_state' })
+  toState!: string;
+}
