@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { constituentGroupSchema, idSchema, instantSchema, localisedTextSchema, sexSchema } from './fields.js';
+import { answersSchema } from './respond.js';
 
 export const admissionModes = ['direct_registration', 'open', 'invitation', 'nomination'] as const;
 export type AdmissionMode = (typeof admissionModes)[number];
@@ -45,13 +46,6 @@ export const applicationConsents = [
   'newsletter',
 ] as const;
 
-/** Item code of the form → code, codes, number, text or day; never words that were shown. */
-export const applicationAnswersSchema = z.record(
-  z.string().max(80),
-  z.union([z.string().max(5000), z.number(), z.array(z.string().max(80)).max(50), z.null()]),
-);
-export type ApplicationAnswers = z.infer<typeof applicationAnswersSchema>;
-
 /** Who a nomination is from and who pays, side by side and never mixed. */
 export const nominationFactsSchema = z.object({
   id: idSchema,
@@ -92,7 +86,7 @@ export const applicationDetailSchema = applicationRowSchema.extend({
   activityId: idSchema,
   activityCode: z.string(),
   activityTitle: localisedTextSchema,
-  answers: applicationAnswersSchema,
+  answers: answersSchema,
   consents: z.record(z.string(), z.boolean()),
   approval: z
     .object({
