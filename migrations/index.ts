@@ -14,6 +14,7 @@ import { FillConventions1795478412200 } from './2026/1795478412200-fill-conventi
 import { FillRecommendations1795478412300 } from './2026/1795478412300-fill-recommendations.js';
 import { FillProtocolsAndStandings1795478412400 } from './2026/1795478412400-fill-protocols-and-standings.js';
 import { CreateAdmissions1795478415000 } from './2026/1795478415000-create-admissions.js';
+import { CreateStoredFiles1795478418000 } from './2026/1795478418000-create-stored-files.js';
 
 /** In the order in which they run; a new migration is added at the end. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   FillRecommendations1795478412300,
   FillProtocolsAndStandings1795478412400,
   CreateAdmissions1795478415000,
+  CreateStoredFiles1795478418000,
 ];

@@ -16,6 +16,8 @@ export interface CallInput<E> {
   params?: ParamsOf<E>;
   query?: Partial<QueryOf<E>>;
   body?: BodyOf<E>;
+  /** The file for an endpoint that accepts bytes. */
+  bytes?: Buffer;
 }
 
 /** A browser of one person at an address of its own: cookie and Origin as a page of ours sends them. */
@@ -114,6 +116,7 @@ function makeClient(url: string, origin: string, cookie: string | null): Client 
     const test = supertest(url)[method](path).set('X-Forwarded-For', address);
     if (cookie !== null) void test.set('Cookie', cookie);
     if (method !== 'get') void test.set('Origin', origin);
+    if (Buffer.isBuffer(body)) void test.set('Content-Type', 'application/octet-stream');
     return body === undefined ? test : test.send(body as object);
   };
   return {
@@ -123,8 +126,8 @@ function makeClient(url: string, origin: string, cookie: string | null): Client 
     put: (path, body) => send('put', path, body),
     patch: (path, body) => send('patch', path, body),
     delete: (path, body) => send('delete', path, body),
-    call: (endpoint, { params, query, body } = {}) => {
-      const test = send(methodOf(endpoint), pathOf(endpoint, params), body);
+    call: (endpoint, { params, query, body, bytes } = {}) => {
+      const test = send(methodOf(endpoint), pathOf(endpoint, params), body ?? bytes);
       return query ? test.query(query) : test;
     },
   };

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AdministrationModule } from './administration/administration.module.js';
+import { FilesModule } from './files/files.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HttpModule, type ApiParts } from './http/http.module.js';
 import { IdentityModule } from './identity/identity.module.js';
@@ -27,6 +28,7 @@ const features = [
   HomeModule,
   ImpactModule,
   MessagesModule,
+  FilesModule,
 ];
 
 @Module({})

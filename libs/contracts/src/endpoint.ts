@@ -3,8 +3,11 @@ import type { Permission } from './permissions.js';
 
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** What a request body may be. Anything but `json` is an exception that carries its own authentication. */
-export type Accepts = 'json' | 'one-click-form';
+/**
+ * What a request body may be. `one-click-form` carries its own authentication. `bytes` is one file as it is,
+ * `application/octet-stream`, read only after the permission is known.
+ */
+export type Accepts = 'json' | 'one-click-form' | 'bytes';
 
 export interface RateLimit {
   /** Hits allowed for one key within the window. */
@@ -34,7 +37,7 @@ export interface Endpoint<
   answer?: Answer;
   accepts?: Accepts;
   /** Media type of the answer when it is not JSON. */
-  answersWith?: 'text/html';
+  answersWith?: 'text/html' | 'application/octet-stream';
   rateLimit?: RateLimit;
   /** The request may carry an `Idempotency-Key`; the same key gives the same answer. */
   idempotent?: boolean;

@@ -28,6 +28,7 @@ import { IndicatorRow } from './framework/indicator.entity.js';
 import { LabourStandardRow } from './framework/labour-standard.entity.js';
 import { OutcomeRow } from './framework/outcome.entity.js';
 import { ReportedReachRow } from './framework/reported-reach.entity.js';
+import { StoredFileRow } from './files/stored-file.entity.js';
 import { ImpactFigureRow } from './impact/impact-figure.entity.js';
 import { ImpactRunRow } from './impact/impact-run.entity.js';
 import { StaleScopeRow } from './impact/stale-scope.entity.js';
@@ -90,6 +91,7 @@ export const entities = [
   LabourStandardRow,
   OutcomeRow,
   ReportedReachRow,
+  StoredFileRow,
   ImpactFigureRow,
   ImpactRunRow,
   StaleScopeRow,

@@ -11,6 +11,7 @@ export { DeploymentRow } from './deployment/deployment.entity.js';
 export { AttendanceRow } from './enrolments/attendance.entity.js';
 export { EnrolmentTransitionRow } from './enrolments/enrolment-transition.entity.js';
 export { EnrolmentRow } from './enrolments/enrolment.entity.js';
+export { StoredFileRow } from './files/stored-file.entity.js';
 export { ImpactFigureRow } from './impact/impact-figure.entity.js';
 export { ImpactRunRow } from './impact/impact-run.entity.js';
 export { StaleScopeRow } from './impact/stale-scope.entity.js';
@@ -150,3 +151,6 @@ export {
   type MessageState,
   type PlaceholderRow,
 } from './messages/message-reading.repository.js';
+export { fileLinks, type FileLink } from './files/file-links.js';
+export { FileReaderRepository, type FileContent } from './files/file-reader.repository.js';
+export { StoredFileRepository, type NewFile } from './files/stored-file.repository.js';

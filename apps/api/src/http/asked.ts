@@ -3,6 +3,7 @@ import type { BodyOf, ParamsOf, QueryOf } from '@traccia/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { endpointOf } from './endpoint-of.js';
 import { Problem } from './problem.js';
+import { readBytes } from './read-bytes.js';
 import { readRequest } from './read-request.js';
 import { anonymous, type PersonSubject, type Subject } from './subject.js';
 
@@ -13,6 +14,8 @@ export interface Asked<E> {
   body: BodyOf<E>;
   subject: Subject;
   requestId: string;
+  /** The body of an endpoint that accepts bytes, read up to its limit. */
+  bytes: () => Promise<Buffer>;
   /** For cookies and redirects only; input is never read from here. */
   raw: { request: FastifyRequest; reply: FastifyReply };
 }
@@ -22,10 +25,12 @@ export const FromRequest: () => ParameterDecorator = createParamDecorator(
   (_: unknown, context: ExecutionContext) => {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
+    const endpoint = endpointOf(context);
     return {
-      ...readRequest(endpointOf(context), request),
+      ...readRequest(endpoint, request),
       subject: request.subject ?? anonymous,
       requestId: request.id,
+      bytes: async () => readBytes(endpoint, request),
       raw: { request, reply },
     };
   },

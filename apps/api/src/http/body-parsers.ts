@@ -1,13 +1,24 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from './problem.js';
 
-/** JSON and nothing else; the contract's flag names the one exception. */
+/** JSON and nothing else; the contract's flag names the exceptions. */
 export function registerBodyParsers(instance: FastifyInstance): void {
   instance.removeAllContentTypeParsers();
   instance.addContentTypeParser(
     /^application\/json(\s*;\s*charset=("?)utf-8\2)?\s*$/i,
     { parseAs: 'buffer' },
-    async (_: FastifyRequest, body: string | Buffer) => parseJson(textOf(body)),
+    async (request: FastifyRequest, body: string | Buffer) => {
+      if (takesBytes(request)) throw new Problem('file.not-bytes');
+      return parseJson(textOf(body));
+    },
+  );
+  // The bytes stay on the wire: parsing comes before the guard, and a stranger must not fill our memory.
+  instance.addContentTypeParser(
+    'application/octet-stream',
+    async (request: FastifyRequest, stream: unknown) => {
+      if (!takesBytes(request)) throw new Problem('request.not-json');
+      return stream;
+    },
   );
   instance.addContentTypeParser(
     'application/x-www-form-urlencoded',
@@ -21,8 +32,12 @@ export function registerBodyParsers(instance: FastifyInstance): void {
   instance.addContentTypeParser('*', async (request: FastifyRequest) => {
     // RFC 8058 lets a mail client post one-click unsubscribing as multipart too; the token is in the path.
     if (request.routeOptions.config.endpoint?.accepts === 'one-click-form') return {};
-    throw new Problem('request.not-json');
+    throw new Problem(takesBytes(request) ? 'file.not-bytes' : 'request.not-json');
   });
+}
+
+function takesBytes(request: FastifyRequest): boolean {
+  return request.routeOptions.config.endpoint?.accepts === 'bytes';
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });

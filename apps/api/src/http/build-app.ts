@@ -24,6 +24,8 @@ import { cookieSettings } from './session-cookie.js';
 import { registerWeb } from './static-web.js';
 
 const defaultBodyLimit = 100_000;
+/** Ten megabytes over a line of a third of a megabit; JSON is short, so only an idle connection is the price. */
+const slowestUploadMs = 240_000;
 /** The longest parameter is a mailed token. */
 const maxParamLength = 300;
 const brotliQuality = 4;
@@ -67,7 +69,7 @@ function fastifyOptions({ trustedProxies, publicUrl }: ApiSettings) {
     genReqId: () => randomUUID(),
     requestIdHeader: false as const,
     routerOptions: { maxParamLength, caseSensitive: true },
-    requestTimeout: 30_000,
+    requestTimeout: slowestUploadMs,
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle' as const,
     clientErrorHandler: refuseBrokenRequest,
@@ -93,8 +95,9 @@ function prepareInstance(
   instance.decorateRequest('problemCode', null);
   instance.addHook('onRoute', (route) => {
     routes.add(route);
-    const limit = route.config?.endpoint?.bodyLimit;
-    if (limit !== undefined) route.bodyLimit = limit;
+    const { bodyLimit: limit, accepts } = route.config?.endpoint ?? {};
+    // Bytes are counted while they are read; what else is sent to such a route keeps the usual limit.
+    if (limit !== undefined && accepts !== 'bytes') route.bodyLimit = limit;
   });
   registerRequestLog(instance, log);
   registerSecurityHeaders(instance, settings.publicUrl);

@@ -4,6 +4,10 @@ import * as z from 'zod';
 type Json = Record<string, unknown>;
 
 const problemContent = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+const oneFile = {
+  required: true,
+  content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+};
 const describeStatus: Record<number, string> = {
   400: 'The request is not what this endpoint takes; `faults` names the fields',
   401: 'Nobody is signed in, or the session has ended',
@@ -60,6 +64,7 @@ function operationOf(endpoint: Endpoint, schemas: Json): Json {
     security: isOpen ? [] : [{ session: [] }, { apiKey: [] }],
     parameters: parametersOf(endpoint),
     ...(endpoint.body && { requestBody: bodyOf(endpoint, endpoint.body, name, schemas) }),
+    ...(endpoint.accepts === 'bytes' && { requestBody: oneFile }),
     responses: { ...successOf(endpoint, name, schemas), ...problemsOf(endpoint, isOpen) },
   };
 }
@@ -119,7 +124,7 @@ function problemsOf(endpoint: Endpoint, isOpen: boolean): Json {
     ...(isOpen && endpoint.method === 'GET' ? [] : [403]),
     ...(endpoint.params ? [404] : []),
     ...(endpoint.method === 'GET' ? [] : [409]),
-    ...(endpoint.body ? [413, 415, 422] : []),
+    ...(endpoint.body || endpoint.accepts === 'bytes' ? [413, 415, 422] : []),
     ...(endpoint.rateLimit ? [429] : []),
     503,
   ];

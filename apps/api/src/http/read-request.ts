@@ -13,7 +13,8 @@ interface ReadRequest {
 
 /** The one pipe all input goes through: first sound, then as the contract says. */
 export function readRequest(endpoint: Endpoint, request: FastifyRequest): ReadRequest {
-  const { params, query, body } = request;
+  const { params, query } = request;
+  const body = endpoint.accepts === 'bytes' ? undefined : request.body;
   refuseUnsound('params', params);
   refuseUnsound('query', query);
   refuseUnsound('body', body);

@@ -55,6 +55,15 @@ export function formatsFor(locale: Locale, zone: string) {
         minimumFractionDigits: digits,
         maximumFractionDigits: digits,
       }).format(share),
+    /** The size of a file in decimal units, e.g. "340 kB" or "2.4 MB". */
+    bytes: (size: number) => {
+      const large = size >= 1_000_000;
+      return new Intl.NumberFormat(tag, {
+        style: 'unit',
+        unit: large ? 'megabyte' : 'kilobyte',
+        maximumFractionDigits: large ? 1 : 0,
+      }).format(large ? size / 1_000_000 : Math.max(1, size / 1000));
+    },
     /** "today", "in 3 days", "2 weeks ago"; both are days or instants. */
     relativeDay: (iso: string, now: string) => {
       const count = Math.round((asDay(iso).getTime() - asDay(now).getTime()) / dayMs);

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { StoredFileRepository } from '../files/stored-file.repository.js';
 
 const sweeps = [
   `DELETE FROM rate_limit_window WHERE ctid = ANY(ARRAY(
@@ -25,5 +26,6 @@ export class UpkeepRepository {
 
   async sweepOutlived(): Promise<void> {
     for (const sweep of sweeps) await this.tx.query(sweep);
+    await new StoredFileRepository(this.tx).sweepUnlinked();
   }
 }
