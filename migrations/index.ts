@@ -8,6 +8,8 @@ import { CreateImpact1795478405000 } from './2026/1795478405000-create-impact.js
 import { CreateApplicationRole1795478406000 } from './2026/1795478406000-create-application-role.js';
 import { AddBreakdownFrom1795478407000 } from './2026/1795478407000-add-breakdown-from.js';
 import { AddAdmissionRoles1795478408000 } from './2026/1795478408000-add-admission-roles.js';
+import { AddActivityPlanning1795478410000 } from './2026/1795478410000-add-activity-planning.js';
+import { CreateActivityPlan1795478410100 } from './2026/1795478410100-create-activity-plan.js';
 import { CreateFramework1795478412000 } from './2026/1795478412000-create-framework.js';
 import { FillFramework1795478412100 } from './2026/1795478412100-fill-framework.js';
 import { FillConventions1795478412200 } from './2026/1795478412200-fill-conventions.js';
@@ -28,6 +30,8 @@ export const migrations = [
   CreateApplicationRole1795478406000,
   AddBreakdownFrom1795478407000,
   AddAdmissionRoles1795478408000,
+  AddActivityPlanning1795478410000,
+  CreateActivityPlan1795478410100,
   CreateFramework1795478412000,
   FillFramework1795478412100,
   FillConventions1795478412200,

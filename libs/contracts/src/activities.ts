@@ -1,4 +1,12 @@
 import * as z from 'zod';
+import {
+  activitySessionSchema,
+  objectiveSchema,
+  phaseSchema,
+  planningSchema,
+  priceSchema,
+  venueSchema,
+} from './activity-plan.js';
 import { defineEndpoint } from './endpoint.js';
 import {
   countryCodeSchema,
@@ -51,17 +59,17 @@ export const catalogueRowSchema = z.object({
   placesLeft: z.number().int().nullable(),
   open: z.boolean().describe('enrolment is possible now'),
   enrolmentClosesOn: daySchema.nullable(),
+  ...planningSchema.pick({ activityType: true, admissionMode: true, applicationClosesOn: true }).shape,
 });
 export type CatalogueRow = z.infer<typeof catalogueRowSchema>;
-export const activitySessionSchema = z.object({
-  position: z.number().int(),
-  title: z.string(),
-  startsAt: instantSchema,
-  endsAt: instantSchema,
-});
 export const catalogueActivitySchema = catalogueRowSchema.extend({
-  summary: localisedTextSchema,
+  ...planningSchema.pick({ serviceLine: true, capacityLevels: true, methods: true }).shape,
+  summary: localisedTextSchema.describe('of the activity, else of its course'),
+  venues: z.array(venueSchema),
+  phases: z.array(phaseSchema),
   sessions: z.array(activitySessionSchema),
+  prices: z.array(priceSchema),
+  objectives: z.array(objectiveSchema),
   myEnrolment: z
     .object({ id: idSchema, status: z.string(), waitPosition: z.number().int().nullable() })
     .nullable(),
@@ -89,6 +97,8 @@ export const activityRowSchema = catalogueRowSchema.extend({
   reportedAttendance: z.number().int().nullable(),
 });
 export const activitySchema = activityRowSchema.extend({
+  ...planningSchema.shape,
+  copiedFrom: z.object({ id: idSchema, code: z.string() }).nullable(),
   version: z.number().int(),
   sessions: z.array(activitySessionSchema),
   waves: z.array(waveSchema),
@@ -106,6 +116,8 @@ const activityBody = {
   languages: z.array(localeSchema).min(1).max(4),
   capacity: z.number().int().min(0).max(100_000).nullable(),
   enrolmentClosesOn: daySchema.nullable(),
+  // What is not named stays as it is, or as a new activity has it.
+  ...planningSchema.partial().shape,
 };
 
 export const catalogueApi = {

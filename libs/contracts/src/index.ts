@@ -19,6 +19,7 @@ import { transfersApi } from './transfers.js';
 import type { Endpoint } from './endpoint.js';
 
 export * from './activities.js';
+export * from './activity-plan.js';
 export * from './administration.js';
 export * from './applications.js';
 export * from './certificates.js';

@@ -1,5 +1,10 @@
+import { ActivityObjectiveRow } from './activities/activity-objective.entity.js';
+import { ActivityPhaseRow } from './activities/activity-phase.entity.js';
+import { ActivityPriceRow } from './activities/activity-price.entity.js';
 import { ActivitySessionRow } from './activities/activity-session.entity.js';
 import { ActivityStaffRow } from './activities/activity-staff.entity.js';
+import { ActivityTargetRow } from './activities/activity-target.entity.js';
+import { ActivityVenueRow } from './activities/activity-venue.entity.js';
 import { ActivityRow } from './activities/activity.entity.js';
 import { ActivityInvitationRow } from './admissions/activity-invitation.entity.js';
 import { ApplicationApprovalRow } from './admissions/application-approval.entity.js';
@@ -8,6 +13,7 @@ import { ApplicationRow } from './admissions/application.entity.js';
 import { NominationQuotaRow } from './admissions/nomination-quota.entity.js';
 import { NominationTransitionRow } from './admissions/nomination-transition.entity.js';
 import { NominationRow } from './admissions/nomination.entity.js';
+import { SessionTrainerRow } from './activities/session-trainer.entity.js';
 import { AuditEventRow } from './audit/audit-event.entity.js';
 import { CountryRow } from './countries/country.entity.js';
 import { CourseRow } from './courses/course.entity.js';
@@ -61,8 +67,13 @@ import { WorkerHeartbeatRow } from './workers/worker-heartbeat.entity.js';
 
 /** Every row class; the drift test holds them against the migrated schema. */
 export const entities = [
+  ActivityObjectiveRow,
+  ActivityPhaseRow,
+  ActivityPriceRow,
   ActivitySessionRow,
   ActivityStaffRow,
+  ActivityTargetRow,
+  ActivityVenueRow,
   ActivityRow,
   ActivityInvitationRow,
   ApplicationApprovalRow,
@@ -71,6 +82,7 @@ export const entities = [
   NominationQuotaRow,
   NominationTransitionRow,
   NominationRow,
+  SessionTrainerRow,
   AuditEventRow,
   CountryRow,
   CourseRow,

@@ -1,7 +1,13 @@
 export { ApplicationRepository, type LockedApplication } from './admissions/application.repository.js';
+export { ActivityObjectiveRow } from './activities/activity-objective.entity.js';
+export { ActivityPhaseRow } from './activities/activity-phase.entity.js';
+export { ActivityPriceRow } from './activities/activity-price.entity.js';
 export { ActivitySessionRow } from './activities/activity-session.entity.js';
 export { ActivityStaffRow } from './activities/activity-staff.entity.js';
+export { ActivityTargetRow } from './activities/activity-target.entity.js';
+export { ActivityVenueRow } from './activities/activity-venue.entity.js';
 export { ActivityRow } from './activities/activity.entity.js';
+export { SessionTrainerRow } from './activities/session-trainer.entity.js';
 export { AuditEventRow } from './audit/audit-event.entity.js';
 export { CountryRow } from './countries/country.entity.js';
 export { CourseRow } from './courses/course.entity.js';
@@ -104,7 +110,12 @@ export {
   type PublishedVersion,
 } from './instruments/instrument.repository.js';
 export { ActivityRepository, type ActivityDraft } from './activities/activity.repository.js';
-export type { ActivityDetail, ActivityEntry, LockedActivity } from './activities/activity.repository.js';
+export type {
+  ActivityDetail,
+  ActivityEntry,
+  LockedActivity,
+  PlanningDraft,
+} from './activities/activity.repository.js';
 export { ActivitySessionRepository } from './activities/activity-session.repository.js';
 export type { ActivityScope } from './activities/activity-scope.js';
 export type { ActivityFacts, SessionFacts } from './activities/activity.sql.js';

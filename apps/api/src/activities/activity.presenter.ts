@@ -15,9 +15,8 @@ export function presentActivityRow(entry: ActivityEntry): ActivityListRow {
 
 export function presentActivity(detail: ActivityDetail, waves: readonly WaveEntry[]): Activity {
   return {
+    ...detail,
     ...presentActivityRow(detail),
-    version: detail.version,
-    sessions: detail.sessions,
     waves: waves.map(presentWave),
   };
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { activitiesApi, type Activity, type BodyOf } from '@traccia/contracts';
+import { activitiesApi, planningSchema, type Activity, type BodyOf } from '@traccia/contracts';
 import {
   ActivityRepository,
   ActivitySessionRepository,
@@ -7,6 +7,7 @@ import {
   CourseRepository,
   inTransaction,
   type LockedActivity,
+  type PlanningDraft,
   promoteWaiting,
   publish,
   WaveRepository,
@@ -43,6 +44,7 @@ export class ChangeActivityService {
       if (!(await new CourseRepository(tx).mayPlanIn(scope, courseId, body.countryCode)))
         throw new Problem('request.not-found');
       const activityId = await new ActivityRepository(tx).insert(courseId, code, body).catch(nameTheField);
+      await new ActivityRepository(tx).setPlanning(activityId, planningOf(body));
       await new ActivitySessionRepository(tx).insert(activityId, planSessions(body));
       const waves = await planWaves(tx, activityId, courseId, body);
       await recordAct(tx, subject, {
@@ -65,6 +67,7 @@ export class ChangeActivityService {
       if (body.capacity !== null && body.capacity < before.enrolledCount)
         throw new Problem('activity.below-enrolled', { enrolled: before.enrolledCount });
       await new ActivityRepository(tx).update(id, body).catch(nameTheField);
+      await new ActivityRepository(tx).setPlanning(id, planningOf(body));
       await requireStillInScope(tx, subject, id);
       const moved = await this.moveDates(tx, before, body, requestId);
       const promoted = await promoteWaiting(tx, { ...before, ...body, id }, requestId);
@@ -125,6 +128,11 @@ async function lock(
   if (!activity) throw new Problem('request.not-found');
   if (activity.version !== version) throw new Problem('request.version-stale', { version: activity.version });
   return activity;
+}
+
+/** The named ones of the fields of the planning. */
+function planningOf(body: PlanningDraft): PlanningDraft {
+  return planningSchema.partial().parse(body);
 }
 
 const about = (activityId: string) => ({ subjectType: 'activity', subjectId: activityId });

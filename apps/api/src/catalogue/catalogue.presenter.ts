@@ -11,6 +11,6 @@ export function presentCatalogueRow(facts: ActivityFacts): CatalogueRow {
 }
 
 export function presentCatalogueEntry(entry: CatalogueEntry): AnswerOf<typeof catalogueApi.get> {
-  const { summary, sessions, myEnrolment } = entry;
-  return { ...presentCatalogueRow(entry), summary, sessions, myEnrolment };
+  const { placesLeft: left, open } = presentCatalogueRow(entry);
+  return { ...entry, placesLeft: left, open };
 }

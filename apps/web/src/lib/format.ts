@@ -49,6 +49,13 @@ export function formatsFor(locale: Locale, zone: string) {
     /** Items side by side, e.g. "Turin, Italy". */
     list: (items: readonly string[]) => items.join(locale === 'ar' ? '، ' : ', '),
     number: (value: number) => numbers.format(value),
+    /** An amount with its currency; whole amounts without decimals. */
+    money: (cents: number, currency: string) =>
+      new Intl.NumberFormat(tag, {
+        style: 'currency',
+        currency,
+        trailingZeroDisplay: 'stripIfInteger',
+      }).format(cents / 100),
     percent: (share: number, digits = 0) =>
       new Intl.NumberFormat(tag, {
         style: 'percent',

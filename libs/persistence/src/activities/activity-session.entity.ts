@@ -1,4 +1,5 @@
 // Written by ActivitySessionRepository.
+import type { LocalisedText } from '@traccia/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('activity_session')
@@ -14,6 +15,16 @@ export class ActivitySessionRow {
 
   @Column({ type: 'text' })
   title!: string;
+
+  /** By language; where it is empty, `title` stands for every language. */
+  @Column({ type: 'jsonb', default: () => "'{}'" })
+  titles!: LocalisedText;
+
+  @Column({ type: 'uuid', name: 'phase_id', nullable: true })
+  phaseId!: string | null;
+
+  @Column({ type: 'uuid', name: 'venue_id', nullable: true })
+  venueId!: string | null;
 
   @Column({ type: 'timestamptz', name: 'starts_at' })
   startsAt!: Date;

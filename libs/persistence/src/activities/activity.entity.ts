@@ -64,6 +64,45 @@ export class ActivityRow {
   @Column({ type: 'int', name: 'reported_attendance', nullable: true })
   reportedAttendance!: number | null;
 
+  @Column({ type: 'text', name: 'admission_mode', default: () => "'direct_registration'::text" })
+  admissionMode!: string;
+
+  @Column({ type: 'text', name: 'service_line', default: () => "'training'::text" })
+  serviceLine!: string;
+
+  @Column({ type: 'text', name: 'capacity_levels', array: true, default: () => "'{}'::text[]" })
+  capacityLevels!: string[];
+
+  @Column({ type: 'text', array: true, default: () => "'{}'::text[]" })
+  methods!: string[];
+
+  @Column({ type: 'jsonb', default: () => "'{}'" })
+  summary!: LocalisedText;
+
+  @Column({ type: 'int', name: 'reserve_places', nullable: true })
+  reservePlaces!: number | null;
+
+  @Column({ type: 'date', name: 'application_closes_on', nullable: true })
+  applicationClosesOn!: string | null;
+
+  @Column({ type: 'boolean', name: 'needs_group_approval', default: () => 'false' })
+  needsGroupApproval!: boolean;
+
+  @Column({ type: 'int', name: 'offer_days', default: () => '7' })
+  offerDays!: number;
+
+  @Column({ type: 'int', name: 'attendance_percent', default: () => '80' })
+  attendancePercent!: number;
+
+  @Column({ type: 'boolean', name: 'materials_open_after_close', default: () => 'true' })
+  materialsOpenAfterClose!: boolean;
+
+  @Column({ type: 'boolean', name: 'is_template', default: () => 'false' })
+  isTemplate!: boolean;
+
+  @Column({ type: 'uuid', name: 'copied_from_id', nullable: true })
+  copiedFromId!: string | null;
+
   @Column({ type: 'int', default: () => '1' })
   version!: number;
 

@@ -1,3 +1,4 @@
+import type { Planning } from '@traccia/contracts';
 import type { ActivityStatus } from '@traccia/training';
 import type { EntityManager } from 'typeorm';
 import { sqlStateOf } from '../in-transaction.js';
@@ -7,6 +8,8 @@ import {
   type ActivityFacts,
   activityColumns,
   activityTables,
+  planningColumns,
+  type PlanningFacts,
   type SessionFacts,
   sessionsOfActivity,
 } from './activity.sql.js';
@@ -18,11 +21,14 @@ export interface ActivityEntry extends ActivityFacts {
   frameKind: 'roster' | 'none';
   reportedAttendance: number | null;
 }
-export interface ActivityDetail extends ActivityEntry {
+export interface ActivityDetail extends ActivityEntry, PlanningFacts {
+  summary: Record<string, string>;
+  copiedFrom: { id: string; code: string } | null;
   sessions: SessionFacts[];
 }
 /** The row as it is while we hold its lock. */
-export type LockedActivity = ActivityFacts & { courseId: string; version: number };
+export type LockedActivity = ActivityFacts &
+  PlanningFacts & { courseId: string; version: number; summary: Record<string, string> };
 export interface ActivityDraft {
   title: Record<string, string>;
   modality: string;
@@ -35,6 +41,8 @@ export interface ActivityDraft {
   capacity: number | null;
   enrolmentClosesOn: string | null;
 }
+/** What stays as it is unless it is named. */
+export type PlanningDraft = { [K in keyof Planning]?: Planning[K] | undefined };
 export interface ActivityFilter {
   search?: string | undefined;
   status?: string | undefined;
@@ -58,13 +66,33 @@ const listSql = `SELECT ${entryColumns} FROM ${activityTables} WHERE ${activityI
   AND ($10::date IS NULL OR (a.starts_on, a.id) < ($10::date, $11::uuid))
   ORDER BY a.starts_on DESC, a.id DESC LIMIT $12`;
 const countSql = `SELECT count(*)::int AS total FROM ${activityTables} WHERE ${activityInScope} AND ${matching}`;
-const findSql = `SELECT ${entryColumns}, ${sessionsOfActivity} AS sessions FROM ${activityTables}
+const findSql = `SELECT ${entryColumns}, ${planningColumns}, a.summary, ${sessionsOfActivity} AS sessions,
+    (SELECT jsonb_build_object('id', f.id, 'code', f.code) FROM activity f WHERE f.id = a.copied_from_id) AS "copiedFrom"
+  FROM ${activityTables}
   WHERE ${activityInScope} AND a.id = $7`;
 const isInScopeSql = `SELECT 1 FROM ${activityTables} WHERE ${activityInScope} AND a.id = $7`;
-const lockInScopeSql = `SELECT ${activityColumns}, a.course_id AS "courseId", a.version FROM ${activityTables}
+const lockedColumns = `${activityColumns}, ${planningColumns}, a.summary, a.course_id AS "courseId", a.version`;
+const lockInScopeSql = `SELECT ${lockedColumns} FROM ${activityTables}
   WHERE ${activityToManage} AND a.id = $7 FOR UPDATE OF a`;
-const lockSql = `SELECT ${activityColumns}, a.course_id AS "courseId", a.version FROM ${activityTables}
+const lockSql = `SELECT ${lockedColumns} FROM ${activityTables}
   WHERE a.id = $1 FOR UPDATE OF a`;
+
+const setPlanningSql = `UPDATE activity a SET activity_type = n."activityType", admission_mode = n."admissionMode",
+    service_line = n."serviceLine", capacity_levels = n."capacityLevels", methods = n.methods, summary = n.summary,
+    reserve_places = n."reservePlaces", application_closes_on = n."applicationClosesOn",
+    needs_group_approval = n."needsGroupApproval", offer_days = n."offerDays",
+    attendance_percent = n."attendancePercent", materials_open_after_close = n."materialsOpenAfterClose",
+    is_template = n."isTemplate"
+  FROM activity o, jsonb_to_record(jsonb_build_object('activityType', o.activity_type, 'admissionMode', o.admission_mode,
+      'serviceLine', o.service_line, 'capacityLevels', o.capacity_levels, 'methods', o.methods, 'summary', o.summary,
+      'reservePlaces', o.reserve_places, 'applicationClosesOn', o.application_closes_on,
+      'needsGroupApproval', o.needs_group_approval, 'offerDays', o.offer_days,
+      'attendancePercent', o.attendance_percent, 'materialsOpenAfterClose', o.materials_open_after_close,
+      'isTemplate', o.is_template) || $2::jsonb)
+    AS n("activityType" text, "admissionMode" text, "serviceLine" text, "capacityLevels" text[], methods text[],
+      summary jsonb, "reservePlaces" int, "applicationClosesOn" date, "needsGroupApproval" boolean, "offerDays" int,
+      "attendancePercent" int, "materialsOpenAfterClose" boolean, "isTemplate" boolean)
+  WHERE o.id = $1 AND a.id = o.id`;
 
 /** Writes table `activity`. */
 export class ActivityRepository {
@@ -127,6 +155,13 @@ export class ActivityRepository {
        WHERE id = $1`,
       [id, ...fieldsOf(draft)],
     );
+  }
+
+  /** A column whose field is not named keeps its value. */
+  async setPlanning(id: string, draft: PlanningDraft): Promise<void> {
+    const named = Object.entries(draft).filter(([, value]) => value !== undefined);
+    if (named.length === 0) return;
+    await this.tx.query(setPlanningSql, [id, JSON.stringify(Object.fromEntries(named))]);
   }
 
   async setStatus(id: string, status: ActivityStatus): Promise<void> {

@@ -4,8 +4,14 @@ import {
   type ActivityFacts,
   activityColumns,
   activityTables,
-  type SessionFacts,
+  objectivesOfActivity,
+  phasesOfActivity,
+  type PlanFacts,
+  planningColumns,
+  type PlanningFacts,
+  pricesOfActivity,
   sessionsOfActivity,
+  venuesOfActivity,
 } from './activity.sql.js';
 
 export interface CatalogueFilter {
@@ -21,9 +27,8 @@ export interface CatalogueKey {
   startsOn: string;
   id: string;
 }
-export interface CatalogueEntry extends ActivityFacts {
+export interface CatalogueEntry extends ActivityFacts, PlanningFacts, PlanFacts {
   summary: Record<string, string>;
-  sessions: SessionFacts[];
   myEnrolment: { id: string; status: string; waitPosition: number | null } | null;
 }
 
@@ -43,7 +48,10 @@ const listSql = `SELECT ${activityColumns} FROM ${activityTables}
 const countSql = `SELECT count(*)::int AS total FROM ${activityTables} WHERE ${matching}`;
 
 /** Once public, an activity stays readable after it began; drafts and cancelled ones are not there. */
-const findSql = `SELECT ${activityColumns}, c.summary, ${sessionsOfActivity} AS sessions,
+const findSql = `SELECT ${activityColumns}, ${planningColumns},
+    CASE WHEN a.summary = '{}' THEN c.summary ELSE a.summary END AS summary, ${venuesOfActivity} AS venues,
+    ${phasesOfActivity} AS phases, ${sessionsOfActivity} AS sessions, ${pricesOfActivity} AS prices,
+    ${objectivesOfActivity} AS objectives,
     (SELECT jsonb_build_object('id', e.id, 'status', e.status, 'waitPosition', CASE WHEN e.status = 'waiting' THEN (
         SELECT count(*) FROM enrolment before
         WHERE before.activity_id = e.activity_id AND before.status = 'waiting' AND before.wait_position <= e.wait_position) END)

@@ -1,4 +1,4 @@
-import { locales, modalities, type Activity, type Locale } from '@traccia/contracts';
+import { locales, modalities, type Activity, type Locale, type Planning } from '@traccia/contracts';
 import type { ActivityChange } from './mutations';
 
 /** What stands in the fields; text as typed. */
@@ -57,7 +57,7 @@ export function valuesOf(activity: SavedActivity): ActivityFormValues {
 }
 
 /** What the server is told: empty fields are absent titles or null. */
-export function bodyOf(values: ActivityFormValues): Omit<ActivityChange, 'version'> {
+export function bodyOf(values: ActivityFormValues): Omit<ActivityChange, 'version' | keyof Planning> {
   const titles = Object.entries(values.title).filter(([, text]) => text.trim() !== '');
   return {
     title: Object.fromEntries(titles.map(([locale, text]) => [locale, text.trim()])),

@@ -18,7 +18,10 @@ export function ActivityFacts({ activity }: { activity: CatalogueActivity }) {
   const facts: [string, string | null][] = [
     [t('fact.dates'), format.dayRange(activity.startsOn, activity.endsOn)],
     [t('fact.where'), where(activity)],
+    [t('fact.type'), codes(`activity_type.${activity.activityType}`)],
     [t('fact.modality'), codes(`modality.${activity.modality}`)],
+    [t('fact.admission'), codes(`admission_mode.${activity.admissionMode}`)],
+    [t('fact.applications_close'), activity.applicationClosesOn && format.day(activity.applicationClosesOn)],
     [t('fact.languages'), format.list(activity.languages.map((code) => format.languageName(code)))],
     [
       t('fact.places'),
@@ -27,6 +30,10 @@ export function ActivityFacts({ activity }: { activity: CatalogueActivity }) {
         : t('fact.places_of', { left: format.number(placesLeft ?? 0), capacity: format.number(capacity) }),
     ],
     [t('fact.closes'), activity.enrolmentClosesOn && format.day(activity.enrolmentClosesOn)],
+    ...activity.prices.map((price): [string, string] => [
+      codes(`cost_item.${price.costItem}`),
+      format.money(price.amountCents, price.currency),
+    ]),
     [t('fact.course'), say(activity.courseTitle)],
     [t('fact.programme'), say(activity.programmeTitle)],
   ];
@@ -48,12 +55,14 @@ export function ActivityFacts({ activity }: { activity: CatalogueActivity }) {
 export function ActivitySessions({ activity }: { activity: CatalogueActivity }) {
   const t = useWords('catalogue');
   const format = useFormat();
+  const say = useLocalised();
   const { zone } = useLocale();
   const span = (from: string, to: string, timeZone: string) =>
     `${format.instantIn(from, timeZone)}–${format.time(to, timeZone)}`;
-  const there = activity.timeZone;
+  const zones = new Set(activity.sessions.map(({ timeZone }) => timeZone));
+  const [there = activity.timeZone] = zones;
   const differs = activity.sessions.some(
-    ({ startsAt }) => format.instantIn(startsAt, there) !== format.instantIn(startsAt, zone),
+    ({ startsAt, timeZone }) => format.instantIn(startsAt, timeZone) !== format.instantIn(startsAt, zone),
   );
   if (activity.sessions.length === 0) return <p>{t('sessions.none')}</p>;
   return (
@@ -63,11 +72,14 @@ export function ActivitySessions({ activity }: { activity: CatalogueActivity }) 
       rows={activity.sessions}
       rowKey={(session) => String(session.position)}
       columns={[
-        { key: 'title', header: t('col.session'), cell: (session) => session.title },
+        { key: 'title', header: t('col.session'), cell: (session) => say(session.titles) },
         {
           key: 'there',
-          header: t('col.there', { zone: format.zoneName(there) }),
-          cell: (session) => span(session.startsAt, session.endsAt, there),
+          header: zones.size > 1 ? t('col.at_venue') : t('col.there', { zone: format.zoneName(there) }),
+          cell: ({ startsAt, endsAt, timeZone }) =>
+            zones.size > 1
+              ? `${span(startsAt, endsAt, timeZone)} (${format.zoneName(timeZone)})`
+              : span(startsAt, endsAt, timeZone),
         },
         ...(differs
           ? [

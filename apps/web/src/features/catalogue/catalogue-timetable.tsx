@@ -32,7 +32,12 @@ function Entry({ row }: { row: CatalogueRow }) {
       </div>
       <div className="where">
         {where(row)}
-        <span className="meta">{codes(`modality.${row.modality}`)}</span>
+        <span className="meta">
+          {[codes(`activity_type.${row.activityType}`), codes(`modality.${row.modality}`)].join(' · ')}
+        </span>
+        {row.admissionMode !== 'direct_registration' && (
+          <span className="meta">{codes(`admission_mode.${row.admissionMode}`)}</span>
+        )}
       </div>
       <div className="places-left">
         <PlacesMark row={row} />
