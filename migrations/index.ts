@@ -15,6 +15,9 @@ import { FillFramework1795478412100 } from './2026/1795478412100-fill-framework.
 import { FillConventions1795478412200 } from './2026/1795478412200-fill-conventions.js';
 import { FillRecommendations1795478412300 } from './2026/1795478412300-fill-recommendations.js';
 import { FillProtocolsAndStandings1795478412400 } from './2026/1795478412400-fill-protocols-and-standings.js';
+import { CreatePrivacy1795478414000 } from './2026/1795478414000-create-privacy.js';
+import { FillConsentTexts1795478414100 } from './2026/1795478414100-fill-consent-texts.js';
+import { AddOrganizationCare1795478414200 } from './2026/1795478414200-add-organization-care.js';
 import { CreateAdmissions1795478415000 } from './2026/1795478415000-create-admissions.js';
 import { CreateStoredFiles1795478418000 } from './2026/1795478418000-create-stored-files.js';
 
@@ -37,6 +40,9 @@ export const migrations = [
   FillConventions1795478412200,
   FillRecommendations1795478412300,
   FillProtocolsAndStandings1795478412400,
+  CreatePrivacy1795478414000,
+  FillConsentTexts1795478414100,
+  AddOrganizationCare1795478414200,
   CreateAdmissions1795478415000,
   CreateStoredFiles1795478418000,
 ];

@@ -52,9 +52,16 @@ import { ApiKeyRow } from './people/api-key.entity.js';
 import { MailedTokenRow } from './people/mailed-token.entity.js';
 import { OidcAttemptRow } from './people/oidc-attempt.entity.js';
 import { OidcIdentityRow } from './people/oidc-identity.entity.js';
+import { FurtherEmailRow } from './people/further-email.entity.js';
+import { PersonMergeRow } from './people/person-merge.entity.js';
+import { PersonPairRow } from './people/person-pair.entity.js';
 import { PersonRow } from './people/person.entity.js';
 import { RoleAssignmentRow } from './people/role-assignment.entity.js';
 import { SignInSessionRow } from './people/sign-in-session.entity.js';
+import { ConsentTextRow } from './privacy/consent-text.entity.js';
+import { ConsentRow } from './privacy/consent.entity.js';
+import { PrivacyExportRow } from './privacy/privacy-export.entity.js';
+import { PrivacyRequestRow } from './privacy/privacy-request.entity.js';
 import { IdempotencyRecordRow } from './requests/idempotency-record.entity.js';
 import { RateLimitWindowRow } from './requests/rate-limit-window.entity.js';
 import { AnswerRow } from './responses/answer.entity.js';
@@ -121,9 +128,16 @@ export const entities = [
   MailedTokenRow,
   OidcAttemptRow,
   OidcIdentityRow,
+  FurtherEmailRow,
+  PersonMergeRow,
+  PersonPairRow,
   PersonRow,
   RoleAssignmentRow,
   SignInSessionRow,
+  ConsentTextRow,
+  ConsentRow,
+  PrivacyExportRow,
+  PrivacyRequestRow,
   IdempotencyRecordRow,
   RateLimitWindowRow,
   AnswerRow,

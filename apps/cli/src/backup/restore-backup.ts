@@ -21,8 +21,12 @@ const filledByMigrations = [
   'country',
   'deployment',
   'application_transition',
+  'consent_text',
+  'crosscutting_marker',
   'enrolment_transition',
+  'labour_standard',
   'nomination_transition',
+  'outcome',
 ];
 
 export interface RestoreReport {

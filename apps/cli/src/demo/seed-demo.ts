@@ -26,7 +26,8 @@ SELECT EXISTS (SELECT FROM person) OR EXISTS (SELECT FROM organization) OR EXIST
   OR EXISTS (SELECT FROM activity) OR EXISTS (SELECT FROM response) OR EXISTS (SELECT FROM message) AS used`;
 
 /**
- * What stays through a reset: the countries, transitions, outcomes, standards and markers of the migrations, the deployment row, the audit trail
+ * What stays through a reset: the countries, transitions, outcomes, standards, markers and consent texts of the
+ * migrations, the deployment row, the audit trail
  * (nothing ever shortens it), and the heartbeats of workers that run right now.
  *
  * The numbering of `outbox` and `delivery` goes on: the queue knows its jobs by these numbers.
@@ -39,7 +40,7 @@ DO $$ BEGIN
     WHERE schemaname = 'public' AND tablename NOT IN
       ('migrations', 'country', 'enrolment_transition', 'application_transition', 'nomination_transition', 'deployment',
        'audit_event', 'worker_heartbeat',
-       'outcome', 'labour_standard', 'crosscutting_marker'));
+       'outcome', 'labour_standard', 'crosscutting_marker', 'consent_text'));
 END $$;
 DELETE FROM outcome WHERE edition <> '2010-15';
 ALTER TABLE impact_run ENABLE TRIGGER USER;

@@ -21,6 +21,15 @@ export class OrganizationRow {
   @Column({ type: 'timestamptz', name: 'verified_at', nullable: true })
   verifiedAt!: Date | null;
 
+  @Column({ type: 'uuid', name: 'verified_by', nullable: true })
+  verifiedBy!: string | null;
+
+  @Column({ type: 'uuid', name: 'merged_into_id', nullable: true })
+  mergedIntoId!: string | null;
+
+  @Column({ type: 'int', default: () => '1' })
+  version!: number;
+
   @Column({ type: 'timestamptz', name: 'created_at', default: () => 'clock_timestamp()' })
   createdAt!: Date;
 }

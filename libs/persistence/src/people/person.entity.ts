@@ -45,6 +45,12 @@ export class PersonRow {
   @Column({ type: 'timestamptz', name: 'disabled_at', nullable: true })
   disabledAt!: Date | null;
 
+  @Column({ type: 'uuid', name: 'merged_into_id', nullable: true })
+  mergedIntoId!: string | null;
+
+  @Column({ type: 'timestamptz', name: 'erased_at', nullable: true })
+  erasedAt!: Date | null;
+
   @Column({ type: 'int', default: () => '1' })
   version!: number;
 

@@ -1,0 +1,3 @@
+import type { PersonalTable } from '../personal-table.js';
+
+export const certificatesColumns: readonly PersonalTable[] = [];

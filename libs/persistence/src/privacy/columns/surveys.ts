@@ -1,0 +1,82 @@
+import { given, ofEnrolments, type PersonalTable, withheld } from '../personal-table.js';
+
+const ofInvitations = `t.invitation_id IN (SELECT i.id FROM invitation i WHERE i.trainer_person_id = $1
+  OR i.enrolment_id IN (SELECT e.id FROM enrolment e WHERE e.person_id = $1))`;
+
+/**
+ * Choices and numbers stay for the statistics. The answer is found through the enrolment, behind which stands
+ * nobody with a name any more; the link and the device's mark, by which it could be recognised, go.
+ */
+export const surveyColumns: readonly PersonalTable[] = [
+  {
+    table: 'answer',
+    rows: 't.response_id IN (SELECT t.id FROM response t WHERE ' + ofInvitations + ')',
+    columns: {
+      response_id: given('answers', 'keep', 'statistics'),
+      item_id: given('answers', 'keep', 'statistics'),
+      choice_code: given('answers', 'keep', 'statistics'),
+      number_value: given('answers', 'keep', 'statistics'),
+      // One value a row is the rule of the table; the mark says that there was an answer.
+      text_value: given(
+        'answers',
+        { put: "CASE WHEN t.text_value IS NOT NULL THEN '[erased]' END" },
+        'account',
+      ),
+      date_value: given('answers', 'keep', 'statistics'),
+      missing_reason: given('answers', 'keep', 'statistics'),
+    },
+  },
+  {
+    table: 'response',
+    rows: ofInvitations,
+    columns: {
+      id: given('answers', 'keep', 'statistics'),
+      wave_id: given('answers', 'keep', 'statistics'),
+      invitation_id: given('answers', 'keep', 'statistics'),
+      client_id: withheld('technical', 'empty', 'account'),
+      draft: given('answers', 'empty', 'account'),
+      locale: given('answers', 'keep', 'statistics'),
+      completeness: given('answers', 'keep', 'statistics'),
+      score_points: given('answers', 'keep', 'statistics'),
+      score_max: given('answers', 'keep', 'statistics'),
+      started_at: given('answers', 'keep', 'statistics'),
+      submitted_at: given('answers', 'keep', 'statistics'),
+    },
+  },
+  {
+    table: 'frame_member',
+    rows: ofEnrolments,
+    columns: {
+      wave_id: given('participation', 'keep', 'statistics'),
+      enrolment_id: given('participation', 'keep', 'statistics'),
+      sex: given('identity', 'keep', 'statistics'),
+      constituent_group: given('work', 'keep', 'statistics'),
+      region: given('work', 'keep', 'statistics'),
+      country_code: given('work', 'keep', 'statistics'),
+      organization_id: given('work', 'keep', 'statistics'),
+      frozen_at: given('participation', 'keep', 'statistics'),
+    },
+  },
+  {
+    table: 'invitation',
+    rows: `(t.trainer_person_id = $1 OR t.enrolment_id IN (SELECT e.id FROM enrolment e WHERE e.person_id = $1))`,
+    columns: {
+      id: given('participation', 'keep', 'statistics'),
+      wave_id: given('participation', 'keep', 'statistics'),
+      enrolment_id: given('participation', 'keep', 'statistics'),
+      trainer_person_id: given('participation', 'keep', 'statistics'),
+      due_at: given('participation', 'keep', 'statistics'),
+      link_nonce: withheld('technical', 'empty', 'account'),
+      link_key_version: withheld('technical', 'empty', 'account'),
+      link_hash: withheld('technical', 'empty', 'account'),
+      answer_state: given(
+        'participation',
+        {
+          put: `CASE WHEN t.answer_state IN ('planned','invited','opened','started') THEN 'expired' ELSE t.answer_state END`,
+        },
+        'statistics',
+      ),
+      opened_at: given('participation', 'keep', 'statistics'),
+    },
+  },
+];
