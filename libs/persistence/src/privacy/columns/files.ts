@@ -1,3 +1,23 @@
-import type { PersonalTable } from '../personal-table.js';
+import { given, type PersonalTable, withheld } from '../personal-table.js';
 
-export const filesColumns: readonly PersonalTable[] = [];
+/** What somebody handed in about themselves. Materials, sheets and evidence are the centre's, not the uploader's. */
+const handedIn = `(t.purpose IN ('application_attachment','assignment') AND t.owner_person_id = $1
+  OR t.id IN (SELECT n.letter_file_id FROM nomination n WHERE n.nominee_person_id = $1))`;
+
+export const filesColumns: readonly PersonalTable[] = [
+  {
+    table: 'stored_file',
+    rows: handedIn,
+    columns: {
+      id: given('participation', 'keep', 'statistics'),
+      owner_person_id: withheld('trace', 'keep', 'trail'),
+      purpose: given('participation', 'keep', 'statistics'),
+      name: given('identity', { put: "'erased'" }, 'account'),
+      media_type: given('technical', 'keep', 'statistics'),
+      size_bytes: given('technical', 'keep', 'statistics'),
+      // The bytes are fetched from the page that names the file; here they would make the copy unreadable.
+      content: withheld('answers', { put: "'\\x00'::bytea" }, 'account'),
+      created_at: given('participation', 'keep', 'statistics'),
+    },
+  },
+];
