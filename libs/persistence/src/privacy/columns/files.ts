@@ -9,15 +9,15 @@ export const filesColumns: readonly PersonalTable[] = [
     table: 'stored_file',
     rows: handedIn,
     columns: {
-      id: given('participation', 'keep', 'statistics'),
-      owner_person_id: withheld('trace', 'keep', 'trail'),
-      purpose: given('participation', 'keep', 'statistics'),
-      name: given('identity', { put: "'erased'" }, 'account'),
-      media_type: given('technical', 'keep', 'statistics'),
-      size_bytes: given('technical', 'keep', 'statistics'),
+      id: given('participation', 'row', 'account'),
+      owner_person_id: withheld('trace', 'row', 'account'),
+      purpose: given('participation', 'row', 'account'),
+      name: given('identity', 'row', 'account'),
+      media_type: given('technical', 'row', 'account'),
+      size_bytes: given('technical', 'row', 'account'),
       // The bytes are fetched from the page that names the file; here they would make the copy unreadable.
-      content: withheld('answers', { put: "'\\x00'::bytea" }, 'account'),
-      created_at: given('participation', 'keep', 'statistics'),
+      content: withheld('answers', 'row', 'account'),
+      created_at: given('participation', 'row', 'account'),
     },
   },
 ];
