@@ -42,6 +42,7 @@ export const personalTables: readonly PersonalTable[] = [
 
 /** Named like personal data, but said of nobody; `<table>.<column>` and why. */
 export const notPersonal: Readonly<Record<string, string>> = {
+  'activity_venue.name': 'a place',
   'captured_mail.sender': 'the address of the centre',
   'organization.name': 'a body, not a person',
   'impact_run.reason': 'a word of a closed list',

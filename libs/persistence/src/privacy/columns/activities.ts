@@ -1,3 +1,9 @@
-import type { PersonalTable } from '../personal-table.js';
+import { given, type PersonalTable } from '../personal-table.js';
 
-export const activitiesColumns: readonly PersonalTable[] = [];
+export const activitiesColumns: readonly PersonalTable[] = [
+  {
+    table: 'session_trainer',
+    rows: 't.person_id = $1',
+    columns: { person_id: given('participation', 'keep', 'statistics') },
+  },
+];
