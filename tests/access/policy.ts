@@ -17,6 +17,7 @@ export type Reach =
   | 'activity to read'
   | 'activity to manage'
   | 'course to plan in'
+  | 'course to read'
   | 'attendance to record'
   | 'message'
   | 'figures'
@@ -57,6 +58,20 @@ export const reach: Record<Reach, { mine: readonly SubjectName[]; theirs: readon
   'course to plan in': {
     mine: ['activity_manager', 'administrator', 'activity_manager@programme'],
     theirs: ['activity_manager', 'administrator'],
+  },
+  'course to read': {
+    mine: [
+      ...overTheCentre,
+      ...managers,
+      'trainer',
+      'trainer@activity',
+      'evaluator@programme',
+      'focal_point@organization',
+      'focal_point@country',
+      'travel_officer',
+      'travel_officer@programme',
+    ],
+    theirs: [...overTheCentre, 'travel_officer'],
   },
   'attendance to record': {
     mine: [

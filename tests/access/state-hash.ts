@@ -21,5 +21,6 @@ export async function hashState(owner: DataSource): Promise<string> {
     `SELECT md5(coalesce(string_agg(id || coalesce(ended_at::text, ''), '' ORDER BY id), '')) AS live
      FROM sign_in_session WHERE method = 'link'`,
   );
-  return [...rows.map(({ part }) => part), `sessions ${sessions?.live}`].join('\n');
+  // Many parts may be read side by side and come in any order.
+  return [...rows.map(({ part }) => part).sort(), `sessions ${sessions?.live}`].join('\n');
 }

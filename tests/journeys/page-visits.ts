@@ -3,6 +3,7 @@ import type { Role } from '@traccia/contracts';
 import { deriveToken, parseLinkKeys } from '@traccia/runtime';
 import type { DataSource } from 'typeorm';
 import { activityTabs } from '../../apps/web/src/features/activities/tabs.js';
+import { frameworkParts } from '../../apps/web/src/features/framework/framework-families.js';
 import { mailViews } from '../../apps/web/src/features/messages/mail-views.js';
 import { testLinkKeys } from '../support/worker.js';
 
@@ -14,6 +15,8 @@ export interface Sights {
   person: string;
   mail: string;
   wave: string;
+  course: string;
+  programme: string;
   open: string;
   submitted: string;
 }
@@ -106,6 +109,43 @@ export const signedInVisits: Visit[] = [
   ...(['follow_up', 'results'] as const).map((tab) =>
     visit('administrator', activity, ownTitle, ({ ended }) => `/staff/activities/${ended}?tab=${tab}`),
   ),
+  visit('activity_manager', '/staff/courses', /^Courses$/),
+  visit('activity_manager', '/staff/courses/new', /^New course$/),
+  ...['', '?edit=texts', '?edit=links'].map((query) =>
+    visit(
+      'administrator',
+      '/staff/courses/$courseId',
+      ownTitle,
+      ({ course }) => `/staff/courses/${course}${query}`,
+    ),
+  ),
+  visit('administrator', '/staff/programmes', /^Programmes$/),
+  visit('administrator', '/staff/programmes/new', /^New programme$/),
+  ...['', '?edit=true'].map((query) =>
+    visit(
+      'administrator',
+      '/staff/programmes/$programmeId',
+      ownTitle,
+      ({ programme }) => `/staff/programmes/${programme}${query}`,
+    ),
+  ),
+  ...frameworkParts.map((part) =>
+    visit('administrator', '/staff/framework', /^Results framework$/, () => `/staff/framework?part=${part}`),
+  ),
+  visit(
+    'administrator',
+    '/staff/framework',
+    /^Results framework$/,
+    () => '/staff/framework?part=indicators&edit=new',
+  ),
+  ...['', '?edit=true'].map((query) =>
+    visit(
+      'administrator',
+      '/staff/activities/$activityId/framework',
+      /^What this activity answers to$/,
+      ({ running }) => `/staff/activities/${running}/framework${query}`,
+    ),
+  ),
   visit('administrator', '/staff/people', /^People$/),
   visit('administrator', '/staff/people/new', /^Add a person$/),
   visit('administrator', '/staff/people/$personId', ownTitle, ({ person }) => `/staff/people/${person}`),
@@ -144,6 +184,7 @@ const sightsSql = `SELECT
   (SELECT id FROM person WHERE email = 'participant@demo.example') AS person,
   (SELECT m.id FROM message m JOIN captured_mail c ON c.message_id = m.id
    WHERE m.kind = 'person.sign-in-link' LIMIT 1) AS mail,
+  (SELECT id FROM course WHERE code = 'ENT-SCORE') AS course, (SELECT id FROM programme WHERE code = 'ENT') AS programme,
   w.id AS wave, w.activity_id AS ended
   FROM impact_run r JOIN wave w ON w.id = r.scope_id
   WHERE r.kind = 'released' AND r.scope_type = 'wave' AND w.kind = 'ex_post' ORDER BY r.responded DESC LIMIT 1`;

@@ -10,6 +10,7 @@ import { EnrolmentsModule } from './enrolments/enrolments.module.js';
 import { RespondModule } from './respond/respond.module.js';
 import { ActivitiesModule } from './activities/activities.module.js';
 import { OrganizationsModule } from './organizations/organizations.module.js';
+import { FrameworkModule } from './framework/framework.module.js';
 import { HomeModule } from './home/home.module.js';
 import { ImpactModule } from './impact/impact.module.js';
 import { MessagesModule } from './messages/messages.module.js';
@@ -25,6 +26,7 @@ const features = [
   EnrolmentsModule,
   RespondModule,
   ActivitiesModule,
+  FrameworkModule,
   HomeModule,
   ImpactModule,
   MessagesModule,

@@ -219,24 +219,4 @@ export const activitiesApi = {
     body: z.strictObject({ status: z.enum(activityStatuses), version: z.number().int() }),
     answer: activitySchema,
   }),
-  courses: defineEndpoint({
-    id: 'courses.list',
-    method: 'GET',
-    path: '/api/courses',
-    permission: 'activities.read',
-    status: 200,
-    summary: 'Courses with their programme',
-    query: z.object({ ...pageQuery, search: searchSchema }),
-    answer: pageOf(
-      z.object({
-        id: idSchema,
-        code: z.string(),
-        title: localisedTextSchema,
-        programmeId: idSchema,
-        programmeCode: z.string(),
-        programmeTitle: localisedTextSchema,
-        activities: z.number().int(),
-      }),
-    ),
-  }),
 };

@@ -2,6 +2,7 @@ import { activitiesApi, catalogueApi } from './activities.js';
 import { administrationApi, healthApi } from './administration.js';
 import { applicationsApi } from './applications.js';
 import { certificatesApi } from './certificates.js';
+import { coursesApi, programmesApi } from './courses.js';
 import { enrolmentsApi } from './enrolments.js';
 import { filesApi } from './files.js';
 import { frameworkApi } from './framework.js';
@@ -23,6 +24,7 @@ export * from './activity-plan.js';
 export * from './administration.js';
 export * from './applications.js';
 export * from './certificates.js';
+export * from './courses.js';
 export * from './endpoint.js';
 export * from './enrolments.js';
 export * from './events.js';
@@ -56,6 +58,8 @@ export const endpoints: readonly Endpoint[] = [
   impactApi,
   peopleApi,
   organizationsApi,
+  coursesApi,
+  programmesApi,
   frameworkApi,
   applicationsApi,
   selectionApi,

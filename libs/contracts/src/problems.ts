@@ -27,6 +27,7 @@ export const problemStatuses = {
   'person.last-administrator': 409,
   'activity.not-open': 409,
   'activity.below-enrolled': 409,
+  'framework.edition-ended': 409,
   'enrolment.already': 409,
   'enrolment.closed': 409,
   'enrolment.cannot-change': 409,

@@ -10,5 +10,6 @@ export * from './nomination-lifecycle.js';
 export * from './offer-lifecycle.js';
 export * from './panel-score.js';
 export * from './selection-balance.js';
+export * from './framework-gaps.js';
 export * from './session-calendar.js';
 export * from './transitions.js';

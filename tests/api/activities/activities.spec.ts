@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { activitiesApi } from '@traccia/contracts';
+import { activitiesApi, coursesApi } from '@traccia/contracts';
 import { startTestApi, type Client, type TestApi } from '../../support/api.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import {
@@ -96,7 +96,7 @@ describe('what staff see', () => {
     expect(await codes(client)).toEqual(['INSIDE']);
     await client.call(activitiesApi.get, { params: { id: inside } }).expect(200);
     await client.call(activitiesApi.get, { params: { id: outside } }).expect(404);
-    const courses = await client.call(activitiesApi.courses).expect(200);
+    const courses = await client.call(coursesApi.list).expect(200);
     expect(courses.body.rows.map(({ code }: { code: string }) => code)).toEqual(['S-1']);
   });
 

@@ -36,9 +36,4 @@ export class ActivitiesController {
   setStatus(@FromRequest() asked: Asked<typeof activitiesApi.setStatus>) {
     return this.changes.setStatus(personOf(asked), asked.params.id, asked.body, asked.requestId);
   }
-
-  @Serves(activitiesApi.courses)
-  courses(@FromRequest() asked: Asked<typeof activitiesApi.courses>) {
-    return this.activities.courses(personOf(asked), asked.query);
-  }
 }

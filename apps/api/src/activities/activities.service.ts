@@ -7,9 +7,8 @@ import {
   type AnswerOf,
   type QueryOf,
 } from '@traccia/contracts';
-import { ActivityRepository, CourseRepository, WaveRepository } from '@traccia/persistence';
+import { ActivityRepository, WaveRepository } from '@traccia/persistence';
 import { DataSource } from 'typeorm';
-import * as z from 'zod';
 import { cutPage, readPageKey } from '../http/page-key.js';
 import { Problem } from '../http/problem.js';
 import type { PersonSubject } from '../http/subject.js';
@@ -41,21 +40,5 @@ export class ActivitiesService {
     const activity = await new ActivityRepository(this.db.manager).find(readableActivities(subject), id);
     if (!activity) throw new Problem('request.not-found');
     return presentActivity(activity, await new WaveRepository(this.db.manager).listForActivity(id));
-  }
-
-  async courses(
-    subject: PersonSubject,
-    query: QueryOf<typeof activitiesApi.courses>,
-  ): Promise<AnswerOf<typeof activitiesApi.courses>> {
-    const courses = new CourseRepository(this.db.manager);
-    const scope = readableActivities(subject);
-    const key = readPageKey(query.after, [z.string().max(60)]);
-    const after = key && { code: key[0] };
-    const [found, total] = await Promise.all([
-      courses.list(scope, query.search, after, query.limit + 1),
-      after === null ? courses.count(scope, query.search) : null,
-    ]);
-    const { rows, next } = cutPage(found, query.limit, (row) => [row.code]);
-    return { rows, next, total };
   }
 }

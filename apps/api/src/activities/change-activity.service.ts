@@ -5,6 +5,7 @@ import {
   ActivitySessionRepository,
   constraintOf,
   CourseRepository,
+  FrameworkLinkRepository,
   inTransaction,
   type LockedActivity,
   type PlanningDraft,
@@ -45,6 +46,7 @@ export class ChangeActivityService {
         throw new Problem('request.not-found');
       const activityId = await new ActivityRepository(tx).insert(courseId, code, body).catch(nameTheField);
       await new ActivityRepository(tx).setPlanning(activityId, planningOf(body));
+      await new FrameworkLinkRepository(tx).copyFromCourse(activityId, courseId);
       await new ActivitySessionRepository(tx).insert(activityId, planSessions(body));
       const waves = await planWaves(tx, activityId, courseId, body);
       await recordAct(tx, subject, {

@@ -51,7 +51,7 @@ export class QuickSearchService {
   private async courses(subject: PersonSubject, search: string): Promise<Hits> {
     if (!may(subject, 'activities.read')) return [];
     const scope = activityScopeOf(subject, 'activities.read');
-    const found = await new CourseRepository(this.db.manager).list(scope, search, null, mostOfAKind);
+    const found = await new CourseRepository(this.db.manager).list(scope, { search }, null, mostOfAKind);
     return found.map(presentCourseHit);
   }
 

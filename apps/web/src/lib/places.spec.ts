@@ -13,7 +13,7 @@ it.each([
   ['participant', ['home', 'catalogue', 'mine']],
   ['trainer', ['home', 'catalogue', 'activities']],
   ['observer', ['home', 'catalogue', 'impact']],
-  ['evaluator', ['home', 'catalogue', 'activities', 'organizations', 'outbox', 'impact']],
+  ['evaluator', ['home', 'catalogue', 'activities', 'courses', 'organizations', 'outbox', 'impact']],
 ] as const)('shows a %s the places of the role', (role, places) => {
   expect(keysFor(meAs(role))).toEqual(places);
 });

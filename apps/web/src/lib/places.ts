@@ -15,6 +15,7 @@ export const places: readonly Place[] = [
   // Whoever has a role of the centre finds their own activities in the menu of their name.
   { key: 'place.mine', to: '/my-activities', needs: 'no-role' },
   { key: 'place.activities', to: '/staff/activities', needs: ['activities.read'] },
+  { key: 'place.courses', to: '/staff/courses', needs: ['courses.manage', 'surveys.read'] },
   { key: 'place.people', to: '/staff/people', needs: ['people.read'] },
   { key: 'place.organizations', to: '/staff/organizations', needs: ['organizations.read'] },
   { key: 'place.outbox', to: '/staff/outbox', needs: ['messages.read'] },

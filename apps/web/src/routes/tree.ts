@@ -15,6 +15,16 @@ import { resetRoute } from './reset.route';
 import { rootRoute, signedInRoute, staffRoute } from './root.route';
 import { signInByLinkRoute } from './sign-in-by-link.route';
 import { newActivityRoute, staffActivitiesRoute, staffActivityRoute } from './staff-activities.route';
+import {
+  activityFrameworkRoute,
+  newCourseRoute,
+  newProgrammeRoute,
+  staffCourseRoute,
+  staffCoursesRoute,
+  staffFrameworkRoute,
+  staffProgrammeRoute,
+  staffProgrammesRoute,
+} from './staff-courses.route';
 import { newPersonRoute, organizationsRoute, staffPeopleRoute, staffPersonRoute } from './staff-people.route';
 import { staffMessageRoute, staffOutboxRoute } from './staff-outbox.route';
 import {
@@ -61,6 +71,14 @@ const routeTree = rootRoute.addChildren([
       newActivityRoute,
       staffActivitiesRoute,
       staffActivityRoute,
+      activityFrameworkRoute,
+      newCourseRoute,
+      staffCoursesRoute,
+      staffCourseRoute,
+      newProgrammeRoute,
+      staffProgrammesRoute,
+      staffProgrammeRoute,
+      staffFrameworkRoute,
     ]),
   ]),
 ]);

@@ -71,6 +71,7 @@ const findSql = `SELECT ${entryColumns}, ${planningColumns}, a.summary, ${sessio
   FROM ${activityTables}
   WHERE ${activityInScope} AND a.id = $7`;
 const isInScopeSql = `SELECT 1 FROM ${activityTables} WHERE ${activityInScope} AND a.id = $7`;
+const versionSql = `SELECT a.version FROM ${activityTables} WHERE ${activityInScope} AND a.id = $7`;
 const lockedColumns = `${activityColumns}, ${planningColumns}, a.summary, a.course_id AS "courseId", a.version`;
 const lockInScopeSql = `SELECT ${lockedColumns} FROM ${activityTables}
   WHERE ${activityToManage} AND a.id = $7 FOR UPDATE OF a`;
@@ -127,6 +128,11 @@ export class ActivityRepository {
     return rows.length > 0;
   }
 
+  async versionInScope(scope: ActivityScope, id: string): Promise<number | null> {
+    const rows: { version: number }[] = await this.tx.query(versionSql, [...scopeValues(scope), id]);
+    return rows[0]?.version ?? null;
+  }
+
   /** Locks first of all rows: activity, then enrolment, then response. */
   async lock(id: string): Promise<LockedActivity | null> {
     const rows: LockedActivity[] = await this.tx.query(lockSql, [id]);
@@ -162,6 +168,19 @@ export class ActivityRepository {
     const named = Object.entries(draft).filter(([, value]) => value !== undefined);
     if (named.length === 0) return;
     await this.tx.query(setPlanningSql, [id, JSON.stringify(Object.fromEntries(named))]);
+  }
+
+  /** False where the training of trainers is itself below this activity: a cascade has no rings. */
+  async setCascade(id: string, cascadeOfId: string | null): Promise<boolean> {
+    const [, changed]: [unknown, number] = await this.tx.query(
+      `WITH RECURSIVE above AS (
+         SELECT id, cascade_of_id FROM activity WHERE id = $2
+         UNION SELECT a.id, a.cascade_of_id FROM activity a JOIN above b ON a.id = b.cascade_of_id)
+       UPDATE activity SET cascade_of_id = $2, version = version + 1
+       WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM above WHERE id = $1)`,
+      [id, cascadeOfId],
+    );
+    return changed > 0;
   }
 
   async setStatus(id: string, status: ActivityStatus): Promise<void> {

@@ -54,6 +54,14 @@ function useFacts(activity: Activity): Fact[] {
       : ` · ${t('fact.places_left', { count: format.number(activity.placesLeft) })}`;
   return [
     { name: t('fact.course'), value: say(activity.courseTitle) },
+    {
+      name: t('fact.framework'),
+      value: (
+        <TextLink to="/staff/activities/$activityId/framework" params={{ activityId: activity.id }}>
+          {t('fact.framework_open')}
+        </TextLink>
+      ),
+    },
     { name: t('fact.programme'), value: say(activity.programmeTitle) },
     { name: t('fact.dates'), value: format.dayRange(activity.startsOn, activity.endsOn) },
     {

@@ -1,4 +1,4 @@
-import { activitiesApi, enrolmentsApi } from '@traccia/contracts';
+import { activitiesApi, coursesApi, enrolmentsApi } from '@traccia/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { callApi, type Call } from '../../lib/api';
 
@@ -26,7 +26,7 @@ export const activitiesQueries = {
   courses: (search: string) =>
     queryOptions({
       queryKey: ['courses', search],
-      queryFn: ({ signal }) => callApi(activitiesApi.courses, { query: { search, limit: 50 }, signal }),
+      queryFn: ({ signal }) => callApi(coursesApi.list, { query: { search, limit: 50 }, signal }),
       placeholderData: (before) => before,
     }),
   roster: (id: string, filters: RosterFilters) =>

@@ -1,4 +1,4 @@
-import { activitiesApi, organizationsApi, peopleApi } from '@traccia/contracts';
+import { activitiesApi, coursesApi, organizationsApi, peopleApi } from '@traccia/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { callApi, type Call } from '../../lib/api';
 
@@ -56,6 +56,6 @@ export const peopleQueries = {
   programmeChoices: () =>
     queryOptions({
       queryKey: ['courses', 'programmes'],
-      queryFn: ({ signal }) => callApi(activitiesApi.courses, { query: { limit: 100 }, signal }),
+      queryFn: ({ signal }) => callApi(coursesApi.list, { query: { limit: 100 }, signal }),
     }),
 };

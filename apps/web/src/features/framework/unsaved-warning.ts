@@ -1,0 +1,13 @@
+import { useBlocker } from '@tanstack/react-router';
+import { useWords } from '../../lib/words';
+
+/** Asks before a page with unsaved words is left. */
+export function useUnsavedWarning(unsaved: boolean): void {
+  const t = useWords('framework');
+  useBlocker({
+    shouldBlockFn: ({ current, next }) =>
+      unsaved && current.pathname !== next.pathname && !window.confirm(t('form.leave')),
+    enableBeforeUnload: () => unsaved,
+    disabled: !unsaved,
+  });
+}
