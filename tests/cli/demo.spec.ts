@@ -38,9 +38,46 @@ describe('the seeded demo', () => {
          (SELECT count(*) FROM activity)::int AS activities, (SELECT count(*) FROM organization)::int AS organizations,
          (SELECT count(DISTINCT country_code) FROM person)::int AS countries`,
     );
-    expect(size).toEqual({ programmes: 3, courses: 12, activities: 40, organizations: 300, countries: 60 });
+    expect(size).toEqual({ programmes: 4, courses: 14, activities: 46, organizations: 300, countries: 60 });
     // 1,500 participants, 12 colleagues, 9 sign-ins
     expect(await countRows(database, 'person')).toBe(1521);
+  });
+
+  it('reports the people of 2011–12 as counts of their paper, and nobody as a person', async () => {
+    const [paper] = await query(
+      `SELECT sum(people)::int AS total, sum(people) FILTER (WHERE group_code = 'not_stated')::int AS "notStated",
+         min(source) AS source FROM reported_reach`,
+    );
+    expect(paper).toEqual({ total: 22_800, notStated: 9_200, source: 'GB.317/POL/6 §7' });
+  });
+
+  it('shows a training of trainers with its cascade, visits to enterprises, a study visit and colleagues who learn', async () => {
+    const rows = await query(
+      `SELECT a.code, a.activity_type AS type, a.enrolled_count > 8 AS filled, f.code AS "from",
+         (SELECT count(*)::int FROM activity_session s JOIN activity_phase p ON p.id = s.phase_id
+          WHERE s.activity_id = a.id AND p.kind = 'consulting') AS visits
+       FROM activity a LEFT JOIN activity f ON f.id = a.cascade_of_id WHERE a.code >= 'A9010500' ORDER BY a.code`,
+    );
+    const line = (code: string, type: string, from: string | null, visits: number) => ({
+      code,
+      type,
+      filled: true,
+      from,
+      visits,
+    });
+    expect(rows).toEqual([
+      line('A9010500', 'tot', null, 0),
+      line('A9010501', 'tailor_made', 'A9010500', 8),
+      line('A9010502', 'tailor_made', 'A9010500', 8),
+      line('A9010503', 'tailor_made', 'A9010500', 8),
+      line('A9010504', 'study_tour', null, 0),
+      line('A9010505', 'workshop', null, 0),
+    ]);
+    const [own] = await query<{ outside: number }>(
+      `SELECT count(*) FILTER (WHERE p.email NOT LIKE 'staff%')::int AS outside FROM enrolment e
+       JOIN activity a ON a.id = e.activity_id AND a.code = 'A9010505' JOIN person p ON p.id = e.person_id`,
+    );
+    expect(own?.outside).toBe(0);
   });
 
   it('lets one sign in as each role, and as nobody else', async () => {

@@ -8,9 +8,11 @@ import {
 import type { LinkKeys } from '@traccia/runtime';
 import { bankInstruments } from '@traccia/survey';
 import type { EntityManager } from 'typeorm';
+import { buildFramework } from './build-framework.js';
 import { bulkInsert, type SeededRow, type SeededTable } from './bulk-insert.js';
 import type { DemoWorld } from './world.js';
 import { type KnownIds, surveyRows } from './survey-rows.js';
+import { writeFramework } from './write-framework.js';
 import { catalogueRows, peopleRows, trainingRows } from './world-rows.js';
 
 const demoSettings = {
@@ -19,6 +21,9 @@ const demoSettings = {
   mailFromName: 'Turin Demo Centre',
   mailFromAddress: 'no-reply@demo.example',
 };
+
+/** A source of chance of its own. */
+const frameworkSeed = 20_120;
 
 /** Writes the whole world into empty tables, in the caller's transaction. */
 export async function writeWorld(
@@ -35,6 +40,7 @@ export async function writeWorld(
   ];
   for (const group of groups)
     for (const [table, rows] of Object.entries(group)) await bulkInsert(tx, table as SeededTable, rows);
+  await writeFramework(tx, world, buildFramework(world, frameworkSeed));
   await new SettingRepository(tx).write(demoSettings, null);
   await askForFigures(tx, world);
   await tx.query(
