@@ -15,6 +15,8 @@ import { FillFramework1795478412100 } from './2026/1795478412100-fill-framework.
 import { FillConventions1795478412200 } from './2026/1795478412200-fill-conventions.js';
 import { FillRecommendations1795478412300 } from './2026/1795478412300-fill-recommendations.js';
 import { FillProtocolsAndStandings1795478412400 } from './2026/1795478412400-fill-protocols-and-standings.js';
+import { CreateCatalogueSearch1795478413000 } from './2026/1795478413000-create-catalogue-search.js';
+import { CreateCalendarFeed1795478413100 } from './2026/1795478413100-create-calendar-feed.js';
 import { CreatePrivacy1795478414000 } from './2026/1795478414000-create-privacy.js';
 import { FillConsentTexts1795478414100 } from './2026/1795478414100-fill-consent-texts.js';
 import { AddOrganizationCare1795478414200 } from './2026/1795478414200-add-organization-care.js';
@@ -40,6 +42,8 @@ export const migrations = [
   FillConventions1795478412200,
   FillRecommendations1795478412300,
   FillProtocolsAndStandings1795478412400,
+  CreateCatalogueSearch1795478413000,
+  CreateCalendarFeed1795478413100,
   CreatePrivacy1795478414000,
   FillConsentTexts1795478414100,
   AddOrganizationCare1795478414200,

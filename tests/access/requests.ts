@@ -62,7 +62,13 @@ export const requests: Record<string, (side: Side) => CellRequest> = {
   'home.todos': nothing,
   'home.search': () => ({ query: { search: 'ACT-' } }),
   'catalogue.list': nothing,
+  'catalogue.facets': nothing,
   'catalogue.get': (side) => ({ params: { code: side.activityCode } }),
+  'calendar.activity': (side) => ({ params: { code: side.activityCode } }),
+  'calendar.feed': () => ({ params: { token: unknownToken() } }),
+  'calendar.my-feed': nothing,
+  'calendar.make-feed': nothing,
+  'calendar.end-feed': nothing,
   'activities.list': nothing,
   'activities.get': (side) => byId(side.activityId),
   'activities.create': (side) => ({

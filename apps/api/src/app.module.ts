@@ -5,6 +5,7 @@ import { HealthModule } from './health/health.module.js';
 import { HttpModule, type ApiParts } from './http/http.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { PeopleModule } from './people/people.module.js';
+import { CalendarModule } from './calendar/calendar.module.js';
 import { CatalogueModule } from './catalogue/catalogue.module.js';
 import { EnrolmentsModule } from './enrolments/enrolments.module.js';
 import { RespondModule } from './respond/respond.module.js';
@@ -23,6 +24,7 @@ const features = [
   IdentityModule,
   PeopleModule,
   CatalogueModule,
+  CalendarModule,
   EnrolmentsModule,
   RespondModule,
   ActivitiesModule,

@@ -120,6 +120,18 @@ const activityBody = {
   ...planningSchema.partial().shape,
 };
 
+const catalogueFilters = {
+  search: searchSchema,
+  from: daySchema.optional(),
+  to: daySchema.optional(),
+  language: localeSchema.optional(),
+  modality: z.enum(modalities).optional(),
+  country: countryCodeSchema.optional(),
+  programme: z.string().max(40).optional(),
+  type: z.string().max(40).optional(),
+  free: z.literal('yes').optional().describe('only activities with a place left'),
+};
+
 export const catalogueApi = {
   list: defineEndpoint({
     id: 'catalogue.list',
@@ -130,15 +142,35 @@ export const catalogueApi = {
     summary: 'Activities open to the public, by start',
     query: z.object({
       ...pageQuery,
-      search: searchSchema,
-      from: daySchema.optional(),
-      to: daySchema.optional(),
-      language: localeSchema.optional(),
-      modality: z.enum(modalities).optional(),
-      country: countryCodeSchema.optional(),
-      programme: z.string().max(40).optional(),
+      ...catalogueFilters,
     }),
-    answer: pageOf(catalogueRowSchema),
+    answer: pageOf(catalogueRowSchema).extend({
+      searchedFor: z
+        .string()
+        .nullable()
+        .describe('the words that were searched for, mistyped ones mended; null without a search'),
+    }),
+  }),
+  facets: defineEndpoint({
+    id: 'catalogue.facets',
+    method: 'GET',
+    path: '/api/catalogue/facets',
+    permission: 'public',
+    status: 200,
+    summary: 'How many activities each value of a filter would show, the other filters as they are',
+    query: z.object(catalogueFilters),
+    answer: z.object({
+      facets: z
+        .array(
+          z.object({
+            facet: z.enum(['language', 'modality', 'country', 'programme', 'type']),
+            value: z.string(),
+            title: localisedTextSchema.nullable(),
+            count: z.number().int(),
+          }),
+        )
+        .max(500),
+    }),
   }),
   get: defineEndpoint({
     id: 'catalogue.get',

@@ -1,6 +1,7 @@
 import { activitiesApi, catalogueApi } from './activities.js';
 import { administrationApi, healthApi } from './administration.js';
 import { applicationsApi } from './applications.js';
+import { calendarApi } from './calendar.js';
 import { certificatesApi } from './certificates.js';
 import { coursesApi, programmesApi } from './courses.js';
 import { enrolmentsApi } from './enrolments.js';
@@ -23,6 +24,7 @@ export * from './activities.js';
 export * from './activity-plan.js';
 export * from './administration.js';
 export * from './applications.js';
+export * from './calendar.js';
 export * from './certificates.js';
 export * from './courses.js';
 export * from './endpoint.js';
@@ -51,6 +53,7 @@ export const endpoints: readonly Endpoint[] = [
   identityApi,
   homeApi,
   catalogueApi,
+  calendarApi,
   activitiesApi,
   enrolmentsApi,
   respondApi,

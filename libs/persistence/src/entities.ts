@@ -5,6 +5,8 @@ import { ActivitySessionRow } from './activities/activity-session.entity.js';
 import { ActivityStaffRow } from './activities/activity-staff.entity.js';
 import { ActivityTargetRow } from './activities/activity-target.entity.js';
 import { ActivityVenueRow } from './activities/activity-venue.entity.js';
+import { ActivitySearchRow } from './activities/activity-search.entity.js';
+import { CatalogueWordRow } from './activities/catalogue-word.entity.js';
 import { ActivityRow } from './activities/activity.entity.js';
 import { ActivityInvitationRow } from './admissions/activity-invitation.entity.js';
 import { ApplicationApprovalRow } from './admissions/application-approval.entity.js';
@@ -15,6 +17,7 @@ import { NominationTransitionRow } from './admissions/nomination-transition.enti
 import { NominationRow } from './admissions/nomination.entity.js';
 import { SessionTrainerRow } from './activities/session-trainer.entity.js';
 import { AuditEventRow } from './audit/audit-event.entity.js';
+import { CalendarFeedRow } from './calendar/calendar-feed.entity.js';
 import { CountryRow } from './countries/country.entity.js';
 import { CourseRow } from './courses/course.entity.js';
 import { ProgrammeRow } from './courses/programme.entity.js';
@@ -81,6 +84,9 @@ export const entities = [
   ActivityStaffRow,
   ActivityTargetRow,
   ActivityVenueRow,
+  ActivitySearchRow,
+  CatalogueWordRow,
+  CalendarFeedRow,
   ActivityRow,
   ActivityInvitationRow,
   ApplicationApprovalRow,

@@ -146,6 +146,7 @@ export { FrameworkLinkRepository } from './framework/framework-link.repository.j
 export type { FrameworkSubject, MarkerScore } from './framework/framework-link.repository.js';
 export { FrameworkRepository } from './framework/framework.repository.js';
 export { ReportedReachRepository } from './framework/reported-reach.repository.js';
+export { CalendarFeedRepository, type CalendarEntry } from './calendar/calendar-feed.repository.js';
 export { WavePlanRepository, type WavePlan } from './courses/wave-plan.repository.js';
 export { AttendanceRepository, type AttendanceMark } from './enrolments/attendance.repository.js';
 export {

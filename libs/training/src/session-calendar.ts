@@ -1,3 +1,4 @@
+import { TZDate } from '@date-fns/tz';
 import { type ActivityDates, localInstant, shiftDay } from './follow-up-calendar.js';
 
 export interface PlannedSession {
@@ -30,4 +31,14 @@ export function planSessions(activity: ActivityDates, most = 31): PlannedSession
     });
   }
   return sessions;
+}
+
+/**
+ * An instant that shows the clock of a place: `getHours` and its like answer in that zone.
+ *
+ * @param zone IANA zone
+ * @example atPlace(new Date('2026-07-01T07:00:00Z'), 'Europe/Rome').getHours() // 9
+ */
+export function atPlace(instant: Date, zone: string): Date {
+  return new TZDate(instant, zone);
 }

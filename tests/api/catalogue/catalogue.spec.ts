@@ -31,7 +31,7 @@ describe('the public list', () => {
     const courseId = await makeCourse(database.owner, {
       programmeId,
       code: 'L-100',
-      title: { en: 'Wages', ar: 'الأجور' },
+      title: { en: 'Wages', fr: 'Négociation collective', ar: 'الأجور والمفاوضة الجماعية' },
     });
     const make = (code: string, shape: Parameters<typeof makeActivity>[1]) =>
       makeActivity(database.owner, { courseId, code, title: { en: code }, ...shape });
@@ -75,9 +75,21 @@ describe('the public list', () => {
 
   it.each([
     ['a title', { search: 'online_course' }, ['L-1']],
+    ['the beginning of a word', { search: 'onl' }, ['L-1']],
+    ['a code', { search: 'l-2' }, ['L-2']],
+    ['another form of a word', { search: 'wage' }, ['L-1', 'L-2', 'L-3']],
+    ['a word without its accents', { search: 'negociations' }, ['L-1', 'L-2', 'L-3']],
+    ['words in any order', { search: 'courses online' }, ['L-1']],
+    ['two languages in one search', { search: 'négociation online' }, ['L-1']],
+    ['a mistyped word', { search: 'onlien' }, ['L-1']],
+    ['a mistyped French word', { search: 'négoçiatoin' }, ['L-1', 'L-2', 'L-3']],
     ['the title of the course in Arabic', { search: 'الأجور' }, ['L-1', 'L-2', 'L-3']],
-    ['a wildcard as a character', { search: '%' }, ['L-1']],
-    ['an underscore as a character', { search: 'e_c' }, ['L-1']],
+    ['Arabic without the article and with another alef', { search: 'اجور' }, ['L-1', 'L-2', 'L-3']],
+    ['what nothing is like', { search: 'zzyzx' }, []],
+    ['signs that say nothing', { search: '%_' }, ['L-1', 'L-2', 'L-3']],
+    ['quotes and operators as characters', { search: `'online' & !(course) | :*` }, ['L-1']],
+    ['free places', { free: 'yes' as const }, ['L-1', 'L-2']],
+    ['a type', { type: 'open_course' }, ['L-1', 'L-2', 'L-3']],
     ['a country', { country: 'KE' }, ['L-2']],
     ['a language', { language: 'fr' as const }, ['L-2']],
     ['from', { from: '2031-01-06' }, ['L-2', 'L-3']],
@@ -89,6 +101,52 @@ describe('the public list', () => {
       .call(catalogueApi.list, { query: { programme: 'LIST', ...query } })
       .expect(200);
     expect(codesOf(reply).toSorted()).toEqual(expected);
+  });
+
+  it('says which word it took for a mistyped one', async () => {
+    const searchedFor = async (search: string) =>
+      (await api.anonymous().call(catalogueApi.list, { query: { programme: 'LIST', search } })).body
+        .searchedFor;
+    expect(await searchedFor('onlien')).toBe('online');
+    expect(await searchedFor('online')).toBe('online');
+  });
+
+  it('follows a new title, venue and summary at once', async () => {
+    const courseId = await makeCourse(database.owner, {
+      programmeId,
+      code: 'L-200',
+      title: { en: 'Another' },
+    });
+    const id = await makeActivity(database.owner, { courseId, code: 'L-9', title: { en: 'Before' } });
+    const find = async (search: string) =>
+      codesOf(await api.anonymous().call(catalogueApi.list, { query: { programme: 'LIST', search } }));
+    await database.owner.query(
+      `UPDATE activity SET title = '{"en":"Apprenticeships"}', venue = 'Dakar' WHERE id = $1`,
+      [id],
+    );
+    await database.owner.query(`UPDATE course SET summary = '{"es":"Formación dual"}' WHERE id = $1`, [
+      courseId,
+    ]);
+    for (const search of ['apprenticeship', 'dakar', 'formacion'])
+      expect(await find(search)).toEqual(['L-9']);
+    expect(await find('before')).toEqual([]);
+    await database.owner.query(`UPDATE activity SET status = 'draft' WHERE id = $1`, [id]);
+  });
+
+  it('counts for each filter what its values would show, the others as they are', async () => {
+    const reply = await api
+      .anonymous()
+      .call(catalogueApi.facets, { query: { programme: 'LIST', language: 'fr' } })
+      .expect(200);
+    const counts = (facet: string) =>
+      Object.fromEntries(
+        reply.body.facets
+          .filter((line: { facet: string }) => line.facet === facet)
+          .map((line: { value: string; count: number }) => [line.value, line.count]),
+      );
+    expect(counts('language')).toEqual({ en: 2, fr: 1 });
+    expect(counts('country')).toEqual({ KE: 1 });
+    expect(counts('programme')).toEqual({ LIST: 1 });
   });
 
   it.each([

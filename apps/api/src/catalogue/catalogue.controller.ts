@@ -13,6 +13,11 @@ export class CatalogueController {
     return this.catalogue.list(asked.query);
   }
 
+  @Serves(catalogueApi.facets)
+  facets(@FromRequest() asked: Asked<typeof catalogueApi.facets>) {
+    return this.catalogue.facets(asked.query);
+  }
+
   @Serves(catalogueApi.get)
   get(@FromRequest() asked: Asked<typeof catalogueApi.get>) {
     return this.catalogue.get(asked.subject, asked.params.code);

@@ -11,17 +11,23 @@ import { presentCatalogueEntry, presentCatalogueRow } from './catalogue.presente
 export class CatalogueService {
   constructor(private readonly db: DataSource) {}
 
-  /** One statement a page; the first page counts with a second one. */
+  /** One statement a page. */
   async list(query: QueryOf<typeof catalogueApi.list>): Promise<AnswerOf<typeof catalogueApi.list>> {
     const catalogue = new CatalogueRepository(this.db.manager);
     const key = readPageKey(query.after, [daySchema, idSchema]);
     const after = key && { startsOn: key[0], id: key[1] };
-    const [found, total] = await Promise.all([
-      catalogue.list(query, after, query.limit + 1),
-      after === null ? catalogue.count(query) : null,
-    ]);
-    const { rows, next } = cutPage(found, query.limit, (row) => [row.startsOn, row.id]);
-    return { rows: rows.map(presentCatalogueRow), next, total };
+    const found = await catalogue.list(query, after, query.limit + 1);
+    const { rows, next } = cutPage(found.rows, query.limit, (row) => [row.startsOn, row.id]);
+    return {
+      rows: rows.map(presentCatalogueRow),
+      next,
+      total: after === null ? found.total : null,
+      searchedFor: found.searchedFor,
+    };
+  }
+
+  async facets(query: QueryOf<typeof catalogueApi.facets>): Promise<AnswerOf<typeof catalogueApi.facets>> {
+    return { facets: await new CatalogueRepository(this.db.manager).listFacets(query) };
   }
 
   async get(subject: Subject, codeOrId: string): Promise<AnswerOf<typeof catalogueApi.get>> {

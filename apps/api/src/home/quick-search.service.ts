@@ -41,7 +41,7 @@ export class QuickSearchService {
   private async activities(subject: PersonSubject, search: string): Promise<Hits> {
     if (!may(subject, 'activities.read')) {
       const found = await new CatalogueRepository(this.db.manager).list({ search }, null, mostOfAKind);
-      return found.map(presentCatalogueHit);
+      return found.rows.map(presentCatalogueHit);
     }
     const scope = activityScopeOf(subject, 'activities.read');
     const found = await new ActivityRepository(this.db.manager).list(scope, { search }, null, mostOfAKind);

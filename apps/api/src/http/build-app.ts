@@ -8,6 +8,8 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Registry } from 'prom-client';
 import { AppModule } from '../app.module.js';
+import { describeCatalogue } from '../catalogue/catalogue-head.js';
+import { registerSitemap } from '../catalogue/sitemap.js';
 import type { ApiSettings } from '../env.js';
 import { registerApiDocs } from './api-docs.js';
 import { registerBodyParsers } from './body-parsers.js';
@@ -55,7 +57,11 @@ export async function buildApp(parts: Omit<ApiParts, 'routes'>): Promise<BuiltAp
   });
   const metrics = registerMetrics(instance, parts.settings);
   registerApiDocs(instance, parts.settings);
-  if (parts.settings.webDist !== null) await registerWeb(instance, parts.settings.webDist);
+  if (parts.settings.webDist !== null) {
+    const describe = describeCatalogue(parts.db, parts.settings.publicUrl);
+    registerSitemap(instance, parts.db, parts.settings.publicUrl);
+    await registerWeb(instance, parts.settings.webDist, describe);
+  }
   await app.init();
   await instance.ready();
   return { app, metrics };

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { withHead, type DescribePage } from './page-head.js';
 import { pagePolicy } from './security-headers.js';
 
 const year = 31_536_000;
@@ -12,7 +13,11 @@ const notPages = /^(api|health|metrics|assets)(\/|$)/i;
 const open = { config: { permission: 'public' as const } };
 
 /** Serves the built web: files by name, `/f` and `/stop` the answer page, everything else the shell. */
-export async function registerWeb(instance: FastifyInstance, webDist: string): Promise<void> {
+export async function registerWeb(
+  instance: FastifyInstance,
+  webDist: string,
+  describe: DescribePage,
+): Promise<void> {
   const assets = join(webDist, 'assets');
   const shell = readFileSync(join(webDist, 'index.html'), 'utf8');
   const answer = readFileSync(join(webDist, 'respond.html'), 'utf8');
@@ -31,7 +36,9 @@ export async function registerWeb(instance: FastifyInstance, webDist: string): P
     const path = request.params['*'];
     if (files.has(path)) return reply.sendFile(path, { maxAge: 3_600_000 });
     if (!isPage(path)) return reply.callNotFound();
-    return sendPage(reply, shell, 'no-cache');
+    // A page is shown also while nothing can be said about it.
+    const head = await describe(path).catch(() => null);
+    return sendPage(reply, head ? withHead(shell, head) : shell, 'no-cache');
   });
 }
 

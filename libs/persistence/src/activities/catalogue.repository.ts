@@ -1,5 +1,4 @@
 import type { EntityManager } from 'typeorm';
-import { searchPattern } from '../search-pattern.js';
 import {
   type ActivityFacts,
   activityColumns,
@@ -13,39 +12,28 @@ import {
   sessionsOfActivity,
   venuesOfActivity,
 } from './activity.sql.js';
+import { catalogueSql, type CatalogueFilter, valuesOf } from './catalogue.sql.js';
 
-export interface CatalogueFilter {
-  search?: string | undefined;
-  from?: string | undefined;
-  to?: string | undefined;
-  language?: string | undefined;
-  modality?: string | undefined;
-  country?: string | undefined;
-  programme?: string | undefined;
-}
 export interface CatalogueKey {
   startsOn: string;
   id: string;
+}
+export interface CataloguePage {
+  rows: ActivityFacts[];
+  total: number;
+  /** The words searched for, mistyped ones mended; null without a search or a find. */
+  searchedFor: string | null;
+}
+export interface FacetEntry {
+  facet: 'language' | 'modality' | 'country' | 'programme' | 'type';
+  value: string;
+  title: Record<string, string> | null;
+  count: number;
 }
 export interface CatalogueEntry extends ActivityFacts, PlanningFacts, PlanFacts {
   summary: Record<string, string>;
   myEnrolment: { id: string; status: string; waitPosition: number | null } | null;
 }
-
-const matching = `a.status IN ('open', 'confirmed')
-  AND a.ends_on >= ((SELECT business_now()) AT TIME ZONE a.time_zone)::date
-  AND ($1::text IS NULL OR a.code ILIKE $1 OR c.code ILIKE $1 OR a.venue ILIKE $1
-    OR EXISTS (SELECT 1 FROM jsonb_each_text(a.title) t WHERE t.value ILIKE $1)
-    OR EXISTS (SELECT 1 FROM jsonb_each_text(c.title) t WHERE t.value ILIKE $1))
-  AND ($2::date IS NULL OR a.ends_on >= $2) AND ($3::date IS NULL OR a.starts_on <= $3)
-  AND ($4::text IS NULL OR $4 = ANY(a.languages)) AND ($5::text IS NULL OR a.modality = $5)
-  AND ($6::text IS NULL OR a.country_code = $6::bpchar) AND ($7::text IS NULL OR p.code = $7)`;
-
-const listSql = `SELECT ${activityColumns} FROM ${activityTables}
-  WHERE ${matching} AND ($8::date IS NULL OR (a.starts_on, a.id) > ($8::date, $9::uuid))
-  ORDER BY a.starts_on, a.id LIMIT $10`;
-
-const countSql = `SELECT count(*)::int AS total FROM ${activityTables} WHERE ${matching}`;
 
 /** Once public, an activity stays readable after it began; drafts and cancelled ones are not there. */
 const findSql = `SELECT ${activityColumns}, ${planningColumns},
@@ -68,13 +56,34 @@ export class CatalogueRepository {
   constructor(private readonly tx: EntityManager) {}
 
   /** By start, then id; `after` is the last row of the page before. */
-  async list(filter: CatalogueFilter, after: CatalogueKey | null, limit: number): Promise<ActivityFacts[]> {
-    return this.tx.query(listSql, [...valuesOf(filter), after?.startsOn ?? null, after?.id ?? null, limit]);
+  async list(filter: CatalogueFilter, after: CatalogueKey | null, limit: number): Promise<CataloguePage> {
+    const values = valuesOf(filter);
+    const sql = values[0] === null ? catalogueSql.list.plain : catalogueSql.list.searching;
+    const rows: (ActivityFacts & { total: number; searchedFor: string | null })[] = await this.tx.query(sql, [
+      ...values,
+      after?.startsOn ?? null,
+      after?.id ?? null,
+      limit,
+    ]);
+    return { rows, total: rows[0]?.total ?? 0, searchedFor: rows[0]?.searchedFor ?? null };
   }
 
-  async count(filter: CatalogueFilter): Promise<number> {
-    const rows: { total: number }[] = await this.tx.query(countSql, valuesOf(filter));
-    return rows[0]?.total ?? 0;
+  async listFacets(filter: CatalogueFilter): Promise<FacetEntry[]> {
+    const values = valuesOf(filter);
+    return this.tx.query(
+      values[0] === null ? catalogueSql.facets.plain : catalogueSql.facets.searching,
+      values,
+    );
+  }
+
+  /** Codes of everything announced, the next first. */
+  async listCodes(): Promise<string[]> {
+    const rows: { code: string }[] = await this.tx.query(
+      `SELECT a.code FROM activity a WHERE a.status IN ('open', 'confirmed')
+         AND a.ends_on >= ((SELECT business_now()) AT TIME ZONE a.time_zone)::date
+       ORDER BY a.starts_on, a.id LIMIT 5000`,
+    );
+    return rows.map(({ code }) => code);
   }
 
   /** By code, or by id, because mails link to the id. */
@@ -86,16 +95,4 @@ export class CatalogueRepository {
     ]);
     return rows[0] ?? null;
   }
-}
-
-function valuesOf(filter: CatalogueFilter): (string | null)[] {
-  return [
-    searchPattern(filter.search),
-    filter.from ?? null,
-    filter.to ?? null,
-    filter.language ?? null,
-    filter.modality ?? null,
-    filter.country ?? null,
-    filter.programme ?? null,
-  ];
 }

@@ -33,6 +33,16 @@ export const peopleColumns: readonly PersonalTable[] = [
     },
   },
   {
+    table: 'calendar_feed',
+    rows: 't.person_id = $1',
+    columns: {
+      person_id: given('technical', 'row', 'account'),
+      nonce: withheld('technical', 'row', 'account'),
+      token_hash: withheld('technical', 'row', 'account'),
+      created_at: given('technical', 'row', 'account'),
+    },
+  },
+  {
     table: 'sign_in_session',
     rows: 't.person_id = $1',
     columns: {
