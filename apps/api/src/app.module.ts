@@ -8,6 +8,7 @@ import { PeopleModule } from './people/people.module.js';
 import { CalendarModule } from './calendar/calendar.module.js';
 import { CatalogueModule } from './catalogue/catalogue.module.js';
 import { EnrolmentsModule } from './enrolments/enrolments.module.js';
+import { PrivacyModule } from './privacy/privacy.module.js';
 import { RespondModule } from './respond/respond.module.js';
 import { ActivitiesModule } from './activities/activities.module.js';
 import { OrganizationsModule } from './organizations/organizations.module.js';
@@ -26,6 +27,7 @@ const features = [
   CatalogueModule,
   CalendarModule,
   EnrolmentsModule,
+  PrivacyModule,
   RespondModule,
   ActivitiesModule,
   FrameworkModule,

@@ -10,6 +10,8 @@ import type { MailSender } from './mail/mail-sender.js';
 import { sendDueJob } from './mail/send-due.job.js';
 import { bindHandler, checkHandlers, type BoundHandler } from './queue/job-handler.js';
 import { plainReason } from './plain-reason.js';
+import { erasePersonJob } from './privacy/erase-person.job.js';
+import { exportPersonJob } from './privacy/export-person.job.js';
 import { sweepJob } from './upkeep/sweep.job.js';
 import { findDueWavesJob } from './waves/find-due-waves.job.js';
 
@@ -39,6 +41,8 @@ export function collectHandlers({ db, keys, sender, log, rounds }: HandlerParts)
     bindHandler(invitations),
     bindHandler(markStaleJob(db)),
     bindHandler(computeImpactJob(db, rounds)),
+    bindHandler(exportPersonJob(db)),
+    bindHandler(erasePersonJob(db)),
     bindHandler(sweepJob(db, log, sendSoon)),
   ]);
 }

@@ -9,6 +9,8 @@ export const events = {
   'enrolment.promoted': z.object({ enrolmentId: idSchema }),
   'enrolment.withdrawn': z.object({ enrolmentId: idSchema }),
   'activity.dates-moved': z.object({ activityId: idSchema }),
+  'privacy.export-asked': z.object({ requestId: idSchema }),
+  'privacy.erasure-confirmed': z.object({ requestId: idSchema }),
   'response.submitted': z.object({ responseId: idSchema, waveId: idSchema }),
   'wave.closed': z.object({ waveId: idSchema }),
   'clock.moved': z.object({ offsetSeconds: z.number() }),

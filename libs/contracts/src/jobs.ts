@@ -26,6 +26,8 @@ export const jobs = {
     queue: 'compute',
     payload: z.object({ waveId: idSchema.optional(), deliveryId: z.string().optional() }),
   },
+  'privacy.export': { queue: 'upkeep', payload: fromEvent({ requestId: idSchema }) },
+  'privacy.erase': { queue: 'upkeep', payload: fromEvent({ requestId: idSchema }) },
   'upkeep.sweep': { queue: 'upkeep', payload: z.object({}) },
 } as const satisfies Record<string, { queue: QueueName; payload: z.ZodType }>;
 export type JobName = keyof typeof jobs;

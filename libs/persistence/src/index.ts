@@ -193,3 +193,10 @@ export { FileReaderRepository, type FileContent } from './files/file-reader.repo
 export { StoredFileRepository, type NewFile } from './files/stored-file.repository.js';
 export { notPersonal, personalTables } from './privacy/personal-columns.js';
 export * from './privacy/personal-table.js';
+export { ConsentRepository, type ConsentEntry, type ConsentText } from './privacy/consent.repository.js';
+export { PersonalDataRepository, type PersonalData } from './privacy/personal-data.repository.js';
+export {
+  PrivacyRequestRepository,
+  type OwnPrivacyRequest,
+  type StaffPrivacyRequest,
+} from './privacy/privacy-request.repository.js';

@@ -8,6 +8,8 @@ export const subscriptions: Record<EventName, readonly JobName[]> = {
   'enrolment.promoted': ['enrolment.confirm'],
   'enrolment.withdrawn': [],
   'activity.dates-moved': ['wave.find-due'],
+  'privacy.export-asked': ['privacy.export'],
+  'privacy.erasure-confirmed': ['privacy.erase'],
   'response.submitted': ['impact.mark-stale'],
   'wave.closed': ['impact.compute'],
   'clock.moved': ['wave.find-due', 'invitation.find-due', 'mail.send-due'],

@@ -23,4 +23,12 @@ export class ContactStopRepository {
     );
     return rows.length > 0;
   }
+
+  /** Whoever consents anew takes back what they asked for, never what a bounce or staff said. */
+  async resumeSurveys(personId: string): Promise<void> {
+    await this.tx.query(
+      `DELETE FROM contact_stop WHERE person_id = $1 AND purpose = 'surveys' AND reason = 'unsubscribed'`,
+      [personId],
+    );
+  }
 }

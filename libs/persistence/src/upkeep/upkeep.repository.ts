@@ -12,6 +12,7 @@ const sweeps = [
      SELECT ctid FROM mailed_token WHERE expires_at < clock_timestamp() - interval '30 days' LIMIT 5000))`,
   `DELETE FROM sign_in_session WHERE ctid = ANY(ARRAY(
      SELECT ctid FROM sign_in_session WHERE expires_at < clock_timestamp() - interval '30 days' LIMIT 5000))`,
+  `DELETE FROM privacy_export WHERE expires_at < clock_timestamp()`,
   `DELETE FROM worker_heartbeat WHERE seen_at < clock_timestamp() - interval '1 hour'`,
   `DELETE FROM delivery WHERE ctid = ANY(ARRAY(
      SELECT ctid FROM delivery WHERE done_at < clock_timestamp() - interval '30 days' LIMIT 5000))`,
