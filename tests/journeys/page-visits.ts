@@ -71,6 +71,7 @@ export const signedInVisits: Visit[] = [
   visit('participant', '/', /^Today, /),
   visit('participant', '/home', /^Today, /),
   visit('participant', '/account', /^My account$/),
+  visit('participant', '/my-data', /^My data$/),
   visit('participant', '/my-activities', /^My activities$/),
   visit('participant', '/activities/$code', ownTitle, ({ code }) => `/activities/${code}`),
   visit('participant', '/staff/outbox', /^This page could not be shown$/),
@@ -164,6 +165,7 @@ export const signedInVisits: Visit[] = [
   visit('administrator', '/staff/administration/api-keys', /^API keys$/),
   visit('administrator', '/staff/administration/queue', /^Queue health$/),
   visit('administrator', '/staff/administration/audit', /^Audit trail$/),
+  visit('administrator', '/staff/administration/privacy', /^Privacy$/),
 ];
 
 const invitationSql = `SELECT i.id, i.link_nonce AS nonce, i.link_key_version AS version FROM invitation i

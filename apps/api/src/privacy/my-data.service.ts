@@ -102,7 +102,7 @@ export class MyDataService {
     tx: EntityManager,
     subject: PersonSubject,
     act: string,
-    detail: Record<string, unknown>,
+    detail: Record<string, string | number>,
     requestId: string,
   ): Promise<void> {
     await recordAct(tx, subject, {

@@ -36,6 +36,13 @@ export const queueRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/administration/queue-page'), 'QueuePage'),
 });
 
+export const privacyRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/administration/privacy',
+  beforeLoad: needs('privacy.manage'),
+  component: lazyRouteComponent(() => import('../features/administration/privacy-page'), 'PrivacyPage'),
+});
+
 export const auditRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: '/staff/administration/audit',

@@ -10,6 +10,7 @@ import { forgotRoute } from './forgot.route';
 import { homeRoute } from './home.route';
 import { impactDashboardRoute, impactRoute } from './impact.route';
 import { indexRoute } from './index.route';
+import { myDataRoute } from './my-data.route';
 import { myActivitiesRoute } from './my-activities.route';
 import { resetRoute } from './reset.route';
 import { rootRoute, signedInRoute, staffRoute } from './root.route';
@@ -30,6 +31,7 @@ import { staffMessageRoute, staffOutboxRoute } from './staff-outbox.route';
 import {
   apiKeysRoute,
   auditRoute,
+  privacyRoute,
   queueRoute,
   settingsRoute,
   administrationRoute,
@@ -53,12 +55,14 @@ const routeTree = rootRoute.addChildren([
     homeRoute,
     accountRoute,
     myActivitiesRoute,
+    myDataRoute,
     staffRoute.addChildren([
       // staff pages, one line each
       impactRoute,
       impactDashboardRoute,
       apiKeysRoute,
       auditRoute,
+      privacyRoute,
       queueRoute,
       settingsRoute,
       administrationRoute,

@@ -60,6 +60,9 @@ function PersonMenu({ onSignOut }: { onSignOut: () => void }) {
         <Menu.Item component={Link} to="/account">
           {t('place.account')}
         </Menu.Item>
+        <Menu.Item component={Link} to="/my-data">
+          {t('place.my_data')}
+        </Menu.Item>
         <Menu.Divider />
         <Menu.Item onClick={onSignOut}>{t('sign_out')}</Menu.Item>
       </Menu.Dropdown>

@@ -1,4 +1,4 @@
-import { administrationApi, type Settings } from '@traccia/contracts';
+import { administrationApi, privacyApi, type Settings } from '@traccia/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { callApi, type Call } from '../../lib/api';
 
@@ -31,5 +31,13 @@ export function useRetryDelivery() {
   return useMutation({
     mutationFn: (id: string) => callApi(administrationApi.retryDelivery, { params: { id } }),
     meta: { invalidates: [['queue'], ['audit']] },
+  });
+}
+
+export function useDecidePrivacyRequest() {
+  return useMutation({
+    mutationFn: ({ id, ...body }: { id: string; decision: 'confirmed' | 'refused'; reason: string | null }) =>
+      callApi(privacyApi.decide, { params: { id }, body }),
+    meta: { invalidates: [['privacy-requests'], ['audit']] },
   });
 }

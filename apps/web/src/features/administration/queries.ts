@@ -1,4 +1,4 @@
-import { administrationApi } from '@traccia/contracts';
+import { administrationApi, privacyApi } from '@traccia/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { callApi, type Call } from '../../lib/api';
 
@@ -24,6 +24,14 @@ export const administrationQueries = {
       queryKey: ['queue'],
       queryFn: ({ signal }) => callApi(administrationApi.queueHealth, { signal }),
       refetchInterval: lookAgainMs,
+    }),
+  privacyRequests: () =>
+    infiniteQueryOptions({
+      queryKey: ['privacy-requests'],
+      queryFn: ({ pageParam, signal }) =>
+        callApi(privacyApi.listRequests, { query: { kind: 'erasure', after: pageParam, limit: 25 }, signal }),
+      initialPageParam: undefined as string | undefined,
+      getNextPageParam: (page) => page.next ?? undefined,
     }),
   audit: (filters: AuditFilters) =>
     infiniteQueryOptions({

@@ -1,0 +1,15 @@
+import { queryOptions } from '@tanstack/react-query';
+import { privacyApi } from '@traccia/contracts';
+import { callApi } from '../../lib/api';
+
+const lookAgainMs = 4000;
+
+export const myDataQuery = queryOptions({
+  queryKey: ['my-data'],
+  queryFn: ({ signal }) => callApi(privacyApi.mine, { signal }),
+  // A copy that is being made comes by itself.
+  refetchInterval: ({ state }) =>
+    state.data?.requests.some(({ kind, state: at }) => kind === 'export' && at === 'confirmed')
+      ? lookAgainMs
+      : false,
+});
