@@ -1,4 +1,4 @@
-import type { MyData } from '@traccia/contracts';
+import { consentPurposes, type MyData } from '@traccia/contracts';
 import type { ConsentEntry, ConsentText, OwnPrivacyRequest } from '@traccia/persistence';
 
 function presentConsent(entry: ConsentEntry): MyData['history'][number] {
@@ -16,7 +16,7 @@ export function presentMyData(
 ): MyData {
   const live = consents.filter(({ withdrawnAt }) => withdrawnAt === null);
   return {
-    texts: texts.map(({ purpose, version, body }) => {
+    texts: texts.toSorted(inOrder).map(({ purpose, version, body }) => {
       const given = live.find((consent) => consent.purpose === purpose);
       return { purpose, version, body, given: given ? presentConsent(given) : null };
     }),
@@ -25,4 +25,9 @@ export function presentMyData(
       .map((entry) => presentConsent(entry)),
     requests: [...requests],
   };
+}
+
+/** The notice first, then from the most useful to the least. */
+function inOrder(a: ConsentText, b: ConsentText): number {
+  return consentPurposes.indexOf(a.purpose) - consentPurposes.indexOf(b.purpose);
 }

@@ -28,9 +28,14 @@ export function CopyPanel({ requests }: { requests: Requests }) {
               loading={download.isPending && download.variables === id}
               onClick={() => download.mutate(id)}
             >
-              {t('copy.download', { when: format.instant(doneAt ?? '') })}
+              {t('copy.download')}
             </Button>{' '}
-            <span className="until">{t('copy.until', { when: format.instant(expiresAt ?? '') })}</span>
+            <span className="until">
+              {t('copy.until', {
+                made: format.instant(doneAt ?? ''),
+                when: format.instant(expiresAt ?? ''),
+              })}
+            </span>
           </p>
         ))}
       <p role="status">{underWay ? t('copy.under_way') : ''}</p>
