@@ -7,6 +7,7 @@ import {
   ActivitySessions,
   type CatalogueActivity,
 } from '../features/catalogue/activity-facts';
+import { TakeAlong } from '../features/catalogue/take-along';
 import { catalogueActivityQuery } from '../features/catalogue/queries';
 import { EnrolBox } from '../features/enrolments/enrol-box';
 import { useLocalised } from '../lib/format';
@@ -33,6 +34,7 @@ function ActivityBody({ activity }: { activity: CatalogueActivity }) {
         <EnrolBox activity={activity} />
         <br />
         <ActivityFacts activity={activity} />
+        <TakeAlong code={activity.code} />
       </aside>
     </div>
   );

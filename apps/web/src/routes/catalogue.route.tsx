@@ -15,6 +15,8 @@ export const catalogueSearchSchema = z.object({
     .optional()
     .catch(undefined),
   programme: z.string().max(40).optional().catch(undefined),
+  type: z.string().max(40).optional().catch(undefined),
+  free: z.literal('yes').optional().catch(undefined),
 });
 
 export const catalogueRoute = createRoute({

@@ -2,6 +2,7 @@ import type { Me } from '@traccia/contracts';
 import { PageFrame } from '../../components/page-frame';
 import { useMe } from '../../lib/me';
 import { useWords } from '../../lib/words';
+import { CalendarFeed } from './calendar-feed';
 import { EmailForm } from './email-form';
 import { MySessions } from './my-sessions';
 import { PasswordChangeForm } from './password-change-form';
@@ -46,6 +47,12 @@ export function AccountPage() {
         <section>
           <h2>{t('password')}</h2>
           <PasswordChangeForm hasPassword={me.hasPassword} />
+        </section>
+        <section>
+          <h2>{t('calendar')}</h2>
+          <div className="body">
+            <CalendarFeed />
+          </div>
         </section>
         <section>
           <h2>{t('sessions')}</h2>

@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { identityApi } from '@traccia/contracts';
+import { calendarApi, identityApi } from '@traccia/contracts';
 import { callApi, type BodyOf } from '../../lib/api';
 import { meQuery } from '../../lib/me';
-import { mySessionsQuery } from './queries';
+import { calendarFeedQuery, mySessionsQuery } from './queries';
 
 export function useUpdateProfile() {
   const client = useQueryClient();
@@ -30,5 +30,20 @@ export function useEndSession() {
   return useMutation({
     meta: { invalidates: [mySessionsQuery.queryKey] },
     mutationFn: (id: string) => callApi(identityApi.endSession, { params: { id } }),
+  });
+}
+
+export function useMakeCalendarFeed() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => callApi(calendarApi.makeFeed, {}),
+    onSuccess: (feed) => client.setQueryData(calendarFeedQuery.queryKey, feed),
+  });
+}
+
+export function useEndCalendarFeed() {
+  return useMutation({
+    meta: { invalidates: [calendarFeedQuery.queryKey] },
+    mutationFn: () => callApi(calendarApi.endFeed, {}),
   });
 }

@@ -11,6 +11,27 @@ import { catalogueQuery } from './queries';
 
 const route = getRouteApi('/catalogue');
 
+/** A mended search says so: nobody should wonder where these activities come from. */
+function SearchedFor({ typed, taken }: { typed: string | undefined; taken: string | null }) {
+  const t = useWords('catalogue');
+  if (!typed || !taken || foldWords(typed) === taken) return null;
+  return (
+    <p role="status" className="note">
+      {t('searched_for', { words: taken, typed })}
+    </p>
+  );
+}
+
+/** Nearly as the search folds words; a difference left over only shows the note once too often. */
+function foldWords(typed: string): string {
+  return typed
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
 /** What anybody can attend, by month, as a timetable. */
 export function CataloguePage() {
   const t = useWords('catalogue');
@@ -48,6 +69,7 @@ export function CataloguePage() {
           const rows = data.pages.flatMap((page) => page.rows);
           return (
             <>
+              <SearchedFor typed={filters.search} taken={data.pages[0]?.searchedFor ?? null} />
               <CatalogueTimetable rows={rows} />
               <LoadMore
                 shown={rows.length}

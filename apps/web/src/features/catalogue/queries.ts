@@ -17,6 +17,13 @@ export const catalogueQuery = (filters: CatalogueFilters) =>
     placeholderData: keepPreviousData,
   });
 
+export const catalogueFacetsQuery = (filters: CatalogueFilters) =>
+  queryOptions({
+    queryKey: ['catalogue', 'facets', filters],
+    queryFn: ({ signal }) => callApi(catalogueApi.facets, { query: filters, signal }),
+    placeholderData: keepPreviousData,
+  });
+
 export const catalogueActivityQuery = (code: string) =>
   queryOptions({
     queryKey: ['catalogue', 'activity', code],
