@@ -21,6 +21,8 @@ import { CreatePrivacy1795478414000 } from './2026/1795478414000-create-privacy.
 import { FillConsentTexts1795478414100 } from './2026/1795478414100-fill-consent-texts.js';
 import { AddOrganizationCare1795478414200 } from './2026/1795478414200-add-organization-care.js';
 import { CreateAdmissions1795478415000 } from './2026/1795478415000-create-admissions.js';
+import { CreateSelection1795478416000 } from './2026/1795478416000-create-selection.js';
+import { AddOpenOffers1795478416100 } from './2026/1795478416100-add-open-offers.js';
 import { CreateStoredFiles1795478418000 } from './2026/1795478418000-create-stored-files.js';
 
 /** In the order in which they run; a new migration is added at the end. */
@@ -48,5 +50,7 @@ export const migrations = [
   FillConsentTexts1795478414100,
   AddOrganizationCare1795478414200,
   CreateAdmissions1795478415000,
+  CreateSelection1795478416000,
+  AddOpenOffers1795478416100,
   CreateStoredFiles1795478418000,
 ];

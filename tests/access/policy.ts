@@ -24,6 +24,8 @@ export type Reach =
   | 'figures to recompute'
   | 'person'
   | 'own enrolment'
+  | 'own offer'
+  | 'travel to arrange'
   | 'own session'
   | 'centre';
 
@@ -99,6 +101,11 @@ export const reach: Record<Reach, { mine: readonly SubjectName[]; theirs: readon
     theirs: ['activity_manager', 'administrator'],
   },
   'own enrolment': { mine: ['participant'], theirs: [] },
+  'own offer': { mine: ['participant'], theirs: [] },
+  'travel to arrange': {
+    mine: ['activity_manager', 'administrator', ...managers, 'travel_officer', 'travel_officer@programme'],
+    theirs: ['activity_manager', 'administrator', 'travel_officer'],
+  },
   'own session': { mine: ['participant'], theirs: [] },
   centre: { mine: ['administrator'], theirs: ['administrator'] },
 };

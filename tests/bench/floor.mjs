@@ -24,6 +24,22 @@ app.get('/catalogue', async (request) => {
   return { rows };
 });
 
+app.get('/selection-board', async (request) => {
+  const { rows } = await pool.query(
+    `WITH panel AS (SELECT m.application_id, avg(m.mean) AS mean, count(*)::int AS members
+       FROM (SELECT s.application_id, s.person_id, sum(s.score * k.weight)::float8 / sum(k.weight) AS mean
+         FROM selection_criterion k JOIN selection_score s ON s.criterion_id = k.id WHERE k.activity_id = $1
+         GROUP BY s.application_id, s.person_id) m GROUP BY m.application_id)
+     SELECT ap.id, p.id AS "personId", p.given_name, p.family_name, p.sex, p.country_code, ap.constituent_group, o.name, ap.state,
+       panel.mean AS score, panel.members FROM application ap JOIN person p ON p.id = ap.person_id
+       LEFT JOIN organization o ON o.id = ap.organization_id LEFT JOIN panel ON panel.application_id = ap.id
+      WHERE ap.activity_id = $1 AND ap.state NOT IN ('draft','withdrawn')
+      ORDER BY panel.mean DESC NULLS LAST, p.family_name, ap.id LIMIT 101`,
+    [request.query.id],
+  );
+  return { rows };
+});
+
 app.post('/respond-submit', async (request) => {
   const hash = createHash('sha256').update(request.body.token).digest();
   const client = await pool.connect();

@@ -4,9 +4,10 @@ import { countStatements } from './count-statements.js';
 import { enrolRaceCase } from './enrol-race-case.js';
 import { median, runRound, usualConnections, type Round } from './measure.js';
 import { respondSubmitCase } from './respond-submit-case.js';
+import { selectionBoardCase } from './selection-board-case.js';
 import { serveBoth, type Served } from './serve.js';
 
-const cases: readonly BenchCase[] = [catalogueCase, enrolRaceCase, respondSubmitCase];
+const cases: readonly BenchCase[] = [catalogueCase, enrolRaceCase, respondSubmitCase, selectionBoardCase];
 const rounds = 7;
 /** Enough for the engine to have compiled what is hot; not counted. */
 const warmUps = 2;

@@ -91,6 +91,20 @@ export const signedInVisits: Visit[] = [
     visit('activity_manager', activity, ownTitle, ({ running }) => `/staff/activities/${running}?tab=${tab}`),
   ),
   visit('activity_manager', activity, ownTitle, ({ running }) => `/staff/activities/${running}?edit=true`),
+  ...['', '?panel=letters', '?panel=criteria'].map((query) =>
+    visit(
+      'activity_manager',
+      '/staff/activities/$activityId/selection',
+      /^Selection: /,
+      ({ running }) => `/staff/activities/${running}/selection${query}`,
+    ),
+  ),
+  visit(
+    'participant',
+    '/my-logistics/$activityId',
+    /^Travel and stay$/,
+    ({ running }) => `/my-logistics/${running}`,
+  ),
   visit('observer', '/impact', /^Impact$/),
   visit('evaluator', '/impact', /^Impact$/),
   ...['ex_post', 'post_test', 'end_of_activity'].map((kind) =>

@@ -22,6 +22,8 @@ const content: KindInput['content'] = {
   waveKind: 'ex_post',
   waveClosesAt: new Date('2026-12-20T09:00:00Z'),
   timeZone: 'Europe/Rome',
+  offerExpiresAt: new Date('2026-05-01T22:00:00Z'),
+  nominees: [{ name: 'Hanta Rakoto', decision: 'offer' }],
   invitationNonce: null,
   invitationKeyVersion: null,
   tokenPurpose: null,

@@ -15,6 +15,7 @@ import { OrganizationsModule } from './organizations/organizations.module.js';
 import { FrameworkModule } from './framework/framework.module.js';
 import { HomeModule } from './home/home.module.js';
 import { ImpactModule } from './impact/impact.module.js';
+import { SelectionModule } from './selection/selection.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 
 /** The list of features, nothing else. */
@@ -35,6 +36,7 @@ const features = [
   ImpactModule,
   MessagesModule,
   FilesModule,
+  SelectionModule,
 ];
 
 @Module({})

@@ -12,6 +12,9 @@ import { bindHandler, checkHandlers, type BoundHandler } from './queue/job-handl
 import { plainReason } from './plain-reason.js';
 import { erasePersonJob } from './privacy/erase-person.job.js';
 import { exportPersonJob } from './privacy/export-person.job.js';
+import { deleteLogisticsJob } from './selection/delete-logistics.job.js';
+import { findDueOffersJob } from './selection/find-due-offers.job.js';
+import { tellSelectionJob } from './selection/tell-selection.job.js';
 import { sweepJob } from './upkeep/sweep.job.js';
 import { findDueWavesJob } from './waves/find-due-waves.job.js';
 
@@ -37,6 +40,9 @@ export function collectHandlers({ db, keys, sender, log, rounds }: HandlerParts)
   return checkHandlers([
     bindHandler(sendDueJob(sender)),
     bindHandler(confirmEnrolmentJob(db, sendSoon)),
+    bindHandler(tellSelectionJob(db, sendSoon)),
+    bindHandler(findDueOffersJob(db, log)),
+    bindHandler(deleteLogisticsJob(db, log)),
     bindHandler(findDueWavesJob(db, log, inviteSoon)),
     bindHandler(invitations),
     bindHandler(markStaleJob(db)),

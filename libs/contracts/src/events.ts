@@ -8,6 +8,8 @@ export const events = {
   'enrolment.created': z.object({ enrolmentId: idSchema }),
   'enrolment.promoted': z.object({ enrolmentId: idSchema }),
   'enrolment.withdrawn': z.object({ enrolmentId: idSchema }),
+  /** Letters leave, or the reserve list has moved up. */
+  'selection.told': z.object({ decisionIds: z.array(idSchema).max(100) }),
   'activity.dates-moved': z.object({ activityId: idSchema }),
   'privacy.export-asked': z.object({ requestId: idSchema }),
   'privacy.erasure-confirmed': z.object({ requestId: idSchema }),

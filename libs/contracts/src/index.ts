@@ -7,12 +7,15 @@ import { coursesApi, programmesApi } from './courses.js';
 import { enrolmentsApi } from './enrolments.js';
 import { filesApi } from './files.js';
 import { frameworkApi } from './framework.js';
+import { fundingApi } from './funding.js';
 import { homeApi } from './home.js';
 import { identityApi } from './identity.js';
 import { impactApi } from './impact.js';
+import { logisticsApi } from './logistics.js';
 import { mailingsApi } from './mailings.js';
 import { materialsApi } from './materials.js';
 import { messagesApi } from './messages.js';
+import { offersApi } from './offers.js';
 import { organizationsApi, peopleApi } from './people.js';
 import { privacyApi } from './privacy.js';
 import { respondApi } from './respond.js';
@@ -33,13 +36,16 @@ export * from './events.js';
 export * from './fields.js';
 export * from './files.js';
 export * from './framework.js';
+export * from './funding.js';
 export * from './home.js';
 export * from './identity.js';
 export * from './impact.js';
 export * from './jobs.js';
+export * from './logistics.js';
 export * from './mailings.js';
 export * from './materials.js';
 export * from './messages.js';
+export * from './offers.js';
 export * from './people.js';
 export * from './permissions.js';
 export * from './privacy.js';
@@ -66,6 +72,9 @@ export const endpoints: readonly Endpoint[] = [
   frameworkApi,
   applicationsApi,
   selectionApi,
+  offersApi,
+  fundingApi,
+  logisticsApi,
   privacyApi,
   filesApi,
   materialsApi,

@@ -69,6 +69,16 @@ import { IdempotencyRecordRow } from './requests/idempotency-record.entity.js';
 import { RateLimitWindowRow } from './requests/rate-limit-window.entity.js';
 import { AnswerRow } from './responses/answer.entity.js';
 import { ResponseRow } from './responses/response.entity.js';
+import { FundingLineRow } from './selection/funding-line.entity.js';
+import { LogisticsFormRow } from './selection/logistics-form.entity.js';
+import { OfferRow } from './selection/offer.entity.js';
+import { SelectionConflictRow } from './selection/selection-conflict.entity.js';
+import { SelectionCriterionRow } from './selection/selection-criterion.entity.js';
+import { SelectionDecisionRow } from './selection/selection-decision.entity.js';
+import { SelectionNoteRow } from './selection/selection-note.entity.js';
+import { SelectionRuleRow } from './selection/selection-rule.entity.js';
+import { SelectionScoreRow } from './selection/selection-score.entity.js';
+import { WithdrawalChargeRow } from './selection/withdrawal-charge.entity.js';
 import { SettingRow } from './settings/setting.entity.js';
 import { FrameMemberRow } from './waves/frame-member.entity.js';
 import { InvitationRow } from './waves/invitation.entity.js';
@@ -148,6 +158,16 @@ export const entities = [
   RateLimitWindowRow,
   AnswerRow,
   ResponseRow,
+  FundingLineRow,
+  LogisticsFormRow,
+  OfferRow,
+  SelectionConflictRow,
+  SelectionCriterionRow,
+  SelectionDecisionRow,
+  SelectionNoteRow,
+  SelectionRuleRow,
+  SelectionScoreRow,
+  WithdrawalChargeRow,
   SettingRow,
   FrameMemberRow,
   InvitationRow,

@@ -200,3 +200,20 @@ export {
   type OwnPrivacyRequest,
   type StaffPrivacyRequest,
 } from './privacy/privacy-request.repository.js';
+export { takePlace } from './enrolments/take-place.js';
+export { settleWithdrawal } from './selection/settle-withdrawal.js';
+export { advanceReserve, publishTold } from './selection/advance-reserve.js';
+export { FundingLineRepository, type FundedEntry } from './selection/funding-line.repository.js';
+export { LogisticsFormRepository } from './selection/logistics-form.repository.js';
+export { OfferRepository } from './selection/offer.repository.js';
+export { SelectionBoardRepository, type BoardEntry } from './selection/selection-board.repository.js';
+export { SelectionCriterionRepository } from './selection/selection-criterion.repository.js';
+export { SelectionDecisionRepository } from './selection/selection-decision.repository.js';
+export {
+  SelectionLetterRepository,
+  type LetterActivity,
+  type LetterDecision,
+} from './selection/selection-letter.repository.js';
+export { SelectionPanelRepository } from './selection/selection-panel.repository.js';
+export { SelectionRuleRepository, type SelectionRules } from './selection/selection-rule.repository.js';
+export { WithdrawalChargeRepository } from './selection/withdrawal-charge.repository.js';

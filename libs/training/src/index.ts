@@ -1,5 +1,6 @@
 export * from './activity-lifecycle.js';
 export * from './admit.js';
+export * from './aid-recipients.js';
 export * from './application-lifecycle.js';
 export * from './attendance.js';
 export * from './cancellation-bands.js';
@@ -11,5 +12,7 @@ export * from './offer-lifecycle.js';
 export * from './panel-score.js';
 export * from './selection-balance.js';
 export * from './framework-gaps.js';
+export * from './selection-letter.js';
 export * from './session-calendar.js';
 export * from './transitions.js';
+export type { LetterLocale } from './selection-letter-words.js';

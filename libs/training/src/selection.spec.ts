@@ -4,6 +4,8 @@ import { fellowshipBreaches, type FundedCost } from './fellowship-rule.js';
 import { isOfferOpen, nextInReserve, offerTransitions, seatsToOffer } from './offer-lifecycle.js';
 import { panelScore } from './panel-score.js';
 import { balanceOf } from './selection-balance.js';
+import { receivesAid } from './aid-recipients.js';
+import { selectionLetter } from './selection-letter.js';
 import { unreachableStates } from './transitions.js';
 
 describe('balanceOf', () => {
@@ -151,4 +153,40 @@ describe('fellowshipBreaches', () => {
   ])('%s', (_what, lines, receivesAid, expected) =>
     expect(fellowshipBreaches(rule, lines, receivesAid)).toEqual(expected),
   );
+});
+
+describe('receivesAid', () =>
+  it.each([
+    ['MG', true],
+    ['IT', false],
+    [null, null],
+  ])('%s: %s', (country, expected) => expect(receivesAid(country)).toBe(expected)));
+
+describe('selectionLetter', () => {
+  const facts = {
+    activity: 'Safety at work',
+    centre: 'The Centre',
+    startsOn: '2026-05-18',
+    endsOn: '2026-05-29',
+    venue: 'Turin',
+    expiresAt: new Date('2026-04-30T22:00:00Z'),
+    timeZone: 'Europe/Rome',
+    nominees: [{ name: 'Hanta Rakoto', decision: 'reserve' as const }],
+  };
+  it('writes the deadline as the last minute at the venue', () => {
+    const letter = selectionLetter('offer', 'en', facts);
+    expect(letter.paragraphs[1]).toBe('18 May 2026 to 29 May 2026 · Turin');
+    expect(letter.paragraphs[2]).toContain('by 30 April 2026 at 23:59 (Rome)'); // 22:00 UTC is midnight in Rome
+  });
+  it.each(['en', 'fr', 'es', 'ar'] as const)('fills every place in %s', (locale) => {
+    for (const kind of ['offer', 'reserve', 'declined', 'nominee-told'] as const) {
+      const { subject, paragraphs } = selectionLetter(kind, locale, facts);
+      expect([subject, ...paragraphs].join(' ')).not.toMatch(/[{}]/);
+      expect(subject).toContain('Safety at work');
+    }
+  });
+  it('names the own nominees to who nominated them', () =>
+    expect(selectionLetter('nominee-told', 'en', facts).paragraphs).toContain(
+      'Hanta Rakoto: on the reserve list',
+    ));
 });

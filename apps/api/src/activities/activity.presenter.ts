@@ -8,7 +8,7 @@ export function presentActivityRow(entry: ActivityEntry): ActivityListRow {
   return {
     ...entry,
     enrolled: entry.enrolledCount,
-    placesLeft: placesLeft(entry.capacity, entry.enrolledCount),
+    placesLeft: placesLeft(entry.capacity, entry.enrolledCount + entry.offersOpen),
     open: admit(entry, entry.enrolledCount, entry.waiting, entry.today).kind !== 'refused',
   };
 }

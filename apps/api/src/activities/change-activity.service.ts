@@ -66,8 +66,8 @@ export class ChangeActivityService {
       const before = await lock(tx, subject, id, body.version);
       if (before.status === 'closed' || before.status === 'cancelled')
         throw new Problem('request.conflict', { status: before.status });
-      if (body.capacity !== null && body.capacity < before.enrolledCount)
-        throw new Problem('activity.below-enrolled', { enrolled: before.enrolledCount });
+      if (body.capacity !== null && body.capacity < before.enrolledCount + before.offersOpen)
+        throw new Problem('activity.below-enrolled', { enrolled: before.enrolledCount + before.offersOpen });
       await new ActivityRepository(tx).update(id, body).catch(nameTheField);
       await new ActivityRepository(tx).setPlanning(id, planningOf(body));
       await requireStillInScope(tx, subject, id);

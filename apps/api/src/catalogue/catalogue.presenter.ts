@@ -5,7 +5,7 @@ import { admit, placesLeft } from '@traccia/training';
 export function presentCatalogueRow(facts: ActivityFacts): CatalogueRow {
   return {
     ...facts,
-    placesLeft: placesLeft(facts.capacity, facts.enrolledCount),
+    placesLeft: placesLeft(facts.capacity, facts.enrolledCount + facts.offersOpen),
     open: admit(facts, facts.enrolledCount, 0, facts.today).kind !== 'refused',
   };
 }

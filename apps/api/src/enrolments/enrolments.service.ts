@@ -9,6 +9,7 @@ import {
 } from '@traccia/contracts';
 import {
   ActivityRepository,
+  advanceReserve,
   type ApplicantFacts,
   EnrolmentRepository,
   inTransaction,
@@ -16,6 +17,8 @@ import {
   type LockedActivity,
   promoteWaiting,
   publish,
+  settleWithdrawal,
+  takePlace,
 } from '@traccia/persistence';
 import { admit, mayWithdraw, placeHolding } from '@traccia/training';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -80,13 +83,16 @@ export class EnrolmentsService {
         const enrolments = new EnrolmentRepository(tx);
         const status = await enrolments.lockStatus(id);
         if (!activity || !status) throw new Problem('request.not-found');
+        const held = placeHolding.includes(status);
         if (!mayWithdraw(status, activity.endsOn, activity.today))
           throw new Problem('enrolment.cannot-change');
+        if (held) await settleWithdrawal(tx, { id, personId, activity });
         await enrolments.withdraw(id);
         await new InvitationRepository(tx).retire(id);
         await publish(tx, 'enrolment.withdrawn', { enrolmentId: id }, requestId);
-        const freed = placeHolding.includes(status) ? 1 : 0;
-        await promoteWaiting(tx, { ...activity, enrolledCount: activity.enrolledCount - freed }, requestId);
+        const enrolledCount = activity.enrolledCount - (held ? 1 : 0);
+        await promoteWaiting(tx, { ...activity, enrolledCount }, requestId);
+        if (held) await advanceReserve(tx, activity.id, requestId);
         const after = await enrolments.findOwn(id, personId);
         if (!after) throw new Problem('request.not-found');
         return presentEnrolment(after);
@@ -100,16 +106,15 @@ export class EnrolmentsService {
   ): Promise<Enrolment> {
     const waits = status === 'waiting';
     const waitPosition = waits ? await new ActivityRepository(tx).takeWaitPosition(activity.id) : null;
-    const row = await new EnrolmentRepository(tx).insert({
+    const place = {
       activityId: activity.id,
       personId,
       organizationId: applicant.organizationId,
       constituentGroup: group ?? applicant.organizationGroup ?? 'other',
       status,
       waitPosition,
-    });
-    if (!waits) await new InvitationRepository(tx).planFor(activity.id, [row.id]);
-    await publish(tx, 'enrolment.created', { enrolmentId: row.id }, requestId);
+    };
+    const row = await takePlace(tx, place, requestId);
     return presentEnrolment({
       ...row,
       activityId: activity.id,
@@ -138,7 +143,12 @@ const sqlInstantSchema = z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{
 
 function decide(activity: LockedActivity, applicant: ApplicantFacts): 'enrolled' | 'waiting' {
   if (applicant.liveEnrolmentId !== null) throw new Problem('enrolment.already');
-  const admission = admit(activity, activity.enrolledCount, applicant.waiting, activity.today);
+  const admission = admit(
+    activity,
+    activity.enrolledCount + activity.offersOpen,
+    applicant.waiting,
+    activity.today,
+  );
   if (admission.kind !== 'refused') return admission.kind;
   throw new Problem(admission.reason === 'closed' ? 'enrolment.closed' : 'activity.not-open');
 }

@@ -14,6 +14,7 @@ import { myDataRoute } from './my-data.route';
 import { myActivitiesRoute } from './my-activities.route';
 import { resetRoute } from './reset.route';
 import { rootRoute, signedInRoute, staffRoute } from './root.route';
+import { myLogisticsRoute, selectionRoute } from './selection.route';
 import { signInByLinkRoute } from './sign-in-by-link.route';
 import { newActivityRoute, staffActivitiesRoute, staffActivityRoute } from './staff-activities.route';
 import {
@@ -56,6 +57,7 @@ const routeTree = rootRoute.addChildren([
     accountRoute,
     myActivitiesRoute,
     myDataRoute,
+    myLogisticsRoute,
     staffRoute.addChildren([
       // staff pages, one line each
       impactRoute,
@@ -83,6 +85,7 @@ const routeTree = rootRoute.addChildren([
       staffProgrammesRoute,
       staffProgrammeRoute,
       staffFrameworkRoute,
+      selectionRoute,
     ]),
   ]),
 ]);

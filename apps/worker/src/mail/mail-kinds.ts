@@ -5,6 +5,12 @@ import { enrolmentConfirmed } from './kinds/enrolment-confirmed.js';
 import { enrolmentPromoted } from './kinds/enrolment-promoted.js';
 import { enrolmentWaiting } from './kinds/enrolment-waiting.js';
 import { resetPassword } from './kinds/reset-password.js';
+import {
+  selectionDeclined,
+  selectionNomineeTold,
+  selectionOffer,
+  selectionReserve,
+} from './kinds/selection-letters.js';
 import { signInLink } from './kinds/sign-in-link.js';
 import { surveyInvitation } from './kinds/survey-invitation.js';
 import { surveyReminder } from './kinds/survey-reminder.js';
@@ -20,6 +26,10 @@ const kinds: readonly MailKind[] = [
   enrolmentConfirmed,
   enrolmentWaiting,
   enrolmentPromoted,
+  selectionOffer,
+  selectionReserve,
+  selectionDeclined,
+  selectionNomineeTold,
   surveyInvitation,
   surveyReminder,
 ];

@@ -6,6 +6,8 @@ const seconds: Partial<Record<JobName, number>> = {
   'mail.send-due': 5,
   'wave.find-due': 10,
   'invitation.find-due': 10,
+  'offer.find-due': 15,
+  'logistics.delete-due': 3600,
   'impact.compute': 30,
   'upkeep.sweep': 15,
 };

@@ -7,12 +7,19 @@ export const subscriptions: Record<EventName, readonly JobName[]> = {
   'enrolment.created': ['enrolment.confirm'],
   'enrolment.promoted': ['enrolment.confirm'],
   'enrolment.withdrawn': [],
+  'selection.told': ['selection.tell'],
   'activity.dates-moved': ['wave.find-due'],
   'privacy.export-asked': ['privacy.export'],
   'privacy.erasure-confirmed': ['privacy.erase'],
   'response.submitted': ['impact.mark-stale'],
   'wave.closed': ['impact.compute'],
-  'clock.moved': ['wave.find-due', 'invitation.find-due', 'mail.send-due'],
+  'clock.moved': [
+    'wave.find-due',
+    'invitation.find-due',
+    'offer.find-due',
+    'logistics.delete-due',
+    'mail.send-due',
+  ],
 };
 
 export function jobsFor(event: string): readonly JobName[] | null {

@@ -55,6 +55,9 @@ export class ActivityRow {
   @Column({ type: 'int', name: 'enrolled_count', default: () => '0' })
   enrolledCount!: number;
 
+  @Column({ type: 'int', name: 'offers_open', default: () => '0' })
+  offersOpen!: number;
+
   @Column({ type: 'int', name: 'next_wait_position', default: () => '1' })
   nextWaitPosition!: number;
 

@@ -13,7 +13,7 @@ import type { ActivityStatus } from '@traccia/training';
 export const activityColumns = `a.id, a.code, a.title, c.title AS "courseTitle", p.code AS "programmeCode",
   p.title AS "programmeTitle", a.modality, a.status, a.starts_on::text AS "startsOn", a.ends_on::text AS "endsOn",
   a.time_zone AS "timeZone", a.venue, a.country_code AS "countryCode", a.languages, a.capacity,
-  a.enrolled_count AS "enrolledCount", a.enrolment_closes_on::text AS "enrolmentClosesOn",
+  a.enrolled_count AS "enrolledCount", a.offers_open AS "offersOpen", a.enrolment_closes_on::text AS "enrolmentClosesOn",
   a.activity_type AS "activityType", a.admission_mode AS "admissionMode",
   a.application_closes_on::text AS "applicationClosesOn",
   ((SELECT business_now()) AT TIME ZONE a.time_zone)::date::text AS today`;
@@ -71,6 +71,8 @@ export interface ActivityFacts {
   languages: string[];
   capacity: number | null;
   enrolledCount: number;
+  /** Places that unanswered offers hold. */
+  offersOpen: number;
   enrolmentClosesOn: string | null;
   activityType: Planning['activityType'];
   admissionMode: Planning['admissionMode'];

@@ -47,4 +47,13 @@ export class ApplicationRepository {
       [ids],
     );
   }
+
+  /** The place that came of it was given back. */
+  async withdrawEnrolled(activityId: string, personId: string): Promise<void> {
+    await this.tx.query(
+      `UPDATE application SET state = 'withdrawn', version = version + 1
+       WHERE activity_id = $1 AND person_id = $2 AND state = 'enrolled'`,
+      [activityId, personId],
+    );
+  }
 }

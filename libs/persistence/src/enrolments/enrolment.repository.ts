@@ -90,6 +90,16 @@ export class EnrolmentRepository {
     return rows[0] ?? null;
   }
 
+  /** Today where the activity takes place, by the business clock. */
+  async findToday(id: string): Promise<string> {
+    const rows: { today: string }[] = await this.tx.query(
+      `SELECT (business_now() AT TIME ZONE a.time_zone)::date::text AS today
+       FROM enrolment e JOIN activity a ON a.id = e.activity_id WHERE e.id = $1`,
+      [id],
+    );
+    return rows[0]?.today ?? '';
+  }
+
   /** The caller holds the activity's lock, under which every change of status but attendance is made. */
   async lockStatus(id: string): Promise<EnrolmentStatus | null> {
     const rows: { status: EnrolmentStatus }[] = await this.tx.query(

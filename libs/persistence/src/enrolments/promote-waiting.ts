@@ -8,7 +8,7 @@ import { EnrolmentRepository } from './enrolment.repository.js';
 /** The activity under its lock, with the places and people it has now. */
 export type ActivityWithPlaces = Pick<
   LockedActivity,
-  'id' | 'status' | 'capacity' | 'enrolledCount' | 'startsOn' | 'today'
+  'id' | 'status' | 'capacity' | 'enrolledCount' | 'offersOpen' | 'startsOn' | 'today'
 >;
 
 /**
@@ -24,7 +24,7 @@ export async function promoteWaiting(
   if (!admits || activity.today > activity.startsOn) return [];
   const enrolments = new EnrolmentRepository(tx);
   const waiting = await enrolments.countWaiting(activity.id);
-  const places = placesToFill(activity, activity.enrolledCount, waiting);
+  const places = placesToFill(activity, activity.enrolledCount + activity.offersOpen, waiting);
   if (places === 0) return [];
   const promoted = await enrolments.promoteFirst(activity.id, places);
   await new InvitationRepository(tx).planFor(activity.id, promoted);

@@ -13,6 +13,10 @@ export interface MailContent {
   waveKind: string | null;
   waveClosesAt: Date | null;
   timeZone: string | null;
+  /** The offer holds until just before this instant; letters about decisions only. */
+  offerExpiresAt: Date | null;
+  /** The recipient's own nominees of one round of letters. */
+  nominees: { name: string; decision: 'offer' | 'reserve' | 'decline' }[] | null;
   invitationNonce: Buffer | null;
   invitationKeyVersion: number | null;
   tokenPurpose: string | null;
@@ -39,13 +43,20 @@ export class MailContentRepository {
          a.time_zone AS "timeZone", i.link_nonce AS "invitationNonce", i.link_key_version AS "invitationKeyVersion",
          t.purpose AS "tokenPurpose", t.nonce AS "tokenNonce", t.key_version AS "tokenKeyVersion",
          t.expires_at AS "tokenExpiresAt"
+       , o.expires_at AS "offerExpiresAt", CASE WHEN m.kind = 'selection.nominee-told' THEN (SELECT jsonb_agg(
+           jsonb_build_object('name', np.given_name || ' ' || np.family_name, 'decision', nd.decision) ORDER BY np.family_name, nd.id)
+         FROM selection_decision nd JOIN application na ON na.id = nd.application_id JOIN person np ON np.id = na.person_id
+         JOIN nomination nn ON nn.id = na.nomination_id AND nn.nominator_id = m.recipient_person_id
+         WHERE nd.activity_id = sd.activity_id AND nd.letter_sent_at = sd.letter_sent_at) END AS nominees
        FROM message m
        LEFT JOIN person p ON p.id = m.recipient_person_id
        LEFT JOIN mailed_token t ON m.subject_type = 'mailed_token' AND t.id = m.subject_id
        LEFT JOIN invitation i ON m.subject_type = 'invitation' AND i.id = m.subject_id
        LEFT JOIN wave w ON w.id = i.wave_id
        LEFT JOIN enrolment e ON e.id = CASE m.subject_type WHEN 'enrolment' THEN m.subject_id ELSE i.enrolment_id END
-       LEFT JOIN activity a ON a.id = coalesce(w.activity_id, e.activity_id)
+       LEFT JOIN selection_decision sd ON m.subject_type = 'selection_decision' AND sd.id = m.subject_id
+       LEFT JOIN offer o ON o.decision_id = sd.id
+       LEFT JOIN activity a ON a.id = coalesce(w.activity_id, e.activity_id, sd.activity_id)
        WHERE m.id = $1`,
       [messageId],
     );

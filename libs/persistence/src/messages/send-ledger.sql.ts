@@ -18,12 +18,15 @@ WITH next AS (
     CASE
       WHEN m.subject_type = 'invitation' AND i.id IS NULL THEN 'subject-gone'
       WHEN m.subject_type = 'enrolment' AND e.id IS NULL THEN 'subject-gone'
+      WHEN m.subject_type = 'selection_decision' AND sd.id IS NULL THEN 'subject-gone'
       WHEN m.subject_type = 'mailed_token' AND t.id IS NULL THEN 'subject-gone'
       WHEN t.used_at IS NOT NULL THEN 'token-used'
       WHEN t.expires_at <= clock_timestamp() THEN 'token-expired'
       WHEN w.state = 'cancelled' THEN 'wave-cancelled'
       WHEN w.state = 'closed' OR w.closes_at <= business_now() THEN 'wave-closed'
       WHEN a.status = 'cancelled' THEN 'activity-cancelled'
+      WHEN m.kind = 'selection.offer' AND (ofr.state <> 'open' OR ofr.expires_at <= business_now()) THEN 'offer-over'
+      WHEN m.kind IN ('selection.reserve', 'selection.declined') AND sd.replaced_at IS NOT NULL THEN 'decision-changed'
       WHEN i.answer_state = 'submitted' THEN 'already-answered'
       WHEN i.answer_state = 'refused' THEN 'refused'
       WHEN i.answer_state IN ('ineligible', 'expired') THEN 'not-eligible'
@@ -33,7 +36,7 @@ WITH next AS (
     CASE
       WHEN p.disabled_at IS NOT NULL THEN 'person-disabled'
       WHEN i.id IS NOT NULL AND s.reason IS NOT NULL THEN s.reason
-      WHEN m.kind LIKE 'enrolment.%' AND s_all.reason IS NOT NULL THEN s_all.reason
+      WHEN (m.kind LIKE 'enrolment.%' OR m.kind LIKE 'selection.%') AND s_all.reason IS NOT NULL THEN s_all.reason
     END AS suppressed
   FROM next
   JOIN message m USING (id)
@@ -42,7 +45,9 @@ WITH next AS (
   LEFT JOIN invitation i ON m.subject_type = 'invitation' AND i.id = m.subject_id
   LEFT JOIN wave w ON w.id = i.wave_id
   LEFT JOIN enrolment e ON e.id = CASE m.subject_type WHEN 'enrolment' THEN m.subject_id ELSE i.enrolment_id END
-  LEFT JOIN activity a ON a.id = coalesce(w.activity_id, e.activity_id)
+  LEFT JOIN selection_decision sd ON m.subject_type = 'selection_decision' AND sd.id = m.subject_id
+  LEFT JOIN offer ofr ON ofr.decision_id = sd.id
+  LEFT JOIN activity a ON a.id = coalesce(w.activity_id, e.activity_id, sd.activity_id)
   LEFT JOIN LATERAL (SELECT min(reason) AS reason FROM contact_stop c WHERE c.person_id = p.id) s ON true
   LEFT JOIN contact_stop s_all ON s_all.person_id = p.id AND s_all.purpose = 'all'
 ), verdict AS (

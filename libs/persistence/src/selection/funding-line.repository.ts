@@ -1,0 +1,49 @@
+import type { FundedPerson, FundingLine } from '@traccia/contracts';
+import type { EntityManager } from 'typeorm';
+
+export type FundedEntry = Omit<FundedPerson, 'breaches' | 'receivesAid'>;
+export type FundingDraft = Omit<FundingLine, 'payerOrganizationName'>;
+
+const linesOf = `coalesce((SELECT jsonb_agg(jsonb_build_object('costItem', f.cost_item, 'amountCents', f.amount_cents,
+    'currency', f.currency, 'payer', f.payer, 'payerOrganizationId', f.payer_organization_id,
+    'payerOrganizationName', o.name, 'fundingAgreementId', f.funding_agreement_id)
+    ORDER BY array_position('{tuition,subsistence,travel}'::text[], f.cost_item), f.payer, f.id)
+  FROM funding_line f LEFT JOIN organization o ON o.id = f.payer_organization_id
+  WHERE f.application_id = b.application_id OR f.enrolment_id = b.enrolment_id), '[]') AS lines`;
+const borne = `SELECT ap.id AS application_id, e.id AS enrolment_id, coalesce(ap.person_id, e.person_id) AS person_id,
+    coalesce(ap.constituent_group, e.constituent_group) AS constituent_group, ap.nomination_id
+  FROM (SELECT * FROM application WHERE activity_id = $1 AND state NOT IN ('draft', 'withdrawn', 'declined', 'ineligible')) ap
+  FULL JOIN (SELECT * FROM enrolment WHERE activity_id = $1 AND status IN ('enrolled', 'attended', 'completed')) e
+    ON e.person_id = ap.person_id`;
+const listSql = `SELECT b.application_id AS "applicationId", b.enrolment_id AS "enrolmentId", p.given_name AS "givenName",
+    p.family_name AS "familyName", b.constituent_group AS "constituentGroup", p.country_code AS "countryCode",
+    nr.given_name || ' ' || nr.family_name AS "nominatorName", ${linesOf}
+  FROM (${borne}) b JOIN person p ON p.id = b.person_id LEFT JOIN nomination n ON n.id = b.nomination_id
+  LEFT JOIN person nr ON nr.id = n.nominator_id
+  WHERE $2::uuid IS NULL OR b.application_id = $2 ORDER BY p.family_name, p.given_name, p.id LIMIT 1000`;
+
+/** Writes table `funding_line`. */
+export class FundingLineRepository {
+  constructor(private readonly tx: EntityManager) {}
+
+  /** Everybody who is or may become a participant, with all that is paid for them. */
+  async list(activityId: string): Promise<FundedEntry[]> {
+    return this.tx.query(listSql, [activityId, null]);
+  }
+
+  async find(activityId: string, applicationId: string): Promise<FundedEntry | null> {
+    const rows: FundedEntry[] = await this.tx.query(listSql, [activityId, applicationId]);
+    return rows[0] ?? null;
+  }
+
+  async replaceOfApplication(applicationId: string, lines: readonly FundingDraft[]): Promise<void> {
+    await this.tx.query('DELETE FROM funding_line WHERE application_id = $1', [applicationId]);
+    await this.tx.query(
+      `INSERT INTO funding_line (application_id, cost_item, amount_cents, currency, payer, payer_organization_id, funding_agreement_id)
+       SELECT $1, l."costItem", l."amountCents", l.currency, l.payer, l."payerOrganizationId", l."fundingAgreementId"
+       FROM jsonb_to_recordset($2::jsonb) AS l("costItem" text, "amountCents" bigint, currency text, payer text,
+         "payerOrganizationId" uuid, "fundingAgreementId" uuid)`,
+      [applicationId, JSON.stringify(lines)],
+    );
+  }
+}

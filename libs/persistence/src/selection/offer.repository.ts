@@ -1,0 +1,98 @@
+import type { MyOffer } from '@traccia/contracts';
+import type { OfferState } from '@traccia/training';
+import type { EntityManager } from 'typeorm';
+import { sqlInstant } from '../sql-instant.js';
+
+export interface LockedOffer {
+  id: string;
+  activityId: string;
+  applicationId: string;
+  state: OfferState;
+  expiresAt: Date;
+  now: Date;
+}
+
+const columns = `o.id, o.application_id AS "applicationId", a.id AS "activityId", a.code AS "activityCode",
+  a.title AS "activityTitle", a.starts_on::text AS "startsOn", a.ends_on::text AS "endsOn", a.time_zone AS "timeZone",
+  CASE WHEN o.state = 'open' AND o.expires_at <= business_now() THEN 'lapsed' ELSE o.state END AS state,
+  ${sqlInstant('o.expires_at')} AS "expiresAt"`;
+const tables = `offer o JOIN application ap ON ap.id = o.application_id JOIN activity a ON a.id = o.activity_id`;
+
+const listOwnSql = `SELECT ${columns} FROM ${tables} WHERE ap.person_id = $1 ORDER BY o.made_at DESC, o.id LIMIT 50`;
+const findOwnSql = `SELECT ${columns} FROM ${tables} WHERE o.id = $1 AND ap.person_id = $2`;
+
+/** Writes table `offer`. The database keeps the count of open offers beside the count of places taken. */
+export class OfferRepository {
+  constructor(private readonly tx: EntityManager) {}
+
+  /**
+   * One offer a decision, until the end of a day at the venue and never beyond the day before the start begins to
+   * end: the last night before the activity.
+   */
+  async make(activityId: string, decisionIds: readonly string[]): Promise<number> {
+    const rows: unknown[] = await this.tx.query(
+      `INSERT INTO offer (activity_id, application_id, decision_id, expires_at)
+       SELECT a.id, d.application_id, d.id, (least((business_now() AT TIME ZONE a.time_zone)::date + a.offer_days + 1,
+         greatest(a.starts_on, (business_now() AT TIME ZONE a.time_zone)::date + 1)))::timestamp AT TIME ZONE a.time_zone
+       FROM activity a JOIN selection_decision d ON d.activity_id = a.id AND d.id = ANY($2::uuid[])
+       WHERE a.id = $1 RETURNING 1`,
+      [activityId, decisionIds],
+    );
+    return rows.length;
+  }
+
+  async listOwn(personId: string): Promise<MyOffer[]> {
+    return this.tx.query(listOwnSql, [personId]);
+  }
+
+  async findOwn(id: string, personId: string): Promise<MyOffer | null> {
+    const rows: MyOffer[] = await this.tx.query(findOwnSql, [id, personId]);
+    return rows[0] ?? null;
+  }
+
+  /** The caller holds the activity's lock. */
+  async lock(id: string): Promise<LockedOffer | null> {
+    const rows: LockedOffer[] = await this.tx.query(
+      `SELECT id, activity_id AS "activityId", application_id AS "applicationId", state, expires_at AS "expiresAt",
+         business_now() AS now FROM offer WHERE id = $1 FOR UPDATE`,
+      [id],
+    );
+    return rows[0] ?? null;
+  }
+
+  async close(id: string, state: 'accepted' | 'refused', reason: string | null): Promise<void> {
+    await this.tx.query(
+      `UPDATE offer SET state = $2, refusal_reason = $3, answered_at = business_now() WHERE id = $1`,
+      [id, state, reason],
+    );
+  }
+
+  /** Of somebody who steps back altogether. */
+  async withdrawOf(applicationId: string): Promise<number> {
+    const [rows]: [unknown[], number] = await this.tx.query(
+      `UPDATE offer SET state = 'withdrawn', answered_at = business_now()
+       WHERE application_id = $1 AND state = 'open' RETURNING 1`,
+      [applicationId],
+    );
+    return rows.length;
+  }
+
+  /** Activities in which an offer has run out. */
+  async findDueActivities(limit: number): Promise<string[]> {
+    const rows: { id: string }[] = await this.tx.query(
+      `SELECT DISTINCT activity_id AS id FROM offer WHERE state = 'open' AND expires_at <= business_now() LIMIT $1`,
+      [limit],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** What has run out lapses; answers whose applications. */
+  async lapse(activityId: string): Promise<string[]> {
+    const [rows]: [{ applicationId: string }[], number] = await this.tx.query(
+      `UPDATE offer SET state = 'lapsed' WHERE activity_id = $1 AND state = 'open' AND expires_at <= business_now()
+       RETURNING application_id AS "applicationId"`,
+      [activityId],
+    );
+    return rows.map(({ applicationId }) => applicationId);
+  }
+}

@@ -1,0 +1,92 @@
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import { makeOrganization, makePerson } from '../support/factories.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { startTestWorker, until } from '../support/worker.js';
+import { makeApplicants, makeSelective, seatsOf } from '../api/selection/selection-world.js';
+import { moveClock } from './world.js';
+
+let database: TestDatabase;
+let worker: Awaited<ReturnType<typeof startTestWorker>>;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  worker = await startTestWorker(database);
+});
+afterEach(async () => moveClock(database.owner, 0));
+afterAll(async () => {
+  await worker.stop();
+  await database.drop();
+});
+/** Twice, since every job may be handed out twice. */
+const run = async (name: string) => {
+  for (let again = 0; again < 2; again += 1) await worker.runner.run({ id: 'test', name, data: {} });
+};
+
+it('lets an offer lapse once by the business clock, offers the place to the next and tells nominee and nominator once', async () => {
+  const { owner } = database;
+  const activityId = await makeSelective(owner, { capacity: 1 });
+  const [first, second] = await makeApplicants(owner, activityId, 2);
+  const nominatorId = await makePerson(owner, { locale: 'fr' });
+  const [nomination] = await owner.query(
+    `INSERT INTO nomination (activity_id, organization_id, nominator_id, nominee_person_id, given_name, family_name, email,
+       release_confirmed, cost_cover, state)
+     VALUES ($1, $2, $3, $4, 'N', 'N', 'n@people.test', true, 'organization', 'confirmed') RETURNING id`,
+    [activityId, await makeOrganization(owner), nominatorId, second?.personId],
+  );
+  await owner.query('UPDATE application SET nomination_id = $2 WHERE id = $1', [second?.id, nomination.id]);
+  await owner.query(
+    `WITH moved AS (UPDATE application SET state = CASE WHEN id = $2 THEN 'offered' ELSE 'reserve' END WHERE id IN ($2, $3)),
+     d AS (INSERT INTO selection_decision (activity_id, application_id, decision, reserve_position, letter_sent_at)
+       VALUES ($1, $2, 'offer', NULL, now()), ($1, $3, 'reserve', 1, now()) RETURNING id, application_id, decision)
+     INSERT INTO offer (activity_id, application_id, decision_id, expires_at)
+     SELECT $1, application_id, id, clock_timestamp() + interval '2 days' FROM d WHERE decision = 'offer'`,
+    [activityId, first?.id, second?.id],
+  );
+  await run('offer.find-due');
+  const states = async () =>
+    (
+      await owner.query('SELECT state FROM application WHERE id IN ($1, $2) ORDER BY id = $2', [
+        first?.id,
+        second?.id,
+      ])
+    ).map(({ state }: { state: string }) => state);
+  expect(await states()).toEqual(['offered', 'reserve']);
+  await moveClock(owner, 3);
+  await run('offer.find-due');
+  expect(await states()).toEqual(['offer_lapsed', 'offered']);
+  expect(await seatsOf(owner, activityId)).toMatchObject({ offers: 1, open: 1 });
+  const letters = async () =>
+    owner.query(
+      `SELECT m.kind, m.recipient_person_id AS person, m.locale, c.text FROM message m LEFT JOIN captured_mail c ON c.message_id = m.id
+       WHERE m.kind LIKE 'selection.%' AND m.recipient_person_id = ANY($1) ORDER BY m.kind`,
+      [[second?.personId, nominatorId]],
+    );
+  const seen = await until(
+    'both letters',
+    letters,
+    (rows: { text: string | null }[]) => rows.length === 2 && rows.every(({ text }) => text !== null),
+  );
+  expect(seen).toMatchObject([
+    { kind: 'selection.nominee-told', person: nominatorId, locale: 'fr' },
+    { kind: 'selection.offer', person: second?.personId, locale: 'en' },
+  ]);
+  expect(seen[0]?.text).toContain('une place est proposée');
+  expect(seen[1]?.text).toContain('/my-applications');
+}, 60_000);
+
+it('deletes travel forms on their day and writes down how many, not what stood in them', async () => {
+  const { owner } = database;
+  const activityId = await makeSelective(owner, { startsOn: '2020-03-02', endsOn: '2020-03-06' });
+  const [one] = await makeApplicants(owner, activityId, 1);
+  await owner.query(
+    `WITH e AS (INSERT INTO enrolment (activity_id, person_id, constituent_group, status) VALUES ($1, $2, 'other', 'attended') RETURNING id)
+     INSERT INTO logistics_form (enrolment_id, details) SELECT id, '{"diet":"halal"}' FROM e`,
+    [activityId, one?.personId],
+  );
+  await run('logistics.delete-due');
+  expect(await owner.query('SELECT 1 FROM logistics_form')).toEqual([]);
+  expect(
+    await owner.query(`SELECT detail FROM audit_event WHERE act = 'logistics.deleted' AND subject_id = $1`, [
+      activityId,
+    ]),
+  ).toEqual([{ detail: { forms: 1 } }]);
+});
