@@ -23,6 +23,7 @@ import { AddOrganizationCare1795478414200 } from './2026/1795478414200-add-organ
 import { CreateAdmissions1795478415000 } from './2026/1795478415000-create-admissions.js';
 import { CreateSelection1795478416000 } from './2026/1795478416000-create-selection.js';
 import { AddOpenOffers1795478416100 } from './2026/1795478416100-add-open-offers.js';
+import { AddAttendanceHistory1795478417000 } from './2026/1795478417000-add-attendance-history.js';
 import { CreateStoredFiles1795478418000 } from './2026/1795478418000-create-stored-files.js';
 
 /** In the order in which they run; a new migration is added at the end. */
@@ -52,5 +53,6 @@ export const migrations = [
   CreateAdmissions1795478415000,
   CreateSelection1795478416000,
   AddOpenOffers1795478416100,
+  AddAttendanceHistory1795478417000,
   CreateStoredFiles1795478418000,
 ];

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   activitiesApi,
+  attendanceApi,
   endpoints,
   enrolmentsApi,
   identityApi,
@@ -43,12 +45,13 @@ describe('what belongs to two sides at once', () => {
       const marks = [mine.enrolmentId, theirs.enrolmentId].map((enrolmentId) => ({
         enrolmentId,
         state: 'present' as const,
+        ageSeconds: 0,
       }));
       const client = await as(name);
       await client
-        .call(enrolmentsApi.recordAttendance, {
+        .call(attendanceApi.record, {
           params: { id: mine.activityId, position: 1 },
-          body: { marks },
+          body: { batchId: randomUUID(), marks },
         })
         .expect(404);
       expect(await hashState(database.owner)).toBe(before);
@@ -85,7 +88,7 @@ describe('what belongs to two sides at once', () => {
       query: { search: 'Strangersson' },
     });
     expect(searched.body.rows).toEqual([]);
-    const marks = await focalPoint.call(enrolmentsApi.attendance, {
+    const marks = await focalPoint.call(attendanceApi.room, {
       params: { id: mine.activityId, position: 1 },
     });
     expect(marks.text).not.toContain(enrolmentId);

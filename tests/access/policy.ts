@@ -164,12 +164,6 @@ export const policy: Record<string, Rule> = {
   'enrolments.mine': { opens: 'signed-in' },
   'enrolments.withdraw': { opens: 'signed-in', names: 'own enrolment', meets: [409] },
   'enrolments.roster': { opens: readsActivities, names: 'activity to read' },
-  'enrolments.attendance': { opens: readsActivities, names: 'activity to read' },
-  'enrolments.record-attendance': {
-    opens: ['trainer', 'activity_manager', 'administrator'],
-    names: 'attendance to record',
-    meets: [409],
-  },
   'respond.open': { opens: 'link' },
   'respond.save-draft': { opens: 'link', meets: [409] },
   'respond.submit': { opens: 'link', meets: [409, 422] },

@@ -87,11 +87,6 @@ export const requests: Record<string, (side: Side) => CellRequest> = {
   'enrolments.mine': nothing,
   'enrolments.withdraw': (side) => byId(side.enrolmentId),
   'enrolments.roster': (side) => byId(side.activityId),
-  'enrolments.attendance': (side) => ({ params: { id: side.activityId, position: '1' } }),
-  'enrolments.record-attendance': (side) => ({
-    params: { id: side.activityId, position: '1' },
-    body: { marks: [{ enrolmentId: side.enrolmentId, state: 'present' }] },
-  }),
   'respond.open': (side) => ({ body: { token: side.token } }),
   'respond.save-draft': (side) => ({ body: { token: side.token, locale: 'en', answers: {}, revision: 0 } }),
   'respond.submit': (side) => ({

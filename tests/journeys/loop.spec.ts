@@ -77,7 +77,7 @@ describe.each(['postgres', 'redis'] as const)('from a place to a figure, queue o
     await moveDemoClock(page, chosen.days_to_start + 1);
     await page.goto(`${product.url}/staff/activities/${chosen.id}?tab=sessions&session=1`);
     await page.waitForLoadState('networkidle');
-    await page.getByRole('button', { name: 'Mark the rest present' }).click();
+    await page.getByRole('button', { name: 'Everybody present' }).click();
     await page.getByRole('button', { name: /^Record attendance/ }).click();
     await page.getByText(/^Attendance recorded: \d+/).waitFor();
     expect(troubles).toEqual([]);

@@ -82,6 +82,21 @@ export const signedInVisits: Visit[] = [
     ownTitle,
     ({ running }) => `/staff/activities/${running}?tab=sessions&session=1`,
   ),
+  ...['everybody', 'sheet'].map((view) =>
+    visit(
+      'trainer',
+      activity,
+      ownTitle,
+      ({ running }) => `/staff/activities/${running}?tab=sessions&view=${view}`,
+    ),
+  ),
+  visit(
+    'trainer',
+    `${activity}/sign-in-sheet`,
+    /^Sign-in sheet$/,
+    ({ running }) => `/staff/activities/${running}/sign-in-sheet?session=1`,
+  ),
+  visit('participant', '/check-in', /^Check in$/, () => '/check-in#ABCD2345'),
   visit('focal_point', '/home', /^Today, /),
   visit('focal_point', '/staff/activities', /^Activities$/),
   visit('activity_manager', '/home', /^Today, /),

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AdministrationModule } from './administration/administration.module.js';
 import { FilesModule } from './files/files.module.js';
+import { AttendanceModule } from './attendance/attendance.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HttpModule, type ApiParts } from './http/http.module.js';
 import { IdentityModule } from './identity/identity.module.js';
@@ -29,6 +30,7 @@ const features = [
   CalendarModule,
   EnrolmentsModule,
   PrivacyModule,
+  AttendanceModule,
   RespondModule,
   ActivitiesModule,
   FrameworkModule,

@@ -53,8 +53,6 @@ export const rosterRowSchema = z.object({
   version: z.number().int(),
 });
 
-export const attendanceStates = ['present', 'absent', 'excused'] as const;
-
 export const enrolmentsApi = {
   create: defineEndpoint({
     id: 'enrolments.create',
@@ -97,30 +95,5 @@ export const enrolmentsApi = {
     params: paramsWithId,
     query: z.object({ ...pageQuery, search: searchSchema, status: z.enum(enrolmentStatuses).optional() }),
     answer: pageOf(rosterRowSchema),
-  }),
-  attendance: defineEndpoint({
-    id: 'enrolments.attendance',
-    method: 'GET',
-    path: '/api/activities/:id/sessions/:position/attendance',
-    permission: 'enrolments.read',
-    status: 200,
-    summary: 'Who was present in one session, as far as it is recorded',
-    params: z.object({ id: idSchema, position: z.coerce.number().int().min(1).max(500) }),
-    answer: z.object({
-      marks: z.array(z.object({ enrolmentId: idSchema, state: z.enum(attendanceStates) })).max(1000),
-    }),
-  }),
-  recordAttendance: defineEndpoint({
-    id: 'enrolments.record-attendance',
-    method: 'PUT',
-    path: '/api/activities/:id/sessions/:position/attendance',
-    permission: 'enrolments.read',
-    status: 200,
-    summary: 'Say who was present in one session',
-    params: z.object({ id: idSchema, position: z.coerce.number().int().min(1).max(500) }),
-    body: z.strictObject({
-      marks: z.array(z.strictObject({ enrolmentId: idSchema, state: z.enum(attendanceStates) })).max(500),
-    }),
-    answer: z.object({ recorded: z.number().int() }),
   }),
 };

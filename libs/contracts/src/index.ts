@@ -2,6 +2,7 @@ import { activitiesApi, catalogueApi } from './activities.js';
 import { administrationApi, healthApi } from './administration.js';
 import { applicationsApi } from './applications.js';
 import { calendarApi } from './calendar.js';
+import { attendanceApi } from './attendance.js';
 import { certificatesApi } from './certificates.js';
 import { coursesApi, programmesApi } from './courses.js';
 import { enrolmentsApi } from './enrolments.js';
@@ -28,6 +29,7 @@ export * from './activity-plan.js';
 export * from './administration.js';
 export * from './applications.js';
 export * from './calendar.js';
+export * from './attendance.js';
 export * from './certificates.js';
 export * from './courses.js';
 export * from './endpoint.js';
@@ -62,6 +64,7 @@ export const endpoints: readonly Endpoint[] = [
   calendarApi,
   activitiesApi,
   enrolmentsApi,
+  attendanceApi,
   respondApi,
   messagesApi,
   impactApi,

@@ -16,6 +16,11 @@ import { NominationQuotaRow } from './admissions/nomination-quota.entity.js';
 import { NominationTransitionRow } from './admissions/nomination-transition.entity.js';
 import { NominationRow } from './admissions/nomination.entity.js';
 import { SessionTrainerRow } from './activities/session-trainer.entity.js';
+import { AttendanceBatchRow } from './attendance/attendance-batch.entity.js';
+import { AttendanceEventRow } from './attendance/attendance-event.entity.js';
+import { AttendanceRow } from './attendance/attendance.entity.js';
+import { CheckInOpeningRow } from './attendance/check-in-opening.entity.js';
+import { WalkInRow } from './attendance/walk-in.entity.js';
 import { AuditEventRow } from './audit/audit-event.entity.js';
 import { CalendarFeedRow } from './calendar/calendar-feed.entity.js';
 import { CountryRow } from './countries/country.entity.js';
@@ -23,7 +28,6 @@ import { CourseRow } from './courses/course.entity.js';
 import { ProgrammeRow } from './courses/programme.entity.js';
 import { WavePlanRow } from './courses/wave-plan.entity.js';
 import { DeploymentRow } from './deployment/deployment.entity.js';
-import { AttendanceRow } from './enrolments/attendance.entity.js';
 import { EnrolmentTransitionRow } from './enrolments/enrolment-transition.entity.js';
 import { EnrolmentRow } from './enrolments/enrolment.entity.js';
 import { ActivityLinkRow } from './framework/activity-link.entity.js';
@@ -106,13 +110,17 @@ export const entities = [
   NominationTransitionRow,
   NominationRow,
   SessionTrainerRow,
+  AttendanceBatchRow,
+  AttendanceEventRow,
+  AttendanceRow,
+  CheckInOpeningRow,
+  WalkInRow,
   AuditEventRow,
   CountryRow,
   CourseRow,
   ProgrammeRow,
   WavePlanRow,
   DeploymentRow,
-  AttendanceRow,
   EnrolmentTransitionRow,
   EnrolmentRow,
   ActivityLinkRow,

@@ -25,7 +25,11 @@ export { OutcomeRow } from './framework/outcome.entity.js';
 export { ReportedReachRow } from './framework/reported-reach.entity.js';
 export { WavePlanRow } from './courses/wave-plan.entity.js';
 export { DeploymentRow } from './deployment/deployment.entity.js';
-export { AttendanceRow } from './enrolments/attendance.entity.js';
+export { AttendanceBatchRow } from './attendance/attendance-batch.entity.js';
+export { AttendanceEventRow } from './attendance/attendance-event.entity.js';
+export { AttendanceRow } from './attendance/attendance.entity.js';
+export { CheckInOpeningRow } from './attendance/check-in-opening.entity.js';
+export { WalkInRow } from './attendance/walk-in.entity.js';
 export { EnrolmentTransitionRow } from './enrolments/enrolment-transition.entity.js';
 export { EnrolmentRow } from './enrolments/enrolment.entity.js';
 export { StoredFileRow } from './files/stored-file.entity.js';
@@ -148,7 +152,27 @@ export { FrameworkRepository } from './framework/framework.repository.js';
 export { ReportedReachRepository } from './framework/reported-reach.repository.js';
 export { CalendarFeedRepository, type CalendarEntry } from './calendar/calendar-feed.repository.js';
 export { WavePlanRepository, type WavePlan } from './courses/wave-plan.repository.js';
-export { AttendanceRepository, type AttendanceMark } from './enrolments/attendance.repository.js';
+export { AttendanceBatchRepository } from './attendance/attendance-batch.repository.js';
+export {
+  AttendanceOverviewRepository,
+  type AttendanceFacts,
+  type OverviewEntry,
+} from './attendance/attendance-overview.repository.js';
+export {
+  AttendanceRepository,
+  type AttendanceSource,
+  type MarkOrigin,
+  type NewMark,
+  type StandingMark,
+} from './attendance/attendance.repository.js';
+export { CheckInRepository, type LiveOpening, type ShownOpening } from './attendance/check-in.repository.js';
+export {
+  RoomRepository,
+  type HistoryEntry,
+  type RoomEntry,
+  type RoomSession,
+} from './attendance/room.repository.js';
+export { WalkInRepository, type AskedWalkIn } from './attendance/walk-in.repository.js';
 export {
   EnrolmentRepository,
   type ApplicantFacts,

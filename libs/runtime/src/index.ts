@@ -1,3 +1,4 @@
+export * from './check-in-code.js';
 export * from './link-token.js';
 export * from './logger.js';
 export * from './postgres/embedded-postgres.js';

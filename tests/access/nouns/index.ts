@@ -1,4 +1,5 @@
 import { applications } from './applications.js';
+import { attendance } from './attendance.js';
 import { certificates } from './certificates.js';
 import { files } from './files.js';
 import { framework } from './framework.js';
@@ -13,6 +14,7 @@ import type { Side } from '../sides.js';
 
 const nouns: readonly AccessOfNoun[] = [
   applications,
+  attendance,
   certificates,
   files,
   framework,

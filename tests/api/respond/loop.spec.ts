@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   activitiesApi,
+  attendanceApi,
   enrolmentsApi,
   homeApi,
   respondApi,
@@ -133,9 +134,13 @@ describe('the loop, from a place to an answer', () => {
     const marks = [people[0], people[2]].map((person) => ({
       enrolmentId: person?.enrolmentId ?? '',
       state: 'present' as const,
+      ageSeconds: 0,
     }));
     await manager
-      .call(enrolmentsApi.recordAttendance, { params: { id: activity.id, position: 1 }, body: { marks } })
+      .call(attendanceApi.record, {
+        params: { id: activity.id, position: 1 },
+        body: { batchId: randomUUID(), marks },
+      })
       .expect(200);
     await moveTo(200);
     const wave = async () => (await read()).waves[0];

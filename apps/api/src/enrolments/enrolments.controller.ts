@@ -3,7 +3,6 @@ import { enrolmentsApi } from '@traccia/contracts';
 import { FromRequest, personOf, type Asked } from '../http/asked.js';
 import { InLaneOf } from '../http/lane-interceptor.js';
 import { Serves } from '../http/serves.js';
-import { AttendanceService } from './attendance.service.js';
 import { EnrolmentsService } from './enrolments.service.js';
 import { RosterService } from './roster.service.js';
 
@@ -12,7 +11,6 @@ export class EnrolmentsController {
   constructor(
     private readonly enrolments: EnrolmentsService,
     private readonly rosters: RosterService,
-    private readonly attendances: AttendanceService,
   ) {}
 
   @InLaneOf('activityId')
@@ -34,15 +32,5 @@ export class EnrolmentsController {
   @Serves(enrolmentsApi.roster)
   roster(@FromRequest() asked: Asked<typeof enrolmentsApi.roster>) {
     return this.rosters.list(personOf(asked), asked.params.id, asked.query);
-  }
-
-  @Serves(enrolmentsApi.attendance)
-  attendance(@FromRequest() asked: Asked<typeof enrolmentsApi.attendance>) {
-    return this.attendances.list(personOf(asked), asked.params);
-  }
-
-  @Serves(enrolmentsApi.recordAttendance)
-  recordAttendance(@FromRequest() asked: Asked<typeof enrolmentsApi.recordAttendance>) {
-    return this.attendances.record(personOf(asked), asked.params, asked.body.marks, asked.requestId);
   }
 }

@@ -1,11 +1,10 @@
 import { Module } from '@nestjs/common';
-import { AttendanceService } from './attendance.service.js';
 import { EnrolmentsController } from './enrolments.controller.js';
 import { EnrolmentsService } from './enrolments.service.js';
 import { RosterService } from './roster.service.js';
 
 @Module({
   controllers: [EnrolmentsController],
-  providers: [EnrolmentsService, RosterService, AttendanceService],
+  providers: [EnrolmentsService, RosterService],
 })
 export class EnrolmentsModule {}

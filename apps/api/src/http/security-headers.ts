@@ -36,6 +36,9 @@ export const mailPageHeaders = {
   'x-frame-options': 'SAMEORIGIN',
 };
 
+/** A service worker asks our own server and nobody else, and loads no code. */
+export const workerPolicy = "default-src 'none'; connect-src 'self'; frame-ancestors 'none'";
+
 /**
  * The policy of a page (RELIABILITY rule 45): only our own files, one nonce for the styles Mantine adds, and a
  * single Trusted Types policy.

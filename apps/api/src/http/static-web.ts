@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { withHead, type DescribePage } from './page-head.js';
-import { pagePolicy } from './security-headers.js';
+import { pagePolicy, workerPolicy } from './security-headers.js';
 
 const year = 31_536_000;
+/** Opens a room without a network; its own policy decides what it may fetch. */
+const roomWorker = 'room-sw.js';
 const answerPages = ['/f', '/stop'];
 /** What the API answers itself is never taken for a page. */
 const notPages = /^(api|health|metrics|assets)(\/|$)/i;
@@ -34,6 +36,8 @@ export async function registerWeb(
     instance.get(path, open, async (_request, reply) => sendPage(reply, answer, 'no-store'));
   instance.get('/*', open, async (request: FastifyRequest<{ Params: { '*': string } }>, reply) => {
     const path = request.params['*'];
+    if (path === roomWorker && files.has(path))
+      return reply.header('content-security-policy', workerPolicy).sendFile(path, { maxAge: 0 });
     if (files.has(path)) return reply.sendFile(path, { maxAge: 3_600_000 });
     if (!isPage(path)) return reply.callNotFound();
     // A page is shown also while nothing can be said about it.

@@ -1,6 +1,7 @@
 import { Outlet, useRouter } from '@tanstack/react-router';
 import { Suspense, useEffect, useRef } from 'react';
 import { AppShell } from '../components/shell/app-shell';
+import { forgetRooms } from '../features/attendance/offline';
 import { DemoClockMenu } from '../features/demo-clock/demo-clock-menu';
 import { useSignOut } from '../features/identity/mutations';
 import { useMe } from '../lib/me';
@@ -20,8 +21,12 @@ function useGatesOnChange(personId: string | null): void {
 export function RootLayout() {
   const signOut = useSignOut();
   useGatesOnChange(useMe()?.id ?? null);
+  const signOutHere = () => {
+    void forgetRooms();
+    signOut.mutate();
+  };
   return (
-    <AppShell demoClock={<DemoClockMenu />} onSignOut={() => signOut.mutate()}>
+    <AppShell demoClock={<DemoClockMenu />} onSignOut={signOutHere}>
       <Suspense fallback={null}>
         <Outlet />
       </Suspense>

@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { activityStatuses, enrolmentStatuses } from '@traccia/contracts';
 import * as z from 'zod';
 import { activityTabs } from '../features/activities/tabs';
+import { attendanceViews } from '../features/attendance/views';
 import { needs, staffRoute } from './root.route';
 
 const searchText = z.string().max(200).optional().catch(undefined);
@@ -35,6 +36,7 @@ export const staffActivityRoute = createRoute({
     search: searchText,
     status: z.enum(enrolmentStatuses).optional().catch(undefined),
     session: z.number().int().min(1).optional().catch(undefined),
+    view: z.enum(attendanceViews).optional().catch(undefined),
   }),
-  component: lazyRouteComponent(() => import('../features/activities/activity-page'), 'ActivityPage'),
+  component: lazyRouteComponent(() => import('./staff-activity-page'), 'StaffActivityPage'),
 });

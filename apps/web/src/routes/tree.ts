@@ -4,6 +4,7 @@ import { ErrorPage } from '../components/shell/error-page';
 import { NotFoundPage } from '../components/shell/not-found-page';
 import { accountRoute } from './account.route';
 import { activityRoute } from './activity.route';
+import { checkInRoute, signInSheetRoute } from './attendance.route';
 import { catalogueRoute } from './catalogue.route';
 import { emailRoute } from './email.route';
 import { forgotRoute } from './forgot.route';
@@ -58,6 +59,7 @@ const routeTree = rootRoute.addChildren([
     myActivitiesRoute,
     myDataRoute,
     myLogisticsRoute,
+    checkInRoute,
     staffRoute.addChildren([
       // staff pages, one line each
       impactRoute,
@@ -86,6 +88,7 @@ const routeTree = rootRoute.addChildren([
       staffProgrammeRoute,
       staffFrameworkRoute,
       selectionRoute,
+      signInSheetRoute,
     ]),
   ]),
 ]);

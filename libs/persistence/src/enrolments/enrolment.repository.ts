@@ -139,6 +139,14 @@ export class EnrolmentRepository {
     return rows.map(({ id }) => id);
   }
 
+  /** Somebody who waits stands in the room and gets a place; the caller holds the activity's lock. */
+  async admitWaiting(id: string): Promise<void> {
+    await this.tx.query(
+      `UPDATE enrolment SET status = 'enrolled', wait_position = NULL, version = version + 1 WHERE id = $1`,
+      [id],
+    );
+  }
+
   /** Newest first. */
   async listOwn(personId: string, after: EnrolmentKey | null, limit: number): Promise<MyEnrolmentEntry[]> {
     return this.tx.query(mineSql, [personId, after?.createdKey ?? null, after?.id ?? null, limit]);
@@ -156,7 +164,7 @@ export class EnrolmentRepository {
   async followAttendance(enrolmentIds: readonly string[]): Promise<void> {
     await this.tx.query(
       `UPDATE enrolment e SET status = CASE WHEN seen.present THEN 'attended' ELSE 'enrolled' END, version = e.version + 1
-       FROM (SELECT id, EXISTS (SELECT 1 FROM attendance t WHERE t.enrolment_id = m.id AND t.state = 'present') AS present
+       FROM (SELECT id, EXISTS (SELECT 1 FROM attendance t WHERE t.enrolment_id = m.id AND t.state IN ('present', 'partial')) AS present
              FROM unnest($1::uuid[]) AS m(id)) AS seen
        WHERE e.id = seen.id AND ((e.status = 'enrolled' AND seen.present) OR (e.status = 'attended' AND NOT seen.present))`,
       [enrolmentIds],

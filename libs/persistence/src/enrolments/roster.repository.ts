@@ -38,7 +38,7 @@ const matching = `e.activity_id = $7 AND (${wholeActivityInScope} OR e.organizat
 const listSql = `SELECT roster.*,
     CASE WHEN status = 'waiting' THEN (SELECT count(*)::int FROM enrolment b WHERE b.activity_id = $7
       AND b.status = 'waiting' AND b.wait_position <= roster.wait_position) END AS "waitPosition",
-    (SELECT count(*)::int FROM attendance t WHERE t.enrolment_id = roster.id AND t.state = 'present') AS "sessionsPresent",
+    (SELECT count(*)::int FROM attendance t WHERE t.enrolment_id = roster.id AND t.state IN ('present', 'partial')) AS "sessionsPresent",
     (SELECT count(*)::int FROM activity_session s WHERE s.activity_id = $7
       AND s.starts_at <= (SELECT business_now())) AS "sessionsHeld"
   FROM (

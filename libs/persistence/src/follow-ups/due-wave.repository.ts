@@ -35,7 +35,7 @@ export class DueWaveRepository {
          SELECT w.id AS wave_id, e.id, e.person_id, e.constituent_group, e.organization_id,
            w.kind IN ('needs', 'pre_test') AS before,
            e.status IN ('attended', 'completed') OR EXISTS (
-             SELECT 1 FROM attendance t WHERE t.enrolment_id = e.id AND t.state = 'present') AS was_there
+             SELECT 1 FROM attendance t WHERE t.enrolment_id = e.id AND t.state IN ('present', 'partial')) AS was_there
          FROM wave w JOIN enrolment e ON e.activity_id = w.activity_id
          WHERE w.id = $1 AND w.frozen_at IS NULL AND e.status IN ('enrolled', 'attended', 'completed')
        )

@@ -7,7 +7,6 @@ import {
   type SavedActivity,
   valuesOf,
 } from './activity-form-values';
-import { sessionAt } from './attendance-marks';
 
 const values = {
   ...emptyValues('Europe/Rome'),
@@ -51,12 +50,4 @@ it('names the fields in which two versions differ, whatever the order of languag
     title: { ar: '', en: 'Standards', es: '', fr: 'Normes' },
   };
   expect(differingFields(mine, valuesOf(saved))).toEqual(['venue']);
-});
-
-it('opens at the session that runs or comes next, else at the last', () => {
-  const sessions = [1, 2].map((position) => ({ position, endsAt: `2026-05-1${position}T12:00:00Z` }));
-  expect(sessionAt(sessions, '2026-05-11T11:59:00Z')).toBe(1);
-  expect(sessionAt(sessions, '2026-05-11T12:01:00Z')).toBe(2);
-  expect(sessionAt(sessions, '2027-01-01T00:00:00Z')).toBe(2);
-  expect(sessionAt([], '2027-01-01T00:00:00Z')).toBeNull();
 });

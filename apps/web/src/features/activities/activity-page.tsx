@@ -7,7 +7,6 @@ import { TabNav } from '../../components/tab-nav';
 import { useFormat, useLocalised } from '../../lib/format';
 import { useMay } from '../../lib/me';
 import { useWords } from '../../lib/words';
-import { AttendancePanel } from './attendance-panel';
 import { FollowUpPanel } from './follow-up-panel';
 import { OverviewPanel } from './overview-panel';
 import { activitiesQueries } from './queries';
@@ -17,16 +16,18 @@ import { activityTabs, type ActivityTab } from './tabs';
 import './activities.css';
 
 const page = getRouteApi('/signed-in/staff/staff/activities/$activityId');
-const panels: Record<ActivityTab, (props: { activity: Activity }) => React.ReactNode> = {
+type Panel = (props: { activity: Activity }) => React.ReactNode;
+/** Parts that other features show; the route hands them in. */
+export type ForeignPanels = Record<'sessions', Panel>;
+const panels: Record<Exclude<ActivityTab, keyof ForeignPanels>, Panel> = {
   overview: OverviewPanel,
   participants: RosterPanel,
-  sessions: AttendancePanel,
   follow_up: FollowUpPanel,
   results: ResultsPanel,
 };
 
 /** One activity and everything that happens in it; the tab stands in the address. */
-export function ActivityPage() {
+export function ActivityPage({ foreign }: { foreign: ForeignPanels }) {
   const t = useWords('activities');
   const say = useLocalised();
   const format = useFormat();
@@ -34,7 +35,7 @@ export function ActivityPage() {
   const { tab } = page.useSearch();
   const query = useQuery(activitiesQueries.detail(activityId));
   const activity = query.data;
-  const Panel = panels[tab];
+  const Panel = { ...panels, ...foreign }[tab];
   return (
     <PageFrame
       title={activity ? say(activity.title) : t('col.activity')}

@@ -1,4 +1,4 @@
-import { activitiesApi, enrolmentsApi, type Activity } from '@traccia/contracts';
+import { activitiesApi, type Activity } from '@traccia/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { callApi, type Call } from '../../lib/api';
 import { activitiesQueries } from './queries';
@@ -6,9 +6,6 @@ import { activitiesQueries } from './queries';
 export type NewActivity = NonNullable<Call<typeof activitiesApi.create>['body']>;
 export type ActivityChange = NonNullable<Call<typeof activitiesApi.update>['body']>;
 type StatusChange = NonNullable<Call<typeof activitiesApi.setStatus>['body']>;
-export type AttendanceMark = NonNullable<
-  Call<typeof enrolmentsApi.recordAttendance>['body']
->['marks'][number];
 
 const everyActivity = { invalidates: [['activities'], ['catalogue'], ['home']] };
 
@@ -34,14 +31,6 @@ export function useSetActivityStatus(id: string) {
     mutationFn: (body: StatusChange) => callApi(activitiesApi.setStatus, { params: { id }, body }),
     onSuccess: remember,
     meta: everyActivity,
-  });
-}
-
-export function useRecordAttendance(id: string, position: number) {
-  return useMutation({
-    mutationFn: (marks: AttendanceMark[]) =>
-      callApi(enrolmentsApi.recordAttendance, { params: { id, position }, body: { marks } }),
-    meta: { invalidates: [['activities'], ['home']] },
   });
 }
 

@@ -40,35 +40,4 @@ export const activitiesQueries = {
         }),
       ...pageAfter,
     }),
-  /** Everybody whose attendance counts; attendance is taken of all, so all pages are read. */
-  attendees: (id: string) =>
-    queryOptions({
-      queryKey: ['activities', 'attendees', id],
-      queryFn: ({ signal }) => readWholeRoster(id, signal),
-    }),
-  attendance: (id: string, position: number) =>
-    queryOptions({
-      queryKey: ['activities', 'attendance', id, position],
-      queryFn: ({ signal }) => callApi(enrolmentsApi.attendance, { params: { id, position }, signal }),
-    }),
 };
-
-const mostPages = 10;
-const attending = ['enrolled', 'attended', 'completed'];
-
-async function readWholeRoster(id: string, signal: AbortSignal) {
-  const rows = [];
-  let after: string | undefined;
-  for (let page = 0; page < mostPages; page += 1) {
-    const answer = await callApi(enrolmentsApi.roster, {
-      params: { id },
-      query: { after, limit: 100 },
-      signal,
-    });
-    rows.push(...answer.rows.filter((row) => attending.includes(row.status)));
-    if (!answer.next) break;
-    after = answer.next;
-  }
-  return rows;
-}
-export type Attendee = Awaited<ReturnType<typeof readWholeRoster>>[number];

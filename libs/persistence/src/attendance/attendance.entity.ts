@@ -12,6 +12,12 @@ export class AttendanceRow {
   @Column({ type: 'text' })
   state!: string;
 
+  @Column({ type: 'text', default: () => "'room'" })
+  source!: string;
+
+  @Column({ type: 'timestamptz', name: 'marked_at', nullable: true })
+  markedAt!: Date | null;
+
   @Column({ type: 'uuid', name: 'recorded_by', nullable: true })
   recordedBy!: string | null;
 

@@ -1,23 +1,24 @@
-import { attendanceStates } from '@traccia/contracts';
-import type { AttendanceMark } from './mutations';
+import { attendanceStates, type RoomRow } from '@traccia/contracts';
 
-export type AttendanceState = AttendanceMark['state'];
+export type AttendanceState = NonNullable<RoomRow['state']>;
 export type Marks = Readonly<Record<string, AttendanceState>>;
 
-const keys: Record<string, AttendanceState> = { p: 'present', a: 'absent', e: 'excused' };
+const keys: Record<string, AttendanceState> = { p: 'present', h: 'partial', a: 'absent', e: 'excused' };
 /** The mark a key stands for; null for every other key. */
 export const stateOfKey = (key: string): AttendanceState | null => keys[key.toLowerCase()] ?? null;
 
-/** Marks that the server does not have yet. */
-export function unsavedMarks(recorded: Marks, changed: Marks): AttendanceMark[] {
-  return Object.entries(changed)
-    .filter(([enrolmentId, state]) => recorded[enrolmentId] !== state)
-    .map(([enrolmentId, state]) => ({ enrolmentId, state }));
+/** The marks that the server holds, by enrolment. */
+export const recordedOf = (rows: readonly RoomRow[]): Marks =>
+  Object.fromEntries(rows.flatMap(({ enrolmentId, state }) => (state ? [[enrolmentId, state]] : [])));
+
+/** Enrolments whose mark is another than the one that was recorded or waits to be sent. */
+export function unsavedIds(known: Marks, changed: Marks): string[] {
+  return Object.keys(changed).filter((enrolmentId) => known[enrolmentId] !== changed[enrolmentId]);
 }
 
 /** How many people stand where; `open` have no mark. */
 export function tally(people: readonly string[], marks: Marks): Record<AttendanceState | 'open', number> {
-  const counts = { present: 0, absent: 0, excused: 0, open: 0 };
+  const counts = { present: 0, partial: 0, absent: 0, excused: 0, open: 0 };
   for (const id of people) counts[marks[id] ?? 'open'] += 1;
   return counts;
 }

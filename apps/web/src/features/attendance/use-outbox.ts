@@ -1,0 +1,46 @@
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useSyncExternalStore } from 'react';
+import { useFormat } from '../../lib/format';
+import { useMe } from '../../lib/me';
+import { useWords } from '../../lib/words';
+import { flushOutbox, loadOutbox, readOutbox, watchOutbox } from './outbox';
+
+const everySeconds = 20;
+
+/** The outbox of this device, sent by itself whenever there is a network. */
+export function useOutbox() {
+  const { batches, sending } = useSyncExternalStore(watchOutbox, readOutbox);
+  const t = useWords('attendance');
+  const format = useFormat();
+  const client = useQueryClient();
+  const personId = useMe()?.id;
+  const flush = useCallback(async () => {
+    if (!personId) return;
+    const answers = await flushOutbox(personId);
+    if (answers.length === 0) return;
+    const sum = (of: (answer: (typeof answers)[number]) => number) =>
+      answers.reduce((total, answer) => total + of(answer), 0);
+    const outdated = sum((answer) => answer.outdated.length);
+    const refused = sum((answer) => answer.refused.length);
+    const said = [
+      t('saved', { number: format.number(sum((answer) => answer.recorded + answer.unchanged)) }),
+      outdated > 0 && t('outdated', { number: format.number(outdated) }),
+      refused > 0 && t('left', { number: format.number(refused) }),
+    ];
+    notifications.show({ message: said.filter(Boolean).join(' ') });
+    await client.invalidateQueries({ queryKey: ['activities'] });
+    await client.invalidateQueries({ queryKey: ['home'] });
+  }, [client, format, personId, t]);
+  useEffect(() => {
+    const again = () => void flush();
+    void loadOutbox().then(again);
+    window.addEventListener('online', again);
+    const timer = window.setInterval(again, everySeconds * 1000);
+    return () => {
+      window.removeEventListener('online', again);
+      window.clearInterval(timer);
+    };
+  }, [flush]);
+  return { batches, sending, personId: personId ?? null, flush };
+}
