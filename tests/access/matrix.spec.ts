@@ -20,7 +20,7 @@ const statusOf: Record<Exclude<Expected, 'done'>, number> = {
 
 /** What these name exists nowhere, whoever asks. */
 const alwaysUnknown =
-  /verify-email|by-link|reset-password|confirm-email|oidc|identity.sign-in$|unsubscribe|api-keys.end|queue.retry|calendar.feed/;
+  /verify-email|by-link|reset-password|confirm-email|oidc|identity.sign-in$|unsubscribe|api-keys.end|queue.retry|calendar.feed|attendance.check-in/;
 
 function isBound(subject: SubjectName): boolean {
   return subject.includes('@') || subject === 'participant' || subject === 'trainer';

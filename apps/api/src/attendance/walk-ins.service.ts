@@ -203,7 +203,8 @@ async function enrol(tx: EntityManager, walkIn: WalkIn): Promise<string> {
     throw new Problem('activity.not-open');
   const own = await new CheckInRepository(tx).lockOwnEnrolment(activity.id, personId);
   if (own && own.status !== 'waiting') throw new Problem('enrolment.already');
-  if (activity.capacity !== null && activity.enrolledCount >= activity.capacity)
+  // A place that is offered is promised; a waiting person counts no place yet.
+  if (activity.capacity !== null && activity.enrolledCount + activity.offersOpen >= activity.capacity)
     throw new Problem('activity.full', { capacity: activity.capacity });
   const enrolmentId = own ? await admitWaiting(tx, own.id, requestId) : await insert(tx, walkIn);
   await new InvitationRepository(tx).planFor(activity.id, [enrolmentId]);
