@@ -10,6 +10,7 @@ import { AddBreakdownFrom1795478407000 } from './2026/1795478407000-add-breakdow
 import { AddAdmissionRoles1795478408000 } from './2026/1795478408000-add-admission-roles.js';
 import { AddActivityPlanning1795478410000 } from './2026/1795478410000-add-activity-planning.js';
 import { CreateActivityPlan1795478410100 } from './2026/1795478410100-create-activity-plan.js';
+import { AddActivityCancelling1795478410200 } from './2026/1795478410200-add-activity-cancelling.js';
 import { CreateFramework1795478412000 } from './2026/1795478412000-create-framework.js';
 import { FillFramework1795478412100 } from './2026/1795478412100-fill-framework.js';
 import { FillConventions1795478412200 } from './2026/1795478412200-fill-conventions.js';
@@ -40,6 +41,7 @@ export const migrations = [
   AddAdmissionRoles1795478408000,
   AddActivityPlanning1795478410000,
   CreateActivityPlan1795478410100,
+  AddActivityCancelling1795478410200,
   CreateFramework1795478412000,
   FillFramework1795478412100,
   FillConventions1795478412200,

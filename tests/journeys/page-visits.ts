@@ -101,6 +101,7 @@ export const signedInVisits: Visit[] = [
   visit('focal_point', '/staff/activities', /^Activities$/),
   visit('activity_manager', '/home', /^Today, /),
   visit('activity_manager', '/staff/activities', /^Activities$/),
+  visit('activity_manager', '/staff/calendar', /^Calendar$/),
   visit('activity_manager', '/staff/activities/new', /^Plan an activity$/),
   ...activityTabs.map((tab) =>
     visit('activity_manager', activity, ownTitle, ({ running }) => `/staff/activities/${running}?tab=${tab}`),

@@ -1,5 +1,6 @@
 import type { LinkKeys } from '@traccia/runtime';
 import type { DataSource } from 'typeorm';
+import { tellCancelledJob } from './activities/tell-cancelled.job.js';
 import { confirmEnrolmentJob } from './enrolments/confirm-enrolment.job.js';
 import { computeImpactJob } from './impact/compute-impact.job.js';
 import { markStaleJob } from './impact/mark-stale.job.js';
@@ -43,6 +44,7 @@ export function collectHandlers({ db, keys, sender, log, rounds }: HandlerParts)
     bindHandler(tellSelectionJob(db, sendSoon)),
     bindHandler(findDueOffersJob(db, log)),
     bindHandler(deleteLogisticsJob(db, log)),
+    bindHandler(tellCancelledJob(db, sendSoon)),
     bindHandler(findDueWavesJob(db, log, inviteSoon)),
     bindHandler(invitations),
     bindHandler(markStaleJob(db)),

@@ -248,7 +248,11 @@ export const activitiesApi = {
     status: 200,
     summary: 'Move an activity along its lifecycle',
     params: paramsWithId,
-    body: z.strictObject({ status: z.enum(activityStatuses), version: z.number().int() }),
+    body: z.strictObject({
+      status: z.enum(activityStatuses),
+      reason: z.string().trim().max(1000).optional().describe('told to participants when it is cancelled'),
+      version: z.number().int(),
+    }),
     answer: activitySchema,
   }),
 };

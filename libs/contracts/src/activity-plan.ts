@@ -1,6 +1,17 @@
 import * as z from 'zod';
 import { admissionModes, costItems } from './applications.js';
-import { countryCodeSchema, daySchema, idSchema, instantSchema, localisedTextSchema } from './fields.js';
+import { defineEndpoint } from './endpoint.js';
+import {
+  activityCodeSchema,
+  countryCodeSchema,
+  daySchema,
+  idSchema,
+  instantSchema,
+  localisedTextSchema,
+  pageOf,
+  pageQuery,
+  paramsWithId,
+} from './fields.js';
 
 export const activityTypes = [
   'open_course',
@@ -116,11 +127,211 @@ export const activityStaffSchema = z.object({
   staffRole: z.enum(staffRoles),
 });
 
-/** Bodies: a piece with an id is changed, one without is new, one that is not named is taken away. */
-export const venueBodySchema = z.strictObject({
-  id: idSchema,
-  name: z.string().trim().min(1).max(200),
-  city: z.string().trim().max(120).nullable(),
-  countryCode: countryCodeSchema.nullable(),
-  timeZone: zoneNameSchema,
+/** The whole plan is saved at once; ids are made by who plans, so that a phase can name a venue that is new. */
+const planShape = {
+  venues: z
+    .array(
+      z.strictObject({
+        id: idSchema,
+        name: z.string().trim().min(1).max(200),
+        city: z.string().trim().max(120).nullable(),
+        countryCode: countryCodeSchema.nullable(),
+        timeZone: zoneNameSchema,
+      }),
+    )
+    .max(20),
+  phases: z
+    .array(
+      z.strictObject({
+        id: idSchema,
+        kind: z.enum(phaseKinds),
+        title: localisedTextSchema,
+        startsOn: daySchema,
+        endsOn: daySchema,
+        venueId: idSchema.nullable(),
+      }),
+    )
+    .max(20),
+  sessions: z
+    .array(
+      z.strictObject({
+        id: idSchema,
+        titles: localisedTextSchema,
+        startsAt: instantSchema,
+        endsAt: instantSchema,
+        phaseId: idSchema.nullable(),
+        venueId: idSchema.nullable(),
+        trainerIds: z.array(idSchema).max(12),
+      }),
+    )
+    .max(300),
+  prices: z.array(z.strictObject(priceSchema.shape)).max(3),
+  objectives: z
+    .array(
+      z.strictObject({
+        id: idSchema,
+        code: z.string().trim().min(1).max(40),
+        title: localisedTextSchema,
+      }),
+    )
+    .max(40),
+  targets: z.array(z.strictObject(targetSchema.shape)).max(20),
+  staff: z.array(z.strictObject({ personId: idSchema, staffRole: z.enum(staffRoles) })).max(60),
+};
+const planBodySchema = z.strictObject({ ...planShape, version: z.number().int() });
+export type PlanBody = z.infer<typeof planBodySchema>;
+
+export const trainerConflictSchema = z.object({
+  personId: idSchema,
+  name: z.string(),
+  sessionId: idSchema,
+  otherSessionId: idSchema,
+  otherActivityId: idSchema.nullable().describe('null when the other activity is outside my scope'),
+  otherCode: z.string().nullable(),
+  startsAt: instantSchema.describe('when the overlap begins'),
+  endsAt: instantSchema,
 });
+export type TrainerConflict = z.infer<typeof trainerConflictSchema>;
+export const activityPlanSchema = z.object({
+  version: z.number().int(),
+  venues: z.array(venueSchema),
+  phases: z.array(phaseSchema),
+  sessions: z.array(
+    activitySessionSchema.extend({
+      trainerIds: z.array(idSchema),
+      held: z.boolean().describe('attendance was taken; it neither moves nor goes'),
+    }),
+  ),
+  prices: z.array(priceSchema),
+  objectives: z.array(objectiveSchema),
+  targets: z.array(targetSchema),
+  staff: z.array(activityStaffSchema),
+  conflicts: z.array(trainerConflictSchema),
+});
+export type ActivityPlan = z.infer<typeof activityPlanSchema>;
+
+const dates = { startsOn: daySchema, endsOn: daySchema, timeZone: zoneNameSchema };
+const movedSchema = z.object({
+  what: z.enum(['phase', 'session', 'wave', 'enrolment_closes', 'application_closes']),
+  id: idSchema,
+  label: localisedTextSchema,
+  code: z.string(),
+  stays: z.boolean().describe('held or already sent: it keeps its dates'),
+  before: z.string().nullable().describe('day or instant'),
+  after: z.string().nullable(),
+  invitationsUnsent: z.number().int(),
+});
+export const dateMoveSchema = z.object({
+  days: z.number().int(),
+  moves: z.array(movedSchema),
+});
+export type DateMove = z.infer<typeof dateMoveSchema>;
+
+export const calendarRowSchema = z.object({
+  sessionId: idSchema,
+  activityId: idSchema,
+  activityCode: z.string(),
+  activityTitle: localisedTextSchema,
+  position: z.number().int(),
+  titles: localisedTextSchema,
+  startsAt: instantSchema,
+  endsAt: instantSchema,
+  timeZone: z.string(),
+  venueName: z.string().nullable(),
+  trainers: z.array(z.object({ personId: idSchema, name: z.string(), busy: z.boolean() })),
+});
+export type CalendarRow = z.infer<typeof calendarRowSchema>;
+
+export const activityPlanApi = {
+  get: defineEndpoint({
+    id: 'activity-plan.get',
+    method: 'GET',
+    path: '/api/activities/:id/plan',
+    permission: 'activities.read',
+    status: 200,
+    summary: 'Venues, phases, sessions, prices, objectives, targets and staff of an activity',
+    params: paramsWithId,
+    answer: activityPlanSchema,
+  }),
+  save: defineEndpoint({
+    id: 'activity-plan.save',
+    method: 'PUT',
+    path: '/api/activities/:id/plan',
+    permission: 'activities.manage',
+    status: 200,
+    summary: 'Save the whole plan; what is not named is taken away, sessions with attendance never',
+    params: paramsWithId,
+    body: planBodySchema,
+    answer: activityPlanSchema,
+  }),
+  previewMove: defineEndpoint({
+    id: 'activity-plan.preview-move',
+    method: 'POST',
+    path: '/api/activities/:id/date-move/preview',
+    permission: 'activities.manage',
+    status: 200,
+    summary: 'Everything that would move with the dates, before and after',
+    params: paramsWithId,
+    body: z.strictObject(dates),
+    answer: dateMoveSchema,
+  }),
+  move: defineEndpoint({
+    id: 'activity-plan.move',
+    method: 'POST',
+    path: '/api/activities/:id/date-move',
+    permission: 'activities.manage',
+    status: 200,
+    summary: 'Move the dates and everything that hangs on them; answers what moved',
+    params: paramsWithId,
+    body: z.strictObject({ ...dates, version: z.number().int() }),
+    answer: dateMoveSchema,
+  }),
+  copy: defineEndpoint({
+    id: 'activity-plan.copy',
+    method: 'POST',
+    path: '/api/activities/:id/copies',
+    permission: 'activities.manage',
+    status: 201,
+    summary: 'Copy an activity with its plan to other first days, as drafts',
+    params: paramsWithId,
+    body: z.strictObject({
+      copies: z
+        .array(z.strictObject({ code: activityCodeSchema, startsOn: daySchema }))
+        .min(1)
+        .max(24),
+    }),
+    answer: z.object({ activities: z.array(z.object({ id: idSchema, code: z.string() })) }),
+  }),
+  cancellation: defineEndpoint({
+    id: 'activity-plan.cancellation',
+    method: 'GET',
+    path: '/api/activities/:id/cancellation',
+    permission: 'activities.manage',
+    status: 200,
+    summary: 'Who would be told and what would stop if the activity were cancelled',
+    params: paramsWithId,
+    answer: z.object({
+      enrolled: z.number().int(),
+      waiting: z.number().int(),
+      languages: z.array(z.object({ locale: z.string(), people: z.number().int() })),
+      waves: z.number().int(),
+    }),
+  }),
+  calendar: defineEndpoint({
+    id: 'activity-plan.calendar',
+    method: 'GET',
+    path: '/api/calendar',
+    permission: 'activities.read',
+    status: 200,
+    summary: 'Sessions within my scope, by start',
+    query: z.object({
+      ...pageQuery,
+      from: daySchema,
+      to: daySchema,
+      programme: z.string().max(40).optional(),
+      trainer: idSchema.optional(),
+      venue: z.string().max(200).optional(),
+    }),
+    answer: pageOf(calendarRowSchema),
+  }),
+};

@@ -10,6 +10,7 @@ export const events = {
   'enrolment.withdrawn': z.object({ enrolmentId: idSchema }),
   /** Letters leave, or the reserve list has moved up. */
   'selection.told': z.object({ decisionIds: z.array(idSchema).max(100) }),
+  'activity.cancelled': z.object({ activityId: idSchema }),
   'activity.dates-moved': z.object({ activityId: idSchema }),
   'privacy.export-asked': z.object({ requestId: idSchema }),
   'privacy.erasure-confirmed': z.object({ requestId: idSchema }),

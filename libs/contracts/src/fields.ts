@@ -31,6 +31,13 @@ export const tokenSchema = z
 export const searchSchema = z.string().trim().max(200).optional();
 export const countryCodeSchema = z.string().regex(/^[A-Z]{2}$/);
 
+export const activityCodeSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(80)
+  .regex(/^[A-Za-z0-9._-]+$/);
+
 export const constituentGroups = [
   'employers_org',
   'workers_org',

@@ -1,4 +1,5 @@
 import { activitiesApi, catalogueApi } from './activities.js';
+import { activityPlanApi } from './activity-plan.js';
 import { administrationApi, healthApi } from './administration.js';
 import { applicationsApi } from './applications.js';
 import { calendarApi } from './calendar.js';
@@ -63,6 +64,7 @@ export const endpoints: readonly Endpoint[] = [
   catalogueApi,
   calendarApi,
   activitiesApi,
+  activityPlanApi,
   enrolmentsApi,
   attendanceApi,
   respondApi,

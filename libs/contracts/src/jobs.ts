@@ -22,6 +22,7 @@ export const jobs = {
   'selection.tell': { queue: 'mail', payload: fromEvent({ decisionIds: z.array(idSchema).max(100) }) },
   'offer.find-due': { queue: 'upkeep', payload: z.object({ deliveryId: z.string().optional() }) },
   'logistics.delete-due': { queue: 'upkeep', payload: z.object({ deliveryId: z.string().optional() }) },
+  'activity.tell-cancelled': { queue: 'mail', payload: fromEvent({ activityId: idSchema }) },
   'wave.find-due': { queue: 'upkeep', payload: z.object({ deliveryId: z.string().optional() }) },
   'invitation.find-due': { queue: 'upkeep', payload: z.object({ deliveryId: z.string().optional() }) },
   'impact.mark-stale': { queue: 'compute', payload: fromEvent({ responseId: idSchema, waveId: idSchema }) },
@@ -50,6 +51,7 @@ export const messageKinds = {
   'selection.reserve': { subject: 'selection_decision' },
   'selection.declined': { subject: 'selection_decision' },
   'selection.nominee-told': { subject: 'selection_decision' },
+  'activity.cancelled': { subject: 'enrolment' },
   'survey.invitation': { subject: 'invitation' },
   'survey.reminder': { subject: 'invitation' },
 } as const;

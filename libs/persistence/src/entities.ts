@@ -4,6 +4,7 @@ import { ActivityPriceRow } from './activities/activity-price.entity.js';
 import { ActivitySessionRow } from './activities/activity-session.entity.js';
 import { ActivityStaffRow } from './activities/activity-staff.entity.js';
 import { ActivityTargetRow } from './activities/activity-target.entity.js';
+import { ActivityTransitionRow } from './activities/activity-transition.entity.js';
 import { ActivityVenueRow } from './activities/activity-venue.entity.js';
 import { ActivitySearchRow } from './activities/activity-search.entity.js';
 import { CatalogueWordRow } from './activities/catalogue-word.entity.js';
@@ -97,6 +98,7 @@ export const entities = [
   ActivitySessionRow,
   ActivityStaffRow,
   ActivityTargetRow,
+  ActivityTransitionRow,
   ActivityVenueRow,
   ActivitySearchRow,
   CatalogueWordRow,

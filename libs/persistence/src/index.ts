@@ -138,6 +138,11 @@ export type {
   LockedActivity,
   PlanningDraft,
 } from './activities/activity.repository.js';
+export { ActivityCancellingRepository } from './activities/activity-cancelling.repository.js';
+export { ActivityPlanRepository, type PlanParts } from './activities/activity-plan.repository.js';
+export { ActivityStaffRepository } from './activities/activity-staff.repository.js';
+export { ActivityTransitionRow } from './activities/activity-transition.entity.js';
+export { SessionCalendarRepository } from './activities/session-calendar.repository.js';
 export { ActivitySessionRepository } from './activities/activity-session.repository.js';
 export type { ActivityScope } from './activities/activity-scope.js';
 export type { ActivityFacts, SessionFacts } from './activities/activity.sql.js';
@@ -184,7 +189,7 @@ export { ContactStopRepository } from './messages/contact-stop.repository.js';
 export { PersonalLinkRepository, type PersonalLink } from './responses/personal-link.repository.js';
 export { ResponseRepository, type StoredResponse, type Submission } from './responses/response.repository.js';
 export { InvitationRepository } from './waves/invitation.repository.js';
-export { WaveRepository, type WaveEntry } from './waves/wave.repository.js';
+export { WaveRepository, type WaveToMove, type WaveEntry } from './waves/wave.repository.js';
 export {
   MailedTokenRepository,
   type TokenPurpose,

@@ -8,6 +8,9 @@ import { unreachableStates } from './transitions.js';
 describe('lifecycles', () => {
   it('every status is reachable', () => {
     expect(unreachableStates(activityTransitions, ['draft'])).toEqual([]);
+    // Whatever happened, an activity that is not closed for good can still be closed or cancelled.
+    for (const status of ['tentative', 'open', 'confirmed', 'running', 'ended', 'cancelled'] as const)
+      expect(unreachableStates(activityTransitions, [status])).not.toContain('closed');
     expect(unreachableStates(enrolmentTransitions, ['waiting', 'enrolled'])).toEqual([]);
     expect(unreachableStates({ a: ['b'], b: [], c: [] } as Record<string, string[]>, ['a'])).toEqual(['c']);
   });

@@ -1,3 +1,4 @@
+import { activityPlan } from './activity-plan.js';
 import { applications } from './applications.js';
 import { attendance } from './attendance.js';
 import { certificates } from './certificates.js';
@@ -13,6 +14,7 @@ import type { AccessOfNoun } from './access-of-noun.js';
 import type { Side } from '../sides.js';
 
 const nouns: readonly AccessOfNoun[] = [
+  activityPlan,
   applications,
   attendance,
   certificates,

@@ -70,7 +70,7 @@ describe('Idempotency-Key', () => {
 
   it('keeps nothing of what was refused, so that it may be tried again', async () => {
     const key = randomUUID();
-    await database.owner.query(`UPDATE activity SET status = 'draft' WHERE id = $1`, [activityId]);
+    await database.owner.query(`UPDATE activity SET status = 'tentative' WHERE id = $1`, [activityId]);
     const refused = await enrol(key);
     expect(refused.status).toBeGreaterThanOrEqual(400);
     expect(await countOf('idempotency_record', 'key', key)).toBe(0);

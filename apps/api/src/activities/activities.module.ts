@@ -1,7 +1,13 @@
 import { Module } from '@nestjs/common';
 import { ActivitiesController } from './activities.controller.js';
 import { ActivitiesService } from './activities.service.js';
+import { ActivityPlanController } from './activity-plan.controller.js';
+import { ActivityPlanService } from './activity-plan.service.js';
 import { ChangeActivityService } from './change-activity.service.js';
+import { MoveActivityService } from './move-activity.service.js';
 
-@Module({ controllers: [ActivitiesController], providers: [ActivitiesService, ChangeActivityService] })
+@Module({
+  controllers: [ActivitiesController, ActivityPlanController],
+  providers: [ActivitiesService, ChangeActivityService, ActivityPlanService, MoveActivityService],
+})
 export class ActivitiesModule {}

@@ -6,6 +6,7 @@ import {
   constraintOf,
   CourseRepository,
   FrameworkLinkRepository,
+  EnrolmentRepository,
   inTransaction,
   type LockedActivity,
   type PlanningDraft,
@@ -20,8 +21,10 @@ import { recordAct } from '../http/record-act.js';
 import type { PersonSubject } from '../http/subject.js';
 import { manageableActivities } from './activities.policy.js';
 import { ActivitiesService } from './activities.service.js';
-import { daysBetween, requireSoundActivity } from './sound-activity.js';
-import { moveWaves, planWaves } from './activity-waves.js';
+import { planWaves, reviveWaves } from './activity-waves.js';
+import { carryOut, planMove } from './date-move.js';
+import { lockManaged, requirePlannable } from './managed-activity.js';
+import { requireSoundActivity } from './sound-activity.js';
 
 type Body = BodyOf<typeof activitiesApi.update>;
 
@@ -63,9 +66,8 @@ export class ChangeActivityService {
   async update(subject: PersonSubject, id: string, body: Body, requestId: string): Promise<Activity> {
     await requireSoundActivity(this.db.manager, body);
     await inTransaction(this.db, async (tx) => {
-      const before = await lock(tx, subject, id, body.version);
-      if (before.status === 'closed' || before.status === 'cancelled')
-        throw new Problem('request.conflict', { status: before.status });
+      const before = await lockManaged(tx, subject, id, body.version);
+      requirePlannable(before);
       if (body.capacity !== null && body.capacity < before.enrolledCount + before.offersOpen)
         throw new Problem('activity.below-enrolled', { enrolled: before.enrolledCount + before.offersOpen });
       await new ActivityRepository(tx).update(id, body).catch(nameTheField);
@@ -82,17 +84,18 @@ export class ChangeActivityService {
   async setStatus(
     subject: PersonSubject,
     id: string,
-    { status, version }: BodyOf<typeof activitiesApi.setStatus>,
+    { status, reason, version }: BodyOf<typeof activitiesApi.setStatus>,
     requestId: string,
   ): Promise<Activity> {
     await inTransaction(this.db, async (tx) => {
-      const before = await lock(tx, subject, id, version);
+      const before = await lockManaged(tx, subject, id, version);
       if (!mayFollow(activityTransitions, before.status, status))
         throw new Problem('request.conflict', { from: before.status, to: status });
+      // A template is copied, never held.
+      if (before.isTemplate && status !== 'draft') throw new Problem('request.conflict', { to: status });
       await new ActivityRepository(tx).setStatus(id, status);
-      // Survey mail that is planned stops with it: whether it may still leave is asked when it is claimed.
-      if (status === 'cancelled') await new WaveRepository(tx).cancelUnfinished(id);
-      if (before.status === 'cancelled') await moveWaves(tx, before, before, { revive: true });
+      if (status === 'cancelled') await cancel(tx, id, reason || null, requestId);
+      if (before.status === 'cancelled') await reviveWaves(tx, before);
       await promoteWaiting(tx, { ...before, status }, requestId);
       const detail = { from: before.status, to: status };
       await recordAct(tx, subject, { act: 'activity.status-set', ...about(id), requestId, detail });
@@ -109,27 +112,24 @@ export class ChangeActivityService {
     const same =
       before.startsOn === body.startsOn && before.endsOn === body.endsOn && before.timeZone === body.timeZone;
     if (same) return false;
-    const days = daysBetween(before.startsOn, body.startsOn);
-    await new ActivitySessionRepository(tx).shift(before.id, days, {
-      from: before.timeZone,
-      to: body.timeZone,
-    });
-    await moveWaves(tx, before, body, { revive: false });
+    await carryOut(tx, before.id, await planMove(tx, before, body));
     await publish(tx, 'activity.dates-moved', { activityId: before.id }, requestId);
     return true;
   }
 }
 
-async function lock(
+/** Places end, planned survey mail stops, and everybody who lost a place is told by the worker. */
+async function cancel(
   tx: EntityManager,
-  subject: PersonSubject,
   id: string,
-  version: number,
-): Promise<LockedActivity> {
-  const activity = await new ActivityRepository(tx).lockToManage(manageableActivities(subject), id);
-  if (!activity) throw new Problem('request.not-found');
-  if (activity.version !== version) throw new Problem('request.version-stale', { version: activity.version });
-  return activity;
+  reason: string | null,
+  requestId: string,
+): Promise<void> {
+  await new ActivityRepository(tx).noteCancelling(id, reason);
+  await new EnrolmentRepository(tx).cancelLive(id);
+  // Whether survey mail may still leave is asked when it is claimed.
+  await new WaveRepository(tx).cancelUnfinished(id);
+  await publish(tx, 'activity.cancelled', { activityId: id }, requestId);
 }
 
 /** The named ones of the fields of the planning. */

@@ -33,7 +33,8 @@ export async function requireSoundActivity(db: EntityManager, activity: Activity
   if (faults.length > 0) throw new Problem('request.invalid', {}, faults);
 }
 
-async function isZone(db: EntityManager, zone: string): Promise<boolean> {
+/** A zone that the calendar and the database both know. */
+export async function isZone(db: EntityManager, zone: string): Promise<boolean> {
   if (!zoneName.test(zone)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });
@@ -41,9 +42,4 @@ async function isZone(db: EntityManager, zone: string): Promise<boolean> {
     return false;
   }
   return new ActivityRepository(db).knowsZone(zone);
-}
-
-/** Whole days from one ISO day to another. @example daysBetween('2026-02-27', '2026-03-01') // 2 */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 }

@@ -18,11 +18,12 @@ import {
 
 /** Rows that the migrations themselves have written; the backup brings its own. */
 const filledByMigrations = [
-  'country',
-  'deployment',
+  'activity_transition',
   'application_transition',
   'consent_text',
+  'country',
   'crosscutting_marker',
+  'deployment',
   'enrolment_transition',
   'labour_standard',
   'nomination_transition',

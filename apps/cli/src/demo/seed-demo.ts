@@ -38,7 +38,7 @@ ALTER TABLE impact_figure DISABLE TRIGGER USER;
 DO $$ BEGIN
   EXECUTE (SELECT 'TRUNCATE ' || string_agg(quote_ident(tablename), ', ' ORDER BY tablename) FROM pg_tables
     WHERE schemaname = 'public' AND tablename NOT IN
-      ('migrations', 'country', 'enrolment_transition', 'application_transition', 'nomination_transition', 'deployment',
+      ('migrations', 'country', 'activity_transition', 'enrolment_transition', 'application_transition', 'nomination_transition', 'deployment',
        'audit_event', 'worker_heartbeat',
        'outcome', 'labour_standard', 'crosscutting_marker', 'consent_text'));
 END $$;

@@ -33,6 +33,9 @@ export function formatsFor(locale: Locale, zone: string) {
     dayRange: (from: string, to: string) => days.formatRange(asDay(from), asDay(to)),
     /** Without the year, e.g. "10–21 May". */
     shortRange: (from: string, to: string) => short.formatRange(asDay(from), asDay(to)),
+    /** The short name of the weekday of a day, e.g. "Mon". */
+    weekday: (iso: string) =>
+      new Intl.DateTimeFormat(tag, { weekday: 'short', timeZone: 'UTC' }).format(asDay(iso)),
     /** The month of a day, e.g. "May 2026". */
     month: (iso: string) => months.format(asDay(iso)),
     instant: (iso: string) => instants(zone, withDay).format(new Date(iso)),

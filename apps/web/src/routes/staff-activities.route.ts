@@ -40,3 +40,19 @@ export const staffActivityRoute = createRoute({
   }),
   component: lazyRouteComponent(() => import('./staff-activity-page'), 'StaffActivityPage'),
 });
+
+export const staffCalendarRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/calendar',
+  beforeLoad: needs('activities.read'),
+  validateSearch: z.object({
+    month: z
+      .string()
+      .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+      .optional()
+      .catch(undefined),
+    programme: z.string().max(40).optional().catch(undefined),
+    view: z.enum(['list', 'month']).optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('../features/activities/calendar-page'), 'CalendarPage'),
+});

@@ -17,7 +17,6 @@ import { resetRoute } from './reset.route';
 import { rootRoute, signedInRoute, staffRoute } from './root.route';
 import { myLogisticsRoute, selectionRoute } from './selection.route';
 import { signInByLinkRoute } from './sign-in-by-link.route';
-import { newActivityRoute, staffActivitiesRoute, staffActivityRoute } from './staff-activities.route';
 import {
   activityFrameworkRoute,
   newCourseRoute,
@@ -28,6 +27,12 @@ import {
   staffProgrammeRoute,
   staffProgrammesRoute,
 } from './staff-courses.route';
+import {
+  newActivityRoute,
+  staffActivitiesRoute,
+  staffActivityRoute,
+  staffCalendarRoute,
+} from './staff-activities.route';
 import { newPersonRoute, organizationsRoute, staffPeopleRoute, staffPersonRoute } from './staff-people.route';
 import { staffMessageRoute, staffOutboxRoute } from './staff-outbox.route';
 import {
@@ -89,6 +94,7 @@ const routeTree = rootRoute.addChildren([
       staffFrameworkRoute,
       selectionRoute,
       signInSheetRoute,
+      staffCalendarRoute,
     ]),
   ]),
 ]);

@@ -1,4 +1,5 @@
 import { messageKinds } from '@traccia/contracts';
+import { activityCancelled } from './kinds/activity-cancelled.js';
 import { alreadySignedUp } from './kinds/already-signed-up.js';
 import { changeEmail } from './kinds/change-email.js';
 import { enrolmentConfirmed } from './kinds/enrolment-confirmed.js';
@@ -30,6 +31,7 @@ const kinds: readonly MailKind[] = [
   selectionReserve,
   selectionDeclined,
   selectionNomineeTold,
+  activityCancelled,
   surveyInvitation,
   surveyReminder,
 ];

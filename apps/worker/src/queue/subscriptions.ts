@@ -8,6 +8,7 @@ export const subscriptions: Record<EventName, readonly JobName[]> = {
   'enrolment.promoted': ['enrolment.confirm'],
   'enrolment.withdrawn': [],
   'selection.told': ['selection.tell'],
+  'activity.cancelled': ['activity.tell-cancelled'],
   'activity.dates-moved': ['wave.find-due'],
   'privacy.export-asked': ['privacy.export'],
   'privacy.erasure-confirmed': ['privacy.erase'],

@@ -106,6 +106,12 @@ export class ActivityRow {
   @Column({ type: 'uuid', name: 'copied_from_id', nullable: true })
   copiedFromId!: string | null;
 
+  @Column({ type: 'text', name: 'cancel_reason', nullable: true })
+  cancelReason!: string | null;
+
+  @Column({ type: 'timestamptz', name: 'cancelled_at', nullable: true })
+  cancelledAt!: Date | null;
+
   @Column({ type: 'int', default: () => '1' })
   version!: number;
 

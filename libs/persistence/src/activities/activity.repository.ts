@@ -183,6 +183,39 @@ export class ActivityRepository {
     return changed > 0;
   }
 
+  async setDates(
+    id: string,
+    dates: {
+      startsOn: string;
+      endsOn: string;
+      timeZone: string;
+      enrolmentClosesOn: string | null;
+      applicationClosesOn: string | null;
+    },
+  ): Promise<void> {
+    await this.tx.query(
+      `UPDATE activity SET starts_on = $2, ends_on = $3, time_zone = $4, enrolment_closes_on = $5,
+         application_closes_on = $6, version = version + 1 WHERE id = $1`,
+      [id, dates.startsOn, dates.endsOn, dates.timeZone, dates.enrolmentClosesOn, dates.applicationClosesOn],
+    );
+  }
+
+  async raiseVersion(id: string): Promise<void> {
+    await this.tx.query('UPDATE activity SET version = version + 1 WHERE id = $1', [id]);
+  }
+
+  async setCopiedFrom(id: string, from: string): Promise<void> {
+    await this.tx.query('UPDATE activity SET copied_from_id = $2 WHERE id = $1', [id, from]);
+  }
+
+  /** Before its places are cancelled: who lost a place with the activity is told from this instant on. */
+  async noteCancelling(id: string, reason: string | null): Promise<void> {
+    await this.tx.query(
+      'UPDATE activity SET cancel_reason = $2, cancelled_at = clock_timestamp() WHERE id = $1',
+      [id, reason],
+    );
+  }
+
   async setStatus(id: string, status: ActivityStatus): Promise<void> {
     await this.tx.query('UPDATE activity SET status = $2, version = version + 1 WHERE id = $1', [id, status]);
   }

@@ -26,13 +26,15 @@ export const planningColumns = `a.service_line AS "serviceLine", a.capacity_leve
   a.attendance_percent AS "attendancePercent", a.materials_open_after_close AS "materialsOpenAfterClose",
   a.is_template AS "isTemplate"`;
 
-/** In the order of time; titles of before the translations stand in the first language of the activity. */
-export const sessionsOfActivity = `coalesce((
-  SELECT jsonb_agg(jsonb_build_object('id', s.id, 'position', s.position, 'title', s.title,
+/** Titles of before the translations stand in the first language of the activity. */
+export const sessionColumns = `'id', s.id, 'position', s.position, 'title', s.title,
       'titles', CASE WHEN s.titles = '{}' THEN jsonb_build_object(a.languages[1], s.title) ELSE s.titles END,
       'startsAt', s.starts_at, 'endsAt', s.ends_at, 'phaseId', s.phase_id, 'venueId', s.venue_id,
-      'timeZone', coalesce(v.time_zone, a.time_zone))
-    ORDER BY s.starts_at, s.position)
+      'timeZone', coalesce(v.time_zone, a.time_zone)`;
+
+/** In the order of time. */
+export const sessionsOfActivity = `coalesce((
+  SELECT jsonb_agg(jsonb_build_object(${sessionColumns}) ORDER BY s.starts_at, s.position)
   FROM activity_session s LEFT JOIN activity_venue v ON v.id = s.venue_id WHERE s.activity_id = a.id), '[]')`;
 
 export const venuesOfActivity = `coalesce((

@@ -116,6 +116,16 @@ export class EnrolmentRepository {
     );
   }
 
+  /** The activity does not take place; who has attended keeps that. Answers how many places ended. */
+  async cancelLive(activityId: string): Promise<number> {
+    const [, cancelled]: [unknown[], number] = await this.tx.query(
+      `UPDATE enrolment SET status = 'cancelled', wait_position = NULL, version = version + 1
+       WHERE activity_id = $1 AND status IN ('waiting', 'enrolled')`,
+      [activityId],
+    );
+    return cancelled;
+  }
+
   async countWaiting(activityId: string): Promise<number> {
     const rows: { waiting: number }[] = await this.tx.query(
       `SELECT count(*)::int AS waiting FROM enrolment WHERE activity_id = $1 AND status = 'waiting'`,

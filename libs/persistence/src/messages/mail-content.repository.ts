@@ -9,6 +9,7 @@ export interface MailContent {
   activityStartsOn: string | null;
   activityEndsOn: string | null;
   venue: string | null;
+  cancelReason: string | null;
   waitPosition: number | null;
   waveKind: string | null;
   waveClosesAt: Date | null;
@@ -39,7 +40,7 @@ export class MailContentRepository {
     const rows: MailContent[] = await this.tx.query(
       `SELECT p.given_name AS "givenName", p.family_name AS "familyName", a.id AS "activityId",
          a.title AS "activityTitle", a.starts_on::text AS "activityStartsOn", a.ends_on::text AS "activityEndsOn",
-         a.venue, e.wait_position AS "waitPosition", w.kind AS "waveKind", w.closes_at AS "waveClosesAt",
+         a.venue, a.cancel_reason AS "cancelReason", e.wait_position AS "waitPosition", w.kind AS "waveKind", w.closes_at AS "waveClosesAt",
          a.time_zone AS "timeZone", i.link_nonce AS "invitationNonce", i.link_key_version AS "invitationKeyVersion",
          t.purpose AS "tokenPurpose", t.nonce AS "tokenNonce", t.key_version AS "tokenKeyVersion",
          t.expires_at AS "tokenExpiresAt"

@@ -18,6 +18,18 @@ export interface WaveEntry {
   messagesSent: number;
 }
 
+export interface WaveToMove {
+  id: string;
+  planId: string | null;
+  code: string;
+  kind: WaveEntry['kind'];
+  state: WaveEntry['state'];
+  title: Record<string, string>;
+  opensAt: Date | null;
+  closesAt: Date | null;
+  invitationsUnsent: number;
+}
+
 /** Writes table `wave`, but for the opening and closing that the worker does. */
 export class WaveRepository {
   constructor(private readonly tx: EntityManager) {}
@@ -73,20 +85,26 @@ export class WaveRepository {
     );
   }
 
-  /** Planned waves without a plan move with the day they hang on, at the same local hour. */
-  async shiftUnplanned(
-    activityId: string,
-    days: { start: number; end: number },
-    zones: { from: string; to: string },
+  /** What a move of the dates asks of the waves that have not opened. */
+  async listToMove(activityId: string): Promise<WaveToMove[]> {
+    return this.tx.query(
+      `SELECT w.id, w.wave_plan_id AS "planId", w.code, w.kind, w.state, i.title, w.opens_at AS "opensAt",
+         w.closes_at AS "closesAt", (SELECT count(*)::int FROM invitation n
+           WHERE n.wave_id = w.id AND n.answer_state = 'planned') AS "invitationsUnsent"
+       FROM wave w JOIN instrument_version v ON v.id = w.instrument_version_id JOIN instrument i ON i.id = v.instrument_id
+       WHERE w.activity_id = $1 AND w.state <> 'cancelled' ORDER BY w.opens_at NULLS LAST, w.code`,
+      [activityId],
+    );
+  }
+
+  async move(
+    waves: readonly { id: string; opensAt: string | null; closesAt: string | null }[],
   ): Promise<void> {
     await this.tx.query(
-      `UPDATE wave w SET
-         opens_at = ((w.opens_at AT TIME ZONE $4) + make_interval(days => d.days)) AT TIME ZONE $5,
-         closes_at = ((w.closes_at AT TIME ZONE $4) + make_interval(days => d.days)) AT TIME ZONE $5
-       FROM (VALUES (true, $2::int), (false, $3::int)) AS d(before, days)
-       WHERE w.activity_id = $1 AND w.state = 'planned' AND w.wave_plan_id IS NULL
-         AND d.before = (w.kind IN ('needs', 'pre_test'))`,
-      [activityId, days.start, days.end, zones.from, zones.to],
+      `UPDATE wave w SET opens_at = n."opensAt", closes_at = n."closesAt"
+       FROM jsonb_to_recordset($1::jsonb) AS n(id uuid, "opensAt" timestamptz, "closesAt" timestamptz)
+       WHERE w.id = n.id AND w.state = 'planned'`,
+      [JSON.stringify(waves)],
     );
   }
 

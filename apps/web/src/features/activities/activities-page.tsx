@@ -33,7 +33,14 @@ export function ActivitiesPage() {
     <PageFrame
       title={t('list.title')}
       description={t('list.description')}
-      actions={mayPlan && <ButtonLink to="/staff/activities/new">{t('list.new')}</ButtonLink>}
+      actions={
+        <>
+          <ButtonLink to="/staff/calendar" variant="default">
+            {t('calendar.title')}
+          </ButtonLink>
+          {mayPlan && <ButtonLink to="/staff/activities/new">{t('list.new')}</ButtonLink>}
+        </>
+      }
     >
       <Filters />
       <PagedTable

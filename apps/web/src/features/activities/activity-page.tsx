@@ -9,6 +9,7 @@ import { useMay } from '../../lib/me';
 import { useWords } from '../../lib/words';
 import { FollowUpPanel } from './follow-up-panel';
 import { OverviewPanel } from './overview-panel';
+import { PlanPanel } from './plan-panel';
 import { activitiesQueries } from './queries';
 import { ResultsPanel } from './results-panel';
 import { RosterPanel } from './roster-panel';
@@ -21,6 +22,7 @@ type Panel = (props: { activity: Activity }) => React.ReactNode;
 export type ForeignPanels = Record<'sessions', Panel>;
 const panels: Record<Exclude<ActivityTab, keyof ForeignPanels>, Panel> = {
   overview: OverviewPanel,
+  plan: PlanPanel,
   participants: RosterPanel,
   follow_up: FollowUpPanel,
   results: ResultsPanel,

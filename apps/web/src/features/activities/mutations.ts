@@ -1,4 +1,4 @@
-import { activitiesApi, type Activity } from '@traccia/contracts';
+import { activitiesApi, activityPlanApi, type Activity, type PlanBody } from '@traccia/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { callApi, type Call } from '../../lib/api';
 import { activitiesQueries } from './queries';
@@ -30,6 +30,36 @@ export function useSetActivityStatus(id: string) {
   return useMutation({
     mutationFn: (body: StatusChange) => callApi(activitiesApi.setStatus, { params: { id }, body }),
     onSuccess: remember,
+    meta: everyActivity,
+  });
+}
+
+export function useSavePlan(id: string) {
+  return useMutation({
+    mutationFn: (body: PlanBody) => callApi(activityPlanApi.save, { params: { id }, body }),
+    meta: everyActivity,
+  });
+}
+
+export function usePreviewMove(id: string) {
+  return useMutation({
+    mutationFn: (body: NonNullable<Call<typeof activityPlanApi.previewMove>['body']>) =>
+      callApi(activityPlanApi.previewMove, { params: { id }, body }),
+  });
+}
+
+export function useMoveDates(id: string) {
+  return useMutation({
+    mutationFn: (body: NonNullable<Call<typeof activityPlanApi.move>['body']>) =>
+      callApi(activityPlanApi.move, { params: { id }, body }),
+    meta: everyActivity,
+  });
+}
+
+export function useCopyActivity(id: string) {
+  return useMutation({
+    mutationFn: (copies: { code: string; startsOn: string }[]) =>
+      callApi(activityPlanApi.copy, { params: { id }, body: { copies } }),
     meta: everyActivity,
   });
 }

@@ -7,7 +7,9 @@ import { useFormat, useLocalised } from '../../lib/format';
 import { useLocale } from '../../lib/locale';
 import { useBusinessNow, useMay } from '../../lib/me';
 import { useWords } from '../../lib/words';
+import { CopyPanel } from './copy-panel';
 import { EditActivity } from './edit-activity';
+import { MovePanel } from './move-panel';
 import { placesText } from './places-text';
 import { StatusPanel } from './status-panel';
 
@@ -36,6 +38,12 @@ export function OverviewPanel({ activity }: { activity: Activity }) {
         )}
       </div>
       <StatusPanel activity={activity} mayChange={mayChange} />
+      {mayChange && (
+        <div>
+          <MovePanel key={activity.version} activity={activity} />
+          <CopyPanel activity={activity} />
+        </div>
+      )}
     </div>
   );
 }
@@ -77,6 +85,20 @@ function useFacts(activity: Activity): Fact[] {
         </>
       ),
     },
+    { name: t('fact.type'), value: codes(`activity_type.${activity.activityType}`) },
+    { name: t('fact.admission'), value: codes(`admission_mode.${activity.admissionMode}`) },
+    ...(activity.copiedFrom
+      ? [
+          {
+            name: t('fact.copied_from'),
+            value: (
+              <TextLink to="/staff/activities/$activityId" params={{ activityId: activity.copiedFrom.id }}>
+                {activity.copiedFrom.code}
+              </TextLink>
+            ),
+          },
+        ]
+      : []),
     { name: t('fact.modality'), value: codes(`modality.${activity.modality}`) },
     { name: t('fact.venue'), value: where.filter(Boolean).join(', ') || t('fact.none') },
     { name: t('fact.languages'), value: activity.languages.map(format.languageName).join(', ') },

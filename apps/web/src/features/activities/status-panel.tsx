@@ -1,5 +1,6 @@
-import { Button } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { useQuery } from '@tanstack/react-query';
 import type { Activity } from '@traccia/contracts';
 import { activityTransitions } from '@traccia/training';
 import { useState } from 'react';
@@ -7,6 +8,9 @@ import { ProblemNote } from '../../components/problem-note';
 import { useWords } from '../../lib/words';
 import { ActivityStatusMark, type ActivityStatus } from './activity-marks';
 import { useSetActivityStatus } from './mutations';
+import { activitiesQueries } from './queries';
+
+import { useFormat } from '../../lib/format';
 
 /** Where the activity stands and the steps its lifecycle allows from there. */
 export function StatusPanel({ activity, mayChange }: { activity: Activity; mayChange: boolean }) {
@@ -15,10 +19,10 @@ export function StatusPanel({ activity, mayChange }: { activity: Activity; mayCh
   const change = useSetActivityStatus(activity.id);
   const [cancelling, setCancelling] = useState(false);
   const next = activityTransitions[activity.status];
-  const go = (status: ActivityStatus) => {
+  const go = (status: ActivityStatus, reason?: string) => {
     setCancelling(false);
     change.mutate(
-      { status, version: activity.version },
+      { status, version: activity.version, ...(reason ? { reason } : {}) },
       {
         onSuccess: () =>
           notifications.show({
@@ -50,17 +54,60 @@ export function StatusPanel({ activity, mayChange }: { activity: Activity; mayCh
         </div>
       )}
       {cancelling && (
-        <div className="moves" role="group" aria-label={t('status.to.cancelled')}>
-          <p>{t('status.cancel_warning')}</p>
-          <Button variant="outline" color="red" onClick={() => go('cancelled')}>
-            {t('status.cancel_yes')}
-          </Button>
-          <Button variant="default" onClick={() => setCancelling(false)}>
-            {t('status.cancel_no')}
-          </Button>
-        </div>
+        <Cancelling
+          activityId={activity.id}
+          onYes={(reason) => go('cancelled', reason)}
+          onNo={() => setCancelling(false)}
+        />
       )}
       <ProblemNote error={change.error} />
     </section>
+  );
+}
+
+/** Why, and who will be told; only then the act. */
+function Cancelling(props: { activityId: string; onYes: (reason: string) => void; onNo: () => void }) {
+  const t = useWords('activities');
+  const format = useFormat();
+  const preview = useQuery(activitiesQueries.cancellation(props.activityId));
+  const [reason, setReason] = useState('');
+  return (
+    <div className="moves" role="group" aria-label={t('status.to.cancelled')}>
+      <p>{t('status.cancel_warning')}</p>
+      {preview.data && (
+        <p>
+          {t('status.cancel_told', {
+            enrolled: format.number(preview.data.enrolled),
+            waiting: format.number(preview.data.waiting),
+            waves: format.number(preview.data.waves),
+          })}{' '}
+          {format.list(
+            preview.data.languages.map(
+              ({ locale, people }) => `${format.languageName(locale)} ${format.number(people)}`,
+            ),
+          )}
+        </p>
+      )}
+      <Textarea
+        label={t('status.cancel_reason')}
+        required
+        maxLength={1000}
+        autosize
+        minRows={2}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      <Button
+        variant="outline"
+        color="red"
+        disabled={reason.trim() === ''}
+        onClick={() => props.onYes(reason.trim())}
+      >
+        {t('status.cancel_yes')}
+      </Button>
+      <Button variant="default" onClick={props.onNo}>
+        {t('status.cancel_no')}
+      </Button>
+    </div>
   );
 }

@@ -1,2 +1,2 @@
-export const activityTabs = ['overview', 'participants', 'sessions', 'follow_up', 'results'] as const;
+export const activityTabs = ['overview', 'plan', 'participants', 'sessions', 'follow_up', 'results'] as const;
 export type ActivityTab = (typeof activityTabs)[number];

@@ -1,0 +1,102 @@
+import type { CalendarRow, TrainerConflict } from '@traccia/contracts';
+import type { EntityManager } from 'typeorm';
+import { type ActivityScope, activityInScope, scopeValues } from './activity-scope.js';
+import { activityTables } from './activity.sql.js';
+
+export interface CalendarFilter {
+  from: string;
+  to: string;
+  programme?: string | undefined;
+  trainer?: string | undefined;
+  venue?: string | undefined;
+}
+export interface CalendarKey {
+  startsAt: string;
+  id: string;
+}
+export interface CalendarEntry extends CalendarRow {
+  startsKey: string;
+}
+
+const tables = `${activityTables} JOIN activity_session s ON s.activity_id = a.id
+  LEFT JOIN activity_venue v ON v.id = s.venue_id`;
+
+/** Days are counted where the session is held. */
+const matching = `${activityInScope} AND a.status <> 'cancelled' AND NOT a.is_template
+  AND s.starts_at >= $7::date - interval '1 day' AND s.starts_at < $8::date + interval '2 days'
+  AND (s.starts_at AT TIME ZONE coalesce(v.time_zone, a.time_zone))::date BETWEEN $7::date AND $8::date
+  AND ($9::text IS NULL OR p.code = $9)
+  AND ($10::uuid IS NULL OR EXISTS (SELECT 1 FROM session_trainer t
+    WHERE t.activity_session_id = s.id AND t.person_id = $10))
+  AND ($11::text IS NULL OR coalesce(v.name, a.venue) = $11)`;
+
+/** Another session of the same person at the same time, in an activity that is going to happen. */
+const busy = `EXISTS (SELECT 1 FROM session_trainer o JOIN activity_session os ON os.id = o.activity_session_id
+  JOIN activity oa ON oa.id = os.activity_id
+  WHERE o.person_id = t.person_id AND os.id <> s.id AND os.starts_at < s.ends_at AND os.ends_at > s.starts_at
+    AND oa.status <> 'cancelled' AND NOT oa.is_template)`;
+
+const listSql = `SELECT s.id AS "sessionId", a.id AS "activityId", a.code AS "activityCode", a.title AS "activityTitle",
+    s.position, CASE WHEN s.titles = '{}' THEN jsonb_build_object(a.languages[1], s.title) ELSE s.titles END AS titles,
+    to_char(s.starts_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "startsAt",
+    to_char(s.ends_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "endsAt",
+    s.starts_at::text AS "startsKey", coalesce(v.time_zone, a.time_zone) AS "timeZone",
+    coalesce(v.name, a.venue) AS "venueName",
+    coalesce((SELECT jsonb_agg(jsonb_build_object('personId', t.person_id,
+        'name', q.given_name || ' ' || q.family_name, 'busy', ${busy}) ORDER BY q.family_name, q.id)
+      FROM session_trainer t JOIN person q ON q.id = t.person_id WHERE t.activity_session_id = s.id), '[]') AS trainers
+  FROM ${tables} WHERE ${matching}
+    AND ($12::timestamptz IS NULL OR (s.starts_at, s.id) > ($12::timestamptz, $13::uuid))
+  ORDER BY s.starts_at, s.id LIMIT $14`;
+const countSql = `SELECT count(*)::int AS total FROM ${tables} WHERE ${matching}`;
+
+const conflictsSql = `SELECT t.person_id AS "personId", q.given_name || ' ' || q.family_name AS name,
+    m.id AS "sessionId", s.id AS "otherSessionId", CASE WHEN ${activityInScope} THEN a.id END AS "otherActivityId",
+    CASE WHEN ${activityInScope} THEN a.code END AS "otherCode",
+    greatest(m.starts_at, s.starts_at) AS "startsAt", least(m.ends_at, s.ends_at) AS "endsAt"
+  FROM activity_session m
+  JOIN session_trainer t ON t.activity_session_id = m.id
+  JOIN session_trainer o ON o.person_id = t.person_id AND o.activity_session_id <> m.id
+  JOIN activity_session s ON s.id = o.activity_session_id AND s.starts_at < m.ends_at AND s.ends_at > m.starts_at
+  JOIN activity a ON a.id = s.activity_id JOIN course c ON c.id = a.course_id JOIN programme p ON p.id = c.programme_id
+  JOIN person q ON q.id = t.person_id
+  WHERE m.activity_id = $7 AND a.status <> 'cancelled' AND NOT a.is_template AND (a.id <> $7 OR m.id < s.id)
+  ORDER BY m.starts_at, q.family_name, s.id LIMIT 100`;
+
+/** Reads sessions over all activities; writes nothing. */
+export class SessionCalendarRepository {
+  constructor(private readonly tx: EntityManager) {}
+
+  async list(
+    scope: ActivityScope,
+    filter: CalendarFilter,
+    after: CalendarKey | null,
+    limit: number,
+  ): Promise<CalendarEntry[]> {
+    const key = [after?.startsAt ?? null, after?.id ?? null];
+    return this.tx.query(listSql, [...scopeValues(scope), ...valuesOf(filter), ...key, limit]);
+  }
+
+  async count(scope: ActivityScope, filter: CalendarFilter): Promise<number> {
+    const rows: { total: number }[] = await this.tx.query(countSql, [
+      ...scopeValues(scope),
+      ...valuesOf(filter),
+    ]);
+    return rows[0]?.total ?? 0;
+  }
+
+  /** Trainers of this activity who are somewhere else at the same time; what the reader may not see is not named. */
+  async conflicts(scope: ActivityScope, activityId: string): Promise<TrainerConflict[]> {
+    const rows: (Omit<TrainerConflict, 'startsAt' | 'endsAt'> & { startsAt: Date; endsAt: Date })[] =
+      await this.tx.query(conflictsSql, [...scopeValues(scope), activityId]);
+    return rows.map((row) => ({
+      ...row,
+      startsAt: row.startsAt.toISOString(),
+      endsAt: row.endsAt.toISOString(),
+    }));
+  }
+}
+
+function valuesOf(filter: CalendarFilter): (string | null)[] {
+  return [filter.from, filter.to, filter.programme ?? null, filter.trainer ?? null, filter.venue ?? null];
+}

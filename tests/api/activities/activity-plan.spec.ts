@@ -1,0 +1,245 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { activitiesApi, activityPlanApi, type PlanBody } from '@traccia/contracts';
+import { startTestApi, type Client, type TestApi } from '../../support/api.js';
+import { createTestDatabase, type TestDatabase } from '../../support/database.js';
+import { makeActivity, makeEnrolment, makePerson, makeStaff } from '../../support/factories.js';
+import { statementsOf } from '../../support/statements.js';
+
+let database: TestDatabase;
+let api: TestApi;
+let manager: Client;
+let trainer: string;
+let id: string;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  api = await startTestApi(database);
+  manager = await api.signedIn(await makeStaff(database.owner, 'activity_manager'));
+  trainer = await makePerson(database.owner);
+});
+beforeEach(async () => {
+  id = await makeActivity(database.owner, { startsOn: '2031-03-24', endsOn: '2031-04-04', capacity: 20 });
+});
+afterAll(async () => {
+  await api.close();
+  await database.drop();
+});
+
+const nothing: Omit<PlanBody, 'version'> = {
+  venues: [],
+  phases: [],
+  sessions: [],
+  prices: [],
+  objectives: [],
+  targets: [],
+  staff: [],
+};
+const save = (plan: Partial<PlanBody>, of = id, version = 1) =>
+  manager.call(activityPlanApi.save, { params: { id: of }, body: { ...nothing, version, ...plan } });
+const session = (day: string, more: Partial<PlanBody['sessions'][number]> = {}) => ({
+  id: randomUUID(),
+  titles: { en: `Day ${day}` },
+  startsAt: `${day}T08:00:00.000Z`,
+  endsAt: `${day}T10:00:00.000Z`,
+  phaseId: null,
+  venueId: null,
+  trainerIds: [],
+  ...more,
+});
+const fullPlan = (): Partial<PlanBody> => {
+  const venueId = randomUUID();
+  const phaseId = randomUUID();
+  return {
+    venues: [
+      { id: venueId, name: 'Campus', city: 'Tokyo', countryCode: 'JP', timeZone: 'Asia/Tokyo' },
+      { id: randomUUID(), name: 'Palais', city: 'Geneva', countryCode: 'CH', timeZone: 'Europe/Zurich' },
+    ],
+    phases: [
+      {
+        id: phaseId,
+        kind: 'face_to_face',
+        title: { en: 'At the campus' },
+        startsOn: '2031-03-24',
+        endsOn: '2031-03-28',
+        venueId,
+      },
+    ],
+    sessions: [session('2031-03-25', { phaseId, venueId, trainerIds: [trainer] }), session('2031-04-02')],
+    prices: [{ costItem: 'tuition', amountCents: 225_000, currency: 'EUR' }],
+    objectives: [{ id: randomUUID(), code: 'O1', title: { en: 'Explain the standards' } }],
+    targets: [{ dimension: 'sex', key: 'woman', places: 10 }],
+    staff: [{ personId: trainer, staffRole: 'lead_trainer' }],
+  };
+};
+
+describe('the plan', () => {
+  it('is saved whole, changed by id, and read in the order of time', async () => {
+    const plan = fullPlan();
+    const { body } = await save(plan).expect(200);
+    expect(body).toMatchObject({ version: 2, prices: plan.prices, targets: plan.targets });
+    expect(body.sessions.map((one) => [one.position, one.timeZone, one.trainerIds, one.held])).toEqual([
+      [1, 'Asia/Tokyo', [trainer], false],
+      [2, 'Europe/Rome', [], false],
+    ]);
+    const earlier = session('2031-03-24');
+    const sessions = [...(plan.sessions ?? []), earlier];
+    const again = await save({ ...plan, sessions, venues: plan.venues?.toReversed() ?? [] }, id, 2).expect(
+      200,
+    );
+    expect(again.body.sessions.map((one) => [one.id, one.position])[0]).toEqual([earlier.id, 1]);
+    expect(again.body.venues[0]).toMatchObject({ name: 'Palais' });
+    const emptied = await save({}, id, 3).expect(200);
+    expect(emptied.body).toMatchObject(nothing);
+  });
+
+  it('names what is wrong in it', async () => {
+    const faultsOf = async (plan: Partial<PlanBody>) =>
+      (await save(plan).expect(400)).body.faults?.map(({ field }: { field: string }) => field);
+    const [venue] = fullPlan().venues ?? [];
+    expect(await faultsOf({ venues: venue && [{ ...venue, timeZone: 'Europe/Atlantis' }] })).toEqual([
+      'body.venues.0.timeZone',
+    ]);
+    expect(await faultsOf({ sessions: [session('2031-05-25')] })).toEqual(['body.sessions.0.startsAt']);
+    expect(await faultsOf({ prices: [{ costItem: 'travel', amountCents: -1, currency: 'EUR' }] })).toEqual([
+      'body.prices.0.amountCents',
+    ]);
+    expect(await faultsOf({ staff: [{ personId: randomUUID(), staffRole: 'manager' }] })).toEqual([
+      'body.staff',
+    ]);
+    const theirs = fullPlan();
+    await save(theirs).expect(200);
+    const other = await makeActivity(database.owner, { startsOn: '2031-03-24', endsOn: '2031-04-04' });
+    await save({ venues: theirs.venues ?? [] }, other).expect(400);
+    await save({}, id, 1).expect(412);
+  });
+
+  it('keeps a session in which attendance was taken', async () => {
+    const plan = fullPlan();
+    await save(plan).expect(200);
+    const enrolmentId = await makeEnrolment(database.owner, { activityId: id });
+    await database.owner.query(
+      `INSERT INTO attendance (activity_session_id, enrolment_id, state) VALUES ($1, $2, 'present')`,
+      [plan.sessions?.[0]?.id, enrolmentId],
+    );
+    const reply = await save({ ...plan, sessions: [] }, id, 2).expect(409);
+    expect(reply.body.faults).toEqual([{ field: 'body.sessions', key: 'fault.has-attendance' }]);
+  });
+
+  it('warns of a trainer who is elsewhere, and names only what the reader may see', async () => {
+    await save({ sessions: [session('2031-03-27', { trainerIds: [trainer] })] }).expect(200);
+    const other = await makeActivity(database.owner, { startsOn: '2031-03-24', endsOn: '2031-04-04' });
+    const overlapping = session('2031-03-27', {
+      trainerIds: [trainer],
+      startsAt: '2031-03-27T09:30:00.000Z',
+    });
+    const { body } = await save({ sessions: [overlapping] }, other).expect(200);
+    expect(body.conflicts).toMatchObject([
+      {
+        personId: trainer,
+        sessionId: overlapping.id,
+        otherActivityId: id,
+        startsAt: '2031-03-27T09:30:00.000Z',
+      },
+    ]);
+    const bound = await makeStaff(database.owner, 'activity_manager', 'activity', other);
+    const seen = await (await api.signedIn(bound)).call(activityPlanApi.get, { params: { id: other } });
+    expect(seen.body.conflicts).toMatchObject([{ otherActivityId: null, otherCode: null }]);
+    const calendar = await manager
+      .call(activityPlanApi.calendar, { query: { from: '2031-03-27', to: '2031-03-27', trainer } })
+      .expect(200);
+    expect(calendar.body.rows.map((row) => row.trainers[0]?.busy)).toEqual([true, true]);
+  });
+});
+
+describe('moving the dates', () => {
+  it('does what the preview says, at the same local hour across summer time', async () => {
+    await save(fullPlan()).expect(200);
+    const dates = { startsOn: '2031-03-31', endsOn: '2031-04-11', timeZone: 'Europe/Rome' };
+    const preview = await manager
+      .call(activityPlanApi.previewMove, { params: { id }, body: dates })
+      .expect(200);
+    const untouched = await manager.call(activityPlanApi.get, { params: { id } });
+    expect(untouched.body.version).toBe(2);
+    const moved = await manager
+      .call(activityPlanApi.move, { params: { id }, body: { ...dates, version: 2 } })
+      .expect(200);
+    expect(moved.body).toEqual(preview.body);
+    const { body: after } = await manager.call(activityPlanApi.get, { params: { id } });
+    const shown = preview.body.moves.filter(({ what }) => what === 'session');
+    expect(after.sessions.map(({ startsAt }) => new Date(startsAt).toISOString())).toEqual(
+      shown.map((line) => line.after),
+    );
+    // Tokyo knows no summer time; Rome had changed before both days.
+    expect(shown.map((line) => line.after)).toEqual(['2031-04-01T08:00:00.000Z', '2031-04-09T08:00:00.000Z']);
+    expect(after.phases[0]).toMatchObject({ startsOn: '2031-03-31', endsOn: '2031-04-04' });
+  });
+});
+
+it('copies the plan to later days under ids of its own and keeps where it came from', async () => {
+  await save(fullPlan()).expect(200);
+  const copies = ['2031-09-22', '2032-03-22'].map((startsOn) => ({
+    code: `CP-${randomUUID().slice(0, 8)}`,
+    startsOn,
+  }));
+  const made = await manager.call(activityPlanApi.copy, { params: { id }, body: { copies } }).expect(201);
+  const [first] = made.body.activities;
+  const copy = await manager.call(activitiesApi.get, { params: { id: first?.id ?? '' } }).expect(200);
+  expect(copy.body).toMatchObject({ status: 'draft', endsOn: '2031-10-03', copiedFrom: { id } });
+  expect(copy.body.sessions.map(({ startsAt }) => new Date(startsAt).toISOString())).toEqual(
+    [
+      '2031-09-23T08:00:00.000Z',
+      '2031-10-01T07:00:00.000Z', // 09:00 in Rome before, in winter, is 10:00 in summer: 08:00Z was 10:00 on 2 April
+    ].map((instant, index) => (index === 1 ? '2031-10-01T08:00:00.000Z' : instant)),
+  );
+  const again = await manager.call(activityPlanApi.copy, { params: { id }, body: { copies } }).expect(409);
+  expect(again.body.faults?.[0]).toMatchObject({ field: 'body.copies.0.code', key: 'fault.taken' });
+});
+
+it('is cancelled with a reason: places end, and the worker is told once', async () => {
+  await makeEnrolment(database.owner, { activityId: id });
+  await makeEnrolment(database.owner, { activityId: id, status: 'waiting' });
+  const preview = await manager.call(activityPlanApi.cancellation, { params: { id } }).expect(200);
+  expect(preview.body).toEqual({
+    enrolled: 1,
+    waiting: 1,
+    languages: [{ locale: 'en', people: 2 }],
+    waves: 0,
+  });
+  await manager
+    .call(activitiesApi.setStatus, {
+      params: { id },
+      body: { status: 'cancelled', reason: 'Too few applications', version: 1 },
+    })
+    .expect(200);
+  const rows = await database.owner.query(
+    `SELECT e.status, a.cancel_reason AS reason FROM enrolment e JOIN activity a ON a.id = e.activity_id WHERE a.id = $1`,
+    [id],
+  );
+  expect(rows).toEqual([
+    { status: 'cancelled', reason: 'Too few applications' },
+    { status: 'cancelled', reason: 'Too few applications' },
+  ]);
+  const told = await database.owner.query(
+    `SELECT event FROM outbox WHERE event = 'activity.cancelled' AND payload ->> 'activityId' = $1`,
+    [id],
+  );
+  expect(told).toHaveLength(1);
+});
+
+it('walks the same table in the database', async () => {
+  const jump = database.owner.query(`UPDATE activity SET status = 'closed' WHERE id = $1`, [id]);
+  await expect(jump).rejects.toThrow('activity cannot go from open to closed');
+});
+
+it('answers one activity, its plan and a list with few statements', async () => {
+  const asked = async (act: () => PromiseLike<unknown>) =>
+    (await statementsOf(async () => act())).filter(
+      (sql) => !/^(SET|SELECT set_config|BEGIN|COMMIT)/i.test(sql),
+    ).length;
+  await manager.call(activitiesApi.list, { query: {} });
+  expect({
+    get: await asked(() => manager.call(activitiesApi.get, { params: { id } })),
+    plan: await asked(() => manager.call(activityPlanApi.get, { params: { id } })),
+    list: await asked(() => manager.call(activitiesApi.list, { query: {} })),
+  }).toEqual({ get: 3, plan: 4, list: 3 });
+});
