@@ -18,6 +18,7 @@ const content: KindInput['content'] = {
   activityStartsOn: '2026-05-10',
   activityEndsOn: '2026-05-21',
   venue: 'Turin',
+  cancelReason: null,
   waitPosition: 3,
   waveKind: 'ex_post',
   waveClosesAt: new Date('2026-12-20T09:00:00Z'),

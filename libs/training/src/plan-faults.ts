@@ -88,9 +88,11 @@ function sessionFaults(
   const phase = plan.phases.find(({ id }) => id === session.phaseId);
   if (session.phaseId !== null && !phase) faults.push({ path: at('phaseId'), reason: 'unknown' });
   const day = dayIn(new Date(session.startsAt), venue?.timeZone ?? plan.timeZone);
-  if (day < plan.startsOn || day > plan.endsOn)
-    faults.push({ path: at('startsAt'), reason: 'outside-activity' });
-  else if (phase && (day < phase.startsOn || day > phase.endsOn))
-    faults.push({ path: at('startsAt'), reason: 'outside-phase' });
+  if (!isWithin(day, plan)) faults.push({ path: at('startsAt'), reason: 'outside-activity' });
+  else if (phase && !isWithin(day, phase)) faults.push({ path: at('startsAt'), reason: 'outside-phase' });
   return faults;
+}
+
+function isWithin(day: string, { startsOn, endsOn }: { startsOn: string; endsOn: string }): boolean {
+  return day >= startsOn && day <= endsOn;
 }

@@ -8,6 +8,28 @@ const tagOf = (locale: Locale) => (locale === 'en' ? 'en-GB' : `${locale}-u-nu-l
 const dayMs = 86_400_000;
 const asDay = (iso: string) => new Date(`${iso.slice(0, 10)}T00:00:00Z`);
 
+/** Made when they are asked for, because few pages do. */
+function lesserFormats(tag: string) {
+  return {
+    percent: (share: number, digits = 0) =>
+      new Intl.NumberFormat(tag, {
+        style: 'percent',
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      }).format(share),
+    /** An amount with its currency; whole amounts without decimals. */
+    money: (cents: number, currency: string) =>
+      new Intl.NumberFormat(tag, {
+        style: 'currency',
+        currency,
+        trailingZeroDisplay: 'stripIfInteger',
+      }).format(cents / 100),
+    /** The short name of the weekday of a day, e.g. "Mon". */
+    weekday: (iso: string) =>
+      new Intl.DateTimeFormat(tag, { weekday: 'short', timeZone: 'UTC' }).format(asDay(iso)),
+  };
+}
+
 /** Days, instants and numbers as the reader's language writes them; instants in the reader's zone. */
 export function formatsFor(locale: Locale, zone: string) {
   const tag = tagOf(locale);
@@ -25,6 +47,7 @@ export function formatsFor(locale: Locale, zone: string) {
     new Intl.DateTimeFormat(tag, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...more });
   const withDay = { day: 'numeric', month: 'short', year: 'numeric' } as const;
   return {
+    ...lesserFormats(tag),
     /** A calendar day, e.g. "14 May 2026". */
     day: (iso: string) => days.format(asDay(iso)),
     /** Without the year, e.g. "14 May". */
@@ -33,9 +56,6 @@ export function formatsFor(locale: Locale, zone: string) {
     dayRange: (from: string, to: string) => days.formatRange(asDay(from), asDay(to)),
     /** Without the year, e.g. "10–21 May". */
     shortRange: (from: string, to: string) => short.formatRange(asDay(from), asDay(to)),
-    /** The short name of the weekday of a day, e.g. "Mon". */
-    weekday: (iso: string) =>
-      new Intl.DateTimeFormat(tag, { weekday: 'short', timeZone: 'UTC' }).format(asDay(iso)),
     /** The month of a day, e.g. "May 2026". */
     month: (iso: string) => months.format(asDay(iso)),
     instant: (iso: string) => instants(zone, withDay).format(new Date(iso)),
@@ -52,19 +72,6 @@ export function formatsFor(locale: Locale, zone: string) {
     /** Items side by side, e.g. "Turin, Italy". */
     list: (items: readonly string[]) => items.join(locale === 'ar' ? '، ' : ', '),
     number: (value: number) => numbers.format(value),
-    /** An amount with its currency; whole amounts without decimals. */
-    money: (cents: number, currency: string) =>
-      new Intl.NumberFormat(tag, {
-        style: 'currency',
-        currency,
-        trailingZeroDisplay: 'stripIfInteger',
-      }).format(cents / 100),
-    percent: (share: number, digits = 0) =>
-      new Intl.NumberFormat(tag, {
-        style: 'percent',
-        minimumFractionDigits: digits,
-        maximumFractionDigits: digits,
-      }).format(share),
     /** The size of a file in decimal units, e.g. "340 kB" or "2.4 MB". */
     bytes: (size: number) => {
       const large = size >= 1_000_000;

@@ -25,15 +25,13 @@ export function CalendarPage() {
   const search = page.useSearch();
   const navigate = page.useNavigate();
   const format = useFormat();
-  const say = useLocalised();
-  const courses = useQuery(activitiesQueries.courses(''));
-  const month = search.month ?? format.dayOf(useBusinessNow()).slice(0, 7);
+  const now = useBusinessNow();
+  const month = search.month ?? format.dayOf(now).slice(0, 7);
   const from = `${month}-01`;
   const to = shiftDay(shiftDay(from, 1, 0), 0, -1);
   const query = useInfiniteQuery(activitiesQueries.calendar({ from, to, programme: search.programme }));
   const set = (changed: Partial<typeof search>) =>
     void navigate({ search: (before) => ({ ...before, ...changed }), replace: true });
-  const programmes = new Map(courses.data?.rows.map((row) => [row.programmeCode, say(row.programmeTitle)]));
   const columns = useColumns();
   return (
     <PageFrame
@@ -48,13 +46,7 @@ export function CalendarPage() {
           value={month}
           onChange={(event) => set({ month: event.currentTarget.value || undefined })}
         />
-        <FilterSelect
-          label={t('list.programme')}
-          any={t('list.any_programme')}
-          value={search.programme}
-          options={[...programmes].map(([value, label]) => ({ value, label }))}
-          onChange={(programme) => set({ programme })}
-        />
+        <ProgrammeSelect value={search.programme} onChange={(programme) => set({ programme })} />
         <NativeSelect
           label={t('calendar.view')}
           data={[
@@ -79,6 +71,25 @@ export function CalendarPage() {
         />
       )}
     </PageFrame>
+  );
+}
+
+function ProgrammeSelect(props: {
+  value: string | undefined;
+  onChange: (programme: string | undefined) => void;
+}) {
+  const t = useWords('activities');
+  const say = useLocalised();
+  const courses = useQuery(activitiesQueries.courses(''));
+  const programmes = new Map(courses.data?.rows.map((row) => [row.programmeCode, say(row.programmeTitle)]));
+  return (
+    <FilterSelect
+      label={t('list.programme')}
+      any={t('list.any_programme')}
+      value={props.value}
+      options={[...programmes].map(([value, label]) => ({ value, label }))}
+      onChange={props.onChange}
+    />
   );
 }
 

@@ -12,7 +12,6 @@ import { useCopyActivity } from './mutations';
 /** The same activity again, once or every so often; codes and days are shown before anything is made. */
 export function CopyPanel({ activity }: { activity: Activity }) {
   const t = useWords('activities');
-  const format = useFormat();
   const copy = useCopyActivity(activity.id);
   const [code, setCode] = useState(`${activity.code}-COPY`);
   const [startsOn, setStartsOn] = useState('');
@@ -49,37 +48,9 @@ export function CopyPanel({ activity }: { activity: Activity }) {
             value={count}
             onChange={(value) => setCount(Math.min(24, Math.max(1, Number(value))))}
           />
-          {count > 1 && (
-            <>
-              <NumberInput
-                label={t('copy.every')}
-                min={1}
-                max={52}
-                allowDecimal={false}
-                value={every}
-                onChange={(value) => setEvery(Math.max(1, Number(value)))}
-              />
-              <NativeSelect
-                label={t('copy.unit')}
-                data={[
-                  { value: 'weeks', label: t('copy.weeks') },
-                  { value: 'months', label: t('copy.months') },
-                ]}
-                value={unit}
-                onChange={(e) => setUnit(e.currentTarget.value === 'weeks' ? 'weeks' : 'months')}
-              />
-            </>
-          )}
+          {count > 1 && <EveryFields every={every} unit={unit} onEvery={setEvery} onUnit={setUnit} />}
         </div>
-        {copies.length > 0 && (
-          <ul>
-            {copies.map((one) => (
-              <li key={one.startsOn}>
-                <bdi>{one.code}</bdi> · {format.day(one.startsOn)}
-              </li>
-            ))}
-          </ul>
-        )}
+        <Copies copies={copies} />
         <ProblemNote error={copy.error} />
         <div>
           <Button
@@ -93,12 +64,60 @@ export function CopyPanel({ activity }: { activity: Activity }) {
             {t('copy.act')}
           </Button>
         </div>
-        {copy.data?.activities.map((made) => (
-          <TextLink key={made.id} to="/staff/activities/$activityId" params={{ activityId: made.id }}>
-            {made.code}
-          </TextLink>
-        ))}
+        <Made activities={copy.data?.activities ?? []} />
       </div>
     </section>
   );
+}
+
+function EveryFields(props: {
+  every: number;
+  unit: 'weeks' | 'months';
+  onEvery: (every: number) => void;
+  onUnit: (unit: 'weeks' | 'months') => void;
+}) {
+  const t = useWords('activities');
+  return (
+    <>
+      <NumberInput
+        label={t('copy.every')}
+        min={1}
+        max={52}
+        allowDecimal={false}
+        value={props.every}
+        onChange={(value) => props.onEvery(Math.max(1, Number(value)))}
+      />
+      <NativeSelect
+        label={t('copy.unit')}
+        data={[
+          { value: 'weeks', label: t('copy.weeks') },
+          { value: 'months', label: t('copy.months') },
+        ]}
+        value={props.unit}
+        onChange={(event) => props.onUnit(event.currentTarget.value === 'weeks' ? 'weeks' : 'months')}
+      />
+    </>
+  );
+}
+
+function Copies({ copies }: { copies: readonly { code: string; startsOn: string }[] }) {
+  const format = useFormat();
+  if (copies.length === 0) return null;
+  return (
+    <ul>
+      {copies.map((one) => (
+        <li key={one.startsOn}>
+          <bdi>{one.code}</bdi> · {format.day(one.startsOn)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Made({ activities }: { activities: readonly { id: string; code: string }[] }) {
+  return activities.map((made) => (
+    <TextLink key={made.id} to="/staff/activities/$activityId" params={{ activityId: made.id }}>
+      {made.code}
+    </TextLink>
+  ));
 }

@@ -24,6 +24,11 @@ export function MovePanel({ activity }: { activity: Activity }) {
   };
   const start = (day: string) =>
     edit(day, day ? shiftDay(activity.endsOn, 0, dayDistance(activity.startsOn, day)) : endsOn);
+  const done = () => {
+    preview.reset();
+    notifications.show({ message: t('move.done') });
+  };
+  const act = () => move.mutate({ ...dates, version: activity.version }, { onSuccess: done });
   return (
     <section className="move-panel" aria-labelledby="move-dates">
       <h2 id="move-dates">{t('move.title')}</h2>
@@ -57,26 +62,19 @@ export function MovePanel({ activity }: { activity: Activity }) {
       {preview.data && (
         <>
           <Moves move={preview.data} />
-          <Button
-            mt="md"
-            loading={move.isPending}
-            onClick={() =>
-              move.mutate(
-                { ...dates, version: activity.version },
-                {
-                  onSuccess: () => {
-                    preview.reset();
-                    notifications.show({ message: t('move.done') });
-                  },
-                },
-              )
-            }
-          >
-            {t('move.act')}
-          </Button>
+          <MoveButton onMove={act} moving={move.isPending} />
         </>
       )}
     </section>
+  );
+}
+
+function MoveButton({ onMove, moving }: { onMove: () => void; moving: boolean }) {
+  const t = useWords('activities');
+  return (
+    <Button mt="md" loading={moving} onClick={onMove}>
+      {t('move.act')}
+    </Button>
   );
 }
 

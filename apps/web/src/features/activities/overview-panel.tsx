@@ -85,20 +85,7 @@ function useFacts(activity: Activity): Fact[] {
         </>
       ),
     },
-    { name: t('fact.type'), value: codes(`activity_type.${activity.activityType}`) },
-    { name: t('fact.admission'), value: codes(`admission_mode.${activity.admissionMode}`) },
-    ...(activity.copiedFrom
-      ? [
-          {
-            name: t('fact.copied_from'),
-            value: (
-              <TextLink to="/staff/activities/$activityId" params={{ activityId: activity.copiedFrom.id }}>
-                {activity.copiedFrom.code}
-              </TextLink>
-            ),
-          },
-        ]
-      : []),
+    ...useAdmissionFacts(activity),
     { name: t('fact.modality'), value: codes(`modality.${activity.modality}`) },
     { name: t('fact.venue'), value: where.filter(Boolean).join(', ') || t('fact.none') },
     { name: t('fact.languages'), value: activity.languages.map(format.languageName).join(', ') },
@@ -116,5 +103,26 @@ function useFacts(activity: Activity): Fact[] {
         </TextLink>
       ),
     },
+  ];
+}
+
+function useAdmissionFacts(activity: Activity): Fact[] {
+  const t = useWords('activities');
+  const codes = useWords('codes');
+  return [
+    { name: t('fact.type'), value: codes(`activity_type.${activity.activityType}`) },
+    { name: t('fact.admission'), value: codes(`admission_mode.${activity.admissionMode}`) },
+    ...(activity.copiedFrom
+      ? [
+          {
+            name: t('fact.copied_from'),
+            value: (
+              <TextLink to="/staff/activities/$activityId" params={{ activityId: activity.copiedFrom.id }}>
+                {activity.copiedFrom.code}
+              </TextLink>
+            ),
+          },
+        ]
+      : []),
   ];
 }

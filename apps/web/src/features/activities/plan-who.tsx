@@ -121,7 +121,7 @@ export function ObjectiveRows({ draft, set }: PlanParts) {
   const say = useLocalised();
   const { locale } = useLocale();
   return (
-    <PlanRows
+    <PlanRows<PlanParts['draft']['objectives'][number]>
       id="plan-objectives"
       title={t('plan.objectives')}
       hint={t('plan.objectives_hint')}
