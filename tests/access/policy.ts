@@ -17,6 +17,7 @@ export type Reach =
   | 'activity to read'
   | 'activity to manage'
   | 'course to plan in'
+  | 'activity to copy'
   | 'course to read'
   | 'attendance to record'
   | 'message'
@@ -74,6 +75,11 @@ export const reach: Record<Reach, { mine: readonly SubjectName[]; theirs: readon
       'travel_officer@programme',
     ],
     theirs: [...overTheCentre, 'travel_officer'],
+  },
+  // A copy stays in the country of its original, so whoever answers for that country may plan it.
+  'activity to copy': {
+    mine: ['activity_manager', 'administrator', 'activity_manager@programme', 'activity_manager@country'],
+    theirs: ['activity_manager', 'administrator'],
   },
   'attendance to record': {
     mine: [

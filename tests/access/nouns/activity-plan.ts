@@ -19,7 +19,7 @@ export const activityPlan: AccessOfNoun = {
     'activity-plan.save': { opens: managers, names: 'activity to manage', meets: [409, 412] },
     'activity-plan.preview-move': { opens: managers, names: 'activity to manage' },
     'activity-plan.move': { opens: managers, names: 'activity to manage', meets: [412] },
-    'activity-plan.copy': { opens: managers, names: 'course to plan in', meets: [404] },
+    'activity-plan.copy': { opens: managers, names: 'activity to copy' },
     'activity-plan.cancellation': { opens: managers, names: 'activity to manage' },
     'activity-plan.calendar': { opens: readers },
   },
