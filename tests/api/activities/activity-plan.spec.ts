@@ -203,7 +203,7 @@ it('copies the plan to later days under ids of its own and keeps where it came f
   expect(copy.body).toMatchObject({ status: 'draft', endsOn: '2031-10-03', copiedFrom: { id } });
   expect(
     copy.body.sessions.map(({ startsAt }: { startsAt: string }) => new Date(startsAt).toISOString()),
-  ).toEqual(['2031-09-23T08:00:00.000Z', '2031-10-01T07:00:00.000Z']);
+  ).toEqual(['2031-09-23T08:00:00.000Z', '2031-10-01T08:00:00.000Z']);
   const again = await manager.call(activityPlanApi.copy, { params: { id }, body: { copies } }).expect(409);
   expect(again.body.faults?.[0]).toMatchObject({ field: 'body.copies.0.code', key: 'fault.taken' });
 });
