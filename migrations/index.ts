@@ -26,6 +26,7 @@ import { CreateSelection1795478416000 } from './2026/1795478416000-create-select
 import { AddOpenOffers1795478416100 } from './2026/1795478416100-add-open-offers.js';
 import { AddAttendanceHistory1795478417000 } from './2026/1795478417000-add-attendance-history.js';
 import { CreateStoredFiles1795478418000 } from './2026/1795478418000-create-stored-files.js';
+import { CreateMaterials1795478418100 } from './2026/1795478418100-create-materials.js';
 
 /** In the order in which they run; a new migration is added at the end. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   AddOpenOffers1795478416100,
   AddAttendanceHistory1795478417000,
   CreateStoredFiles1795478418000,
+  CreateMaterials1795478418100,
 ];

@@ -14,6 +14,9 @@ export interface Sights {
   code: string;
   person: string;
   mail: string;
+  /** Of the activity that runs: a page to read and an assignment. */
+  page: string;
+  assignment: string;
   wave: string;
   course: string;
   programme: string;
@@ -73,6 +76,30 @@ export const signedInVisits: Visit[] = [
   visit('participant', '/account', /^My account$/),
   visit('participant', '/my-data', /^My data$/),
   visit('participant', '/my-activities', /^My activities$/),
+  visit(
+    'participant',
+    '/my-activities/$activityId/materials',
+    /^Learning materials$/,
+    ({ running }) => `/my-activities/${running}/materials`,
+  ),
+  visit(
+    'participant',
+    '/my-activities/$activityId/materials/$pageId',
+    ownTitle,
+    ({ running, page }) => `/my-activities/${running}/materials/${page}`,
+  ),
+  visit(
+    'participant',
+    '/my-activities/$activityId/assignments/$assignmentId',
+    ownTitle,
+    ({ running, assignment }) => `/my-activities/${running}/assignments/${assignment}`,
+  ),
+  visit(
+    'trainer',
+    '/staff/activities/$activityId',
+    ownTitle,
+    ({ running, page }) => `/staff/activities/${running}?tab=materials&page=${page}`,
+  ),
   visit('participant', '/activities/$code', ownTitle, ({ code }) => `/activities/${code}`),
   visit('participant', '/staff/outbox', /^This page could not be shown$/),
   visit('trainer', '/home', /^Today, /),
@@ -214,6 +241,9 @@ const sightsSql = `SELECT
   (SELECT id FROM activity WHERE status = 'running' LIMIT 1) AS running,
   (SELECT code FROM activity WHERE status = 'open' ORDER BY starts_on LIMIT 1) AS code,
   (SELECT id FROM person WHERE email = 'participant@demo.example') AS person,
+  (SELECT p.id FROM material_page p JOIN material_module m ON m.id = p.module_id JOIN activity a ON a.id = m.activity_id
+   WHERE a.status = 'running' ORDER BY m.position, p.position LIMIT 1) AS page,
+  (SELECT t.id FROM assignment t JOIN activity a ON a.id = t.activity_id WHERE a.status = 'running' LIMIT 1) AS assignment,
   (SELECT m.id FROM message m JOIN captured_mail c ON c.message_id = m.id
    WHERE m.kind = 'person.sign-in-link' LIMIT 1) AS mail,
   (SELECT id FROM course WHERE code = 'ENT-SCORE') AS course, (SELECT id FROM programme WHERE code = 'ENT') AS programme,

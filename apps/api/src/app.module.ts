@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AdministrationModule } from './administration/administration.module.js';
+import { MaterialsModule } from './materials/materials.module.js';
 import { FilesModule } from './files/files.module.js';
 import { AttendanceModule } from './attendance/attendance.module.js';
 import { HealthModule } from './health/health.module.js';
@@ -39,6 +40,7 @@ const features = [
   MessagesModule,
   FilesModule,
   SelectionModule,
+  MaterialsModule,
 ];
 
 @Module({})

@@ -1,6 +1,7 @@
 import type { LinkKeys } from '@traccia/runtime';
 import type { DataSource } from 'typeorm';
 import { tellCancelledJob } from './activities/tell-cancelled.job.js';
+import { returnAssignmentJob } from './assignments/return-assignment.job.js';
 import { confirmEnrolmentJob } from './enrolments/confirm-enrolment.job.js';
 import { computeImpactJob } from './impact/compute-impact.job.js';
 import { markStaleJob } from './impact/mark-stale.job.js';
@@ -45,6 +46,7 @@ export function collectHandlers({ db, keys, sender, log, rounds }: HandlerParts)
     bindHandler(findDueOffersJob(db, log)),
     bindHandler(deleteLogisticsJob(db, log)),
     bindHandler(tellCancelledJob(db, sendSoon)),
+    bindHandler(returnAssignmentJob(db, sendSoon)),
     bindHandler(findDueWavesJob(db, log, inviteSoon)),
     bindHandler(invitations),
     bindHandler(markStaleJob(db)),

@@ -16,6 +16,7 @@ export const events = {
   'privacy.erasure-confirmed': z.object({ requestId: idSchema }),
   'response.submitted': z.object({ responseId: idSchema, waveId: idSchema }),
   'wave.closed': z.object({ waveId: idSchema }),
+  'assignment.marked': z.object({ submissionId: idSchema, markId: idSchema }),
   'clock.moved': z.object({ offsetSeconds: z.number() }),
 } as const;
 export type EventName = keyof typeof events;

@@ -4,6 +4,7 @@ import { administrationApi, healthApi } from './administration.js';
 import { applicationsApi } from './applications.js';
 import { calendarApi } from './calendar.js';
 import { attendanceApi } from './attendance.js';
+import { assignmentsApi } from './assignments.js';
 import { certificatesApi } from './certificates.js';
 import { coursesApi, programmesApi } from './courses.js';
 import { enrolmentsApi } from './enrolments.js';
@@ -31,6 +32,7 @@ export * from './administration.js';
 export * from './applications.js';
 export * from './calendar.js';
 export * from './attendance.js';
+export * from './assignments.js';
 export * from './certificates.js';
 export * from './courses.js';
 export * from './endpoint.js';
@@ -46,6 +48,7 @@ export * from './impact.js';
 export * from './jobs.js';
 export * from './logistics.js';
 export * from './mailings.js';
+export * from './material-tree.js';
 export * from './materials.js';
 export * from './messages.js';
 export * from './offers.js';
@@ -83,6 +86,7 @@ export const endpoints: readonly Endpoint[] = [
   privacyApi,
   filesApi,
   materialsApi,
+  assignmentsApi,
   certificatesApi,
   mailingsApi,
   transfersApi,

@@ -23,6 +23,10 @@ export const jobs = {
   'offer.find-due': { queue: 'upkeep', payload: z.object({ deliveryId: z.string().optional() }) },
   'logistics.delete-due': { queue: 'upkeep', payload: z.object({ deliveryId: z.string().optional() }) },
   'activity.tell-cancelled': { queue: 'mail', payload: fromEvent({ activityId: idSchema }) },
+  'assignment.return': {
+    queue: 'mail',
+    payload: fromEvent({ submissionId: idSchema, markId: idSchema }),
+  },
   'wave.find-due': { queue: 'upkeep', payload: z.object({ deliveryId: z.string().optional() }) },
   'invitation.find-due': { queue: 'upkeep', payload: z.object({ deliveryId: z.string().optional() }) },
   'impact.mark-stale': { queue: 'compute', payload: fromEvent({ responseId: idSchema, waveId: idSchema }) },
@@ -54,5 +58,6 @@ export const messageKinds = {
   'activity.cancelled': { subject: 'enrolment' },
   'survey.invitation': { subject: 'invitation' },
   'survey.reminder': { subject: 'invitation' },
+  'assignment.returned': { subject: 'submission_event' },
 } as const;
 export type MessageKind = keyof typeof messageKinds;

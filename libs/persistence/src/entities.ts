@@ -50,6 +50,14 @@ import { ImportRecordRow } from './imports/import-record.entity.js';
 import { InstrumentVersionRow } from './instruments/instrument-version.entity.js';
 import { InstrumentRow } from './instruments/instrument.entity.js';
 import { ItemRow } from './instruments/item.entity.js';
+import { AssignmentRow } from './materials/assignment.entity.js';
+import { MaterialModuleRow } from './materials/material-module.entity.js';
+import { MaterialPageFileRow } from './materials/material-page-file.entity.js';
+import { MaterialPageRow } from './materials/material-page.entity.js';
+import { MaterialProgressRow } from './materials/material-progress.entity.js';
+import { SubmissionEventRow } from './materials/submission-event.entity.js';
+import { SubmissionFileRow } from './materials/submission-file.entity.js';
+import { SubmissionRow } from './materials/submission.entity.js';
 import { CapturedMailRow } from './messages/captured-mail.entity.js';
 import { ContactStopRow } from './messages/contact-stop.entity.js';
 import { MessageRow } from './messages/message.entity.js';
@@ -144,6 +152,14 @@ export const entities = [
   InstrumentVersionRow,
   InstrumentRow,
   ItemRow,
+  AssignmentRow,
+  MaterialModuleRow,
+  MaterialPageFileRow,
+  MaterialPageRow,
+  MaterialProgressRow,
+  SubmissionEventRow,
+  SubmissionFileRow,
+  SubmissionRow,
   CapturedMailRow,
   ContactStopRow,
   MessageRow,

@@ -246,3 +246,13 @@ export {
 export { SelectionPanelRepository } from './selection/selection-panel.repository.js';
 export { SelectionRuleRepository, type SelectionRules } from './selection/selection-rule.repository.js';
 export { WithdrawalChargeRepository } from './selection/withdrawal-charge.repository.js';
+export { AssignmentRepository, type AssignmentDraft } from './materials/assignment.repository.js';
+export { MaterialProgressRepository } from './materials/material-progress.repository.js';
+export {
+  MaterialReadingRepository,
+  type MyOutline,
+  type PageToRead,
+} from './materials/material-reading.repository.js';
+export { MaterialRepository, type AuthoredPageEntry } from './materials/material.repository.js';
+export { SubmissionRepository, type OwnWork } from './materials/submission.repository.js';
+export { copyMaterials } from './materials/copy-materials.js';

@@ -10,6 +10,7 @@ import { bankInstruments } from '@traccia/survey';
 import type { EntityManager } from 'typeorm';
 import { buildFramework } from './build-framework.js';
 import { bulkInsert, type SeededRow, type SeededTable } from './bulk-insert.js';
+import { writeMaterials } from './build-materials.js';
 import type { DemoWorld } from './world.js';
 import { type KnownIds, surveyRows } from './survey-rows.js';
 import { writeFramework } from './write-framework.js';
@@ -41,6 +42,7 @@ export async function writeWorld(
   for (const group of groups)
     for (const [table, rows] of Object.entries(group)) await bulkInsert(tx, table as SeededTable, rows);
   await writeFramework(tx, world, buildFramework(world, frameworkSeed));
+  await writeMaterials(tx, world);
   await new SettingRepository(tx).write(demoSettings, null);
   await askForFigures(tx, world);
   await tx.query(

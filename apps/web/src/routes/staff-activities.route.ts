@@ -35,6 +35,7 @@ export const staffActivityRoute = createRoute({
     edit: z.boolean().optional().catch(undefined),
     search: searchText,
     status: z.enum(enrolmentStatuses).optional().catch(undefined),
+    page: z.uuid().optional().catch(undefined),
     session: z.number().int().min(1).optional().catch(undefined),
     view: z.enum(attendanceViews).optional().catch(undefined),
   }),

@@ -12,6 +12,7 @@ import { homeRoute } from './home.route';
 import { impactDashboardRoute, impactRoute } from './impact.route';
 import { indexRoute } from './index.route';
 import { myDataRoute } from './my-data.route';
+import { myAssignmentRoute, myMaterialsRoute, readingRoute } from './my-materials.route';
 import { myActivitiesRoute } from './my-activities.route';
 import { resetRoute } from './reset.route';
 import { rootRoute, signedInRoute, staffRoute } from './root.route';
@@ -65,6 +66,9 @@ const routeTree = rootRoute.addChildren([
     myDataRoute,
     myLogisticsRoute,
     checkInRoute,
+    myAssignmentRoute,
+    myMaterialsRoute,
+    readingRoute,
     staffRoute.addChildren([
       // staff pages, one line each
       impactRoute,

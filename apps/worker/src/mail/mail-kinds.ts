@@ -1,6 +1,7 @@
 import { messageKinds } from '@traccia/contracts';
 import { activityCancelled } from './kinds/activity-cancelled.js';
 import { alreadySignedUp } from './kinds/already-signed-up.js';
+import { assignmentReturned } from './kinds/assignment-returned.js';
 import { changeEmail } from './kinds/change-email.js';
 import { enrolmentConfirmed } from './kinds/enrolment-confirmed.js';
 import { enrolmentPromoted } from './kinds/enrolment-promoted.js';
@@ -34,6 +35,7 @@ const kinds: readonly MailKind[] = [
   activityCancelled,
   surveyInvitation,
   surveyReminder,
+  assignmentReturned,
 ];
 
 /** By name; the worker does not start when a kind of the contract has no words. */

@@ -21,6 +21,7 @@ export const subscriptions: Record<EventName, readonly JobName[]> = {
     'logistics.delete-due',
     'mail.send-due',
   ],
+  'assignment.marked': ['assignment.return'],
 };
 
 export function jobsFor(event: string): readonly JobName[] | null {

@@ -1,4 +1,5 @@
 import type { FilePurpose, Permission } from '@traccia/contracts';
+import { materialFileLink, submissionFileLink } from '../materials/material-links.js';
 
 /**
  * How one noun names files. Each noun that does adds its entry to `fileLinks`: without it nobody but the sender
@@ -14,7 +15,7 @@ export interface FileLink {
   readable: string;
 }
 
-export const fileLinks: readonly FileLink[] = [];
+export const fileLinks: readonly FileLink[] = [materialFileLink, submissionFileLink];
 
 /** Over the row `f`: nothing names it. */
 export const unlinkedFile = ['true', ...fileLinks.map(({ linked }) => `NOT (${linked})`)].join(' AND ');

@@ -20,6 +20,10 @@ export interface MailContent {
   nominees: { name: string; decision: 'offer' | 'reserve' | 'decline' }[] | null;
   invitationNonce: Buffer | null;
   invitationKeyVersion: number | null;
+  assignmentId: string | null;
+  assignmentTitle: Record<string, string> | null;
+  markKind: string | null;
+  markComment: string | null;
   tokenPurpose: string | null;
   tokenNonce: Buffer | null;
   tokenKeyVersion: number | null;
@@ -43,7 +47,8 @@ export class MailContentRepository {
          a.venue, a.cancel_reason AS "cancelReason", e.wait_position AS "waitPosition", w.kind AS "waveKind", w.closes_at AS "waveClosesAt",
          a.time_zone AS "timeZone", i.link_nonce AS "invitationNonce", i.link_key_version AS "invitationKeyVersion",
          t.purpose AS "tokenPurpose", t.nonce AS "tokenNonce", t.key_version AS "tokenKeyVersion",
-         t.expires_at AS "tokenExpiresAt"
+         t.expires_at AS "tokenExpiresAt", sa.id AS "assignmentId", sa.title AS "assignmentTitle",
+         sv.kind AS "markKind", sv.body AS "markComment"
        , o.expires_at AS "offerExpiresAt", CASE WHEN m.kind = 'selection.nominee-told' THEN (SELECT jsonb_agg(
            jsonb_build_object('name', np.given_name || ' ' || np.family_name, 'decision', nd.decision) ORDER BY np.family_name, nd.id)
          FROM selection_decision nd JOIN application na ON na.id = nd.application_id JOIN person np ON np.id = na.person_id
@@ -54,7 +59,11 @@ export class MailContentRepository {
        LEFT JOIN mailed_token t ON m.subject_type = 'mailed_token' AND t.id = m.subject_id
        LEFT JOIN invitation i ON m.subject_type = 'invitation' AND i.id = m.subject_id
        LEFT JOIN wave w ON w.id = i.wave_id
-       LEFT JOIN enrolment e ON e.id = CASE m.subject_type WHEN 'enrolment' THEN m.subject_id ELSE i.enrolment_id END
+       LEFT JOIN submission_event sv ON m.subject_type = 'submission_event' AND sv.id = m.subject_id
+       LEFT JOIN submission sub ON sub.id = sv.submission_id
+       LEFT JOIN assignment sa ON sa.id = sub.assignment_id
+       LEFT JOIN enrolment e ON e.id = CASE m.subject_type WHEN 'enrolment' THEN m.subject_id
+         ELSE coalesce(i.enrolment_id, sub.enrolment_id) END
        LEFT JOIN selection_decision sd ON m.subject_type = 'selection_decision' AND sd.id = m.subject_id
        LEFT JOIN offer o ON o.decision_id = sd.id
        LEFT JOIN activity a ON a.id = coalesce(w.activity_id, e.activity_id, sd.activity_id)

@@ -19,7 +19,7 @@ import './activities.css';
 const page = getRouteApi('/signed-in/staff/staff/activities/$activityId');
 type Panel = (props: { activity: Activity }) => React.ReactNode;
 /** Parts that other features show; the route hands them in. */
-export type ForeignPanels = Record<'sessions', Panel>;
+export type ForeignPanels = Record<'sessions' | 'materials', Panel>;
 const panels: Record<Exclude<ActivityTab, keyof ForeignPanels>, Panel> = {
   overview: OverviewPanel,
   plan: PlanPanel,
@@ -72,7 +72,9 @@ function Tabs({ activity, current }: { activity: Activity; current: ActivityTab 
     sessions: activity.sessions.length,
     follow_up: activity.waves.length,
   };
-  const open = activityTabs.filter((tab) => tab !== 'results' || may('impact.read'));
+  const open = activityTabs.filter(
+    (tab) => (tab !== 'results' || may('impact.read')) && (tab !== 'materials' || may('materials.manage')),
+  );
   return (
     <TabNav label={t('tabs.label')}>
       {open.map((tab) => (

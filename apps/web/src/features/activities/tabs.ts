@@ -1,2 +1,10 @@
-export const activityTabs = ['overview', 'plan', 'participants', 'sessions', 'follow_up', 'results'] as const;
+export const activityTabs = [
+  'overview',
+  'plan',
+  'participants',
+  'sessions',
+  'materials',
+  'follow_up',
+  'results',
+] as const;
 export type ActivityTab = (typeof activityTabs)[number];

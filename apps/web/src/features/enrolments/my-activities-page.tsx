@@ -53,6 +53,20 @@ function MyEnrolments({ rows }: { rows: readonly Enrolment[] }) {
             </StatusMark>
           ),
         },
+        {
+          key: 'act',
+          header: t('col.act'),
+          cell: (row) =>
+            ['enrolled', 'attended', 'completed'].includes(row.status) && (
+              <TextLink
+                to="/my-activities/$activityId/materials"
+                params={{ activityId: row.activityId }}
+                size="sm"
+              >
+                {t('materials')}
+              </TextLink>
+            ),
+        },
       ]}
     />
   );

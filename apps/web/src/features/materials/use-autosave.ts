@@ -1,0 +1,87 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { ApiProblem } from '../../lib/api';
+
+export type SaveState =
+  | { kind: 'idle' }
+  | { kind: 'unsaved' }
+  | { kind: 'saving' }
+  | { kind: 'saved'; at: string }
+  | { kind: 'conflict' }
+  | { kind: 'failed'; error: unknown };
+
+const pauseMs = 1200;
+
+/**
+ * Saves what is written when the writer pauses, one request at a time, each on the version the last one gave.
+ * After a conflict nothing is saved until the writer has chosen.
+ */
+export function useAutosave<T>(
+  firstVersion: number,
+  save: (value: T, version: number) => Promise<{ version: number }>,
+) {
+  const [state, setState] = useState<SaveState>({ kind: 'idle' });
+  const version = useRef(firstVersion);
+  const waiting = useRef<{ value: T } | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const running = useRef<Promise<void> | null>(null);
+  const saver = useRef(save);
+  saver.current = save;
+
+  const run = useCallback(async () => {
+    while (waiting.current) {
+      const { value } = waiting.current;
+      waiting.current = null;
+      setState({ kind: 'saving' });
+      try {
+        version.current = (await saver.current(value, version.current)).version;
+        setState({ kind: 'saved', at: new Date().toISOString() });
+      } catch (error) {
+        const stale = error instanceof ApiProblem && error.status === 412;
+        // What could not be saved stays to be saved, unless something newer was written meanwhile.
+        if (!stale) waiting.current ??= { value };
+        setState(stale ? { kind: 'conflict' } : { kind: 'failed', error });
+        return;
+      }
+    }
+  }, []);
+
+  /** Waits for what is under way and saves the rest at once. */
+  const flush = useCallback(async (): Promise<number> => {
+    clearTimeout(timer.current);
+    await running.current;
+    running.current = run();
+    await running.current;
+    running.current = null;
+    return version.current;
+  }, [run]);
+
+  const change = useCallback(
+    (value: T) => {
+      waiting.current = { value };
+      setState((now) => (now.kind === 'conflict' ? now : { kind: 'unsaved' }));
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => void flush(), pauseMs);
+    },
+    [flush],
+  );
+
+  /** After a conflict: go on from a version that is known now. */
+  const restartAt = useCallback((known: number) => {
+    version.current = known;
+    setState({ kind: 'idle' });
+  }, []);
+
+  useEffect(() => () => void flush(), [flush]);
+  useWarning(state.kind === 'unsaved' || state.kind === 'failed');
+  return { state, change, flush, restartAt };
+}
+
+/** The browser asks before a page with unsaved words is closed. */
+function useWarning(unsaved: boolean): void {
+  useEffect(() => {
+    if (!unsaved) return undefined;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [unsaved]);
+}

@@ -1,0 +1,20 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { signedInRoute } from './root.route';
+
+export const myMaterialsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/my-activities/$activityId/materials',
+  component: lazyRouteComponent(() => import('../features/materials/my-materials-page'), 'MyMaterialsPage'),
+});
+
+export const readingRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/my-activities/$activityId/materials/$pageId',
+  component: lazyRouteComponent(() => import('../features/materials/reading-page'), 'ReadingPage'),
+});
+
+export const myAssignmentRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/my-activities/$activityId/assignments/$assignmentId',
+  component: lazyRouteComponent(() => import('../features/materials/my-assignment-page'), 'MyAssignmentPage'),
+});
