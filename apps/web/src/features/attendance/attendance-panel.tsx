@@ -51,6 +51,7 @@ function ViewLink({ view, current }: { view: AttendanceView; current: Attendance
       to="."
       search={(before) => ({ ...before, view: view === 'room' ? undefined : view, search: undefined })}
       resetScroll={false}
+      activeOptions={{ exact: true, includeSearch: true }}
       aria-current={view === current ? 'page' : undefined}
     >
       {t(`view.${view}`)}
