@@ -27,6 +27,7 @@ import { AddOpenOffers1795478416100 } from './2026/1795478416100-add-open-offers
 import { AddAttendanceHistory1795478417000 } from './2026/1795478417000-add-attendance-history.js';
 import { CreateStoredFiles1795478418000 } from './2026/1795478418000-create-stored-files.js';
 import { CreateMaterials1795478418100 } from './2026/1795478418100-create-materials.js';
+import { CreateCertificates1795478419000 } from './2026/1795478419000-create-certificates.js';
 
 /** In the order in which they run; a new migration is added at the end. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   AddAttendanceHistory1795478417000,
   CreateStoredFiles1795478418000,
   CreateMaterials1795478418100,
+  CreateCertificates1795478419000,
 ];

@@ -126,7 +126,9 @@ describe('who may do what', () => {
         if (status !== endpoint.status && !rule?.meets?.includes(status))
           wrong.push(`${subject} / ${side}: ${status} ${text}`);
         if (rule?.opens !== 'anybody' && isBound(subject))
-          wrong.push(...shownIn(text, sides.theirs).map((mark) => `${subject} / ${side} shows ${mark}`));
+          wrong.push(
+            ...shownIn(text ?? '', sides.theirs).map((mark) => `${subject} / ${side} shows ${mark}`),
+          );
       }
       expect(wrong).toEqual([]);
       if (!alwaysUnknown.test(id)) expect(statuses).toContain(endpoint.status);

@@ -24,6 +24,8 @@ export type Reach =
   | 'figures'
   | 'figures to recompute'
   | 'person'
+  | 'certificate'
+  | 'activity to issue in'
   | 'own enrolment'
   | 'own offer'
   | 'travel to arrange'
@@ -104,6 +106,15 @@ export const reach: Record<Reach, { mine: readonly SubjectName[]; theirs: readon
   },
   person: {
     mine: ['activity_manager', 'administrator', ...managers],
+    theirs: ['activity_manager', 'administrator'],
+  },
+  // A past one beside the activity that a grant names.
+  'activity to issue in': {
+    mine: ['activity_manager', 'administrator', ...managers.filter((name) => !name.endsWith('@activity'))],
+    theirs: ['activity_manager', 'administrator'],
+  },
+  certificate: {
+    mine: ['activity_manager', 'administrator', ...managers, 'participant'],
     theirs: ['activity_manager', 'administrator'],
   },
   'own enrolment': { mine: ['participant'], theirs: [] },

@@ -3,6 +3,7 @@ import { events, jobs, messageKinds, queues, type EventName } from '@traccia/con
 import { parseLinkKeys } from '@traccia/runtime';
 import * as z from 'zod';
 import { collectHandlers } from '../../apps/worker/src/handlers.js';
+import { CertificateIssuer } from '../../apps/worker/src/certificates/certificate-issuer.js';
 import { StaleRounds } from '../../apps/worker/src/impact/stale-rounds.js';
 import { collectMailKinds } from '../../apps/worker/src/mail/mail-kinds.js';
 import { MailSender } from '../../apps/worker/src/mail/mail-sender.js';
@@ -42,7 +43,9 @@ describe('events and jobs of the contract', () => {
     const sender: MailSender = Object.create(MailSender.prototype);
     const keys = parseLinkKeys(testLinkKeys);
     const rounds: StaleRounds = Object.create(StaleRounds.prototype);
-    const handlers = collectHandlers({ db: database.db, keys, sender, rounds, log: recordingLog().log });
+    const issuer: CertificateIssuer = Object.create(CertificateIssuer.prototype);
+    const { log } = recordingLog();
+    const handlers = collectHandlers({ db: database.db, keys, sender, rounds, issuer, log });
     expect([...handlers.keys()].sort()).toEqual(Object.keys(jobs).sort());
     for (const { queue } of Object.values(jobs)) expect(queues).toContain(queue);
   });

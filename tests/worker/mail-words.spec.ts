@@ -35,6 +35,7 @@ const content: KindInput['content'] = {
   tokenNonce: null,
   tokenKeyVersion: null,
   tokenExpiresAt: null,
+  certificateSerial: 'TR-2026-7K4M-Q2RW-9',
 };
 const inputIn = (locale: Locale, waveKind = 'ex_post'): KindInput => ({
   say: wordsIn(locale),

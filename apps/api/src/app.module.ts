@@ -3,6 +3,7 @@ import { AdministrationModule } from './administration/administration.module.js'
 import { MaterialsModule } from './materials/materials.module.js';
 import { FilesModule } from './files/files.module.js';
 import { AttendanceModule } from './attendance/attendance.module.js';
+import { CertificatesModule } from './certificates/certificates.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HttpModule, type ApiParts } from './http/http.module.js';
 import { IdentityModule } from './identity/identity.module.js';
@@ -41,6 +42,7 @@ const features = [
   FilesModule,
   SelectionModule,
   MaterialsModule,
+  CertificatesModule,
 ];
 
 @Module({})

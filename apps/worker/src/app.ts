@@ -6,6 +6,7 @@ import {
   type SendLedgerRepository,
 } from '@traccia/persistence';
 import type { DataSource, EntityManager } from 'typeorm';
+import { CertificateIssuer } from './certificates/certificate-issuer.js';
 import type { WorkerSettings } from './env.js';
 import { startHealthServer } from './health-server.js';
 import { collectHandlers } from './handlers.js';
@@ -71,8 +72,7 @@ export async function startWorker(
   const clock = new ClockGuard(db, log, seams.clock);
   const mayWork = () => clock.agrees;
   const mail = buildMail(settings, db, log, { id, mayWork, seams });
-  const rounds = new StaleRounds(db, log);
-  const handlers = collectHandlers({ db, keys: settings.linkKeys, sender: mail.sender, log, rounds });
+  const { handlers, rounds, issuer } = buildHandlers(settings, db, log, mail.sender);
   const runner = new JobRunner(db, handlers, log, mayWork);
   const relay = new Relay(db, backend, runner, log, mayWork);
   const metrics = new WorkerMetrics();
@@ -102,6 +102,7 @@ export async function startWorker(
       work.timers.stop(),
       mail.sender.stop(),
       rounds.stop(),
+      issuer.stop(),
       listener.stop(),
       backend.close(),
       health.close(),
@@ -121,6 +122,14 @@ export async function startWorker(
     repairQueue: async () => backend.repair(schedules),
     stop,
   };
+}
+
+/** The handlers, and what works on beside the queue. */
+function buildHandlers(settings: WorkerSettings, db: DataSource, log: Log, sender: MailSender) {
+  const { linkKeys: keys, publicUrl } = settings;
+  const rounds = new StaleRounds(db, log);
+  const issuer = new CertificateIssuer({ db, log, publicUrl, sendSoon: () => sender.nudge() });
+  return { handlers: collectHandlers({ db, keys, sender, log, rounds, issuer }), rounds, issuer };
 }
 
 async function endWithin(parts: Promise<unknown>[], limitMs: number): Promise<void> {

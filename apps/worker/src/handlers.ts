@@ -2,6 +2,8 @@ import type { LinkKeys } from '@traccia/runtime';
 import type { DataSource } from 'typeorm';
 import { tellCancelledJob } from './activities/tell-cancelled.job.js';
 import { returnAssignmentJob } from './assignments/return-assignment.job.js';
+import type { CertificateIssuer } from './certificates/certificate-issuer.js';
+import { issueCertificatesJob } from './certificates/issue-certificates.job.js';
 import { confirmEnrolmentJob } from './enrolments/confirm-enrolment.job.js';
 import { computeImpactJob } from './impact/compute-impact.job.js';
 import { markStaleJob } from './impact/mark-stale.job.js';
@@ -26,10 +28,12 @@ export interface HandlerParts {
   sender: MailSender;
   log: Log;
   rounds: StaleRounds;
+  issuer: CertificateIssuer;
 }
 
 /** Every job of the contract with its one handler; what one finds wakes the next, so nothing waits for a timer. */
-export function collectHandlers({ db, keys, sender, log, rounds }: HandlerParts): Map<string, BoundHandler> {
+export function collectHandlers(parts: HandlerParts): Map<string, BoundHandler> {
+  const { db, keys, sender, log, rounds, issuer } = parts;
   const sendSoon = () => sender.nudge();
   const invitations = findDueInvitationsJob(db, keys, sendSoon);
   const inviteSoon = () => {
@@ -53,6 +57,7 @@ export function collectHandlers({ db, keys, sender, log, rounds }: HandlerParts)
     bindHandler(computeImpactJob(db, rounds)),
     bindHandler(exportPersonJob(db)),
     bindHandler(erasePersonJob(db)),
+    bindHandler(issueCertificatesJob(db, issuer)),
     bindHandler(sweepJob(db, log, sendSoon)),
   ]);
 }

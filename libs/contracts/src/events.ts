@@ -17,6 +17,8 @@ export const events = {
   'response.submitted': z.object({ responseId: idSchema, waveId: idSchema }),
   'wave.closed': z.object({ waveId: idSchema }),
   'assignment.marked': z.object({ submissionId: idSchema, markId: idSchema }),
+  'certificates.asked': z.object({ batchId: idSchema }),
+  'certificate.preview-asked': z.object({ previewId: idSchema }),
   'clock.moved': z.object({ offsetSeconds: z.number() }),
 } as const;
 export type EventName = keyof typeof events;

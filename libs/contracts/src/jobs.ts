@@ -36,6 +36,7 @@ export const jobs = {
   },
   'privacy.export': { queue: 'upkeep', payload: fromEvent({ requestId: idSchema }) },
   'privacy.erase': { queue: 'upkeep', payload: fromEvent({ requestId: idSchema }) },
+  'certificates.issue': { queue: 'compute', payload: z.object({ deliveryId: z.string().optional() }) },
   'upkeep.sweep': { queue: 'upkeep', payload: z.object({}) },
 } as const satisfies Record<string, { queue: QueueName; payload: z.ZodType }>;
 export type JobName = keyof typeof jobs;
@@ -56,6 +57,7 @@ export const messageKinds = {
   'selection.declined': { subject: 'selection_decision' },
   'selection.nominee-told': { subject: 'selection_decision' },
   'activity.cancelled': { subject: 'enrolment' },
+  'certificate.issued': { subject: 'certificate' },
   'survey.invitation': { subject: 'invitation' },
   'survey.reminder': { subject: 'invitation' },
   'assignment.returned': { subject: 'submission_event' },

@@ -24,6 +24,12 @@ import { CheckInOpeningRow } from './attendance/check-in-opening.entity.js';
 import { WalkInRow } from './attendance/walk-in.entity.js';
 import { AuditEventRow } from './audit/audit-event.entity.js';
 import { CalendarFeedRow } from './calendar/calendar-feed.entity.js';
+import { CertificateBatchMemberRow } from './certificates/certificate-batch-member.entity.js';
+import { CertificateBatchRow } from './certificates/certificate-batch.entity.js';
+import { CertificatePreviewRow } from './certificates/certificate-preview.entity.js';
+import { CertificateRuleRow } from './certificates/certificate-rule.entity.js';
+import { CertificateTemplateRow } from './certificates/certificate-template.entity.js';
+import { CertificateRow } from './certificates/certificate.entity.js';
 import { CountryRow } from './countries/country.entity.js';
 import { CourseRow } from './courses/course.entity.js';
 import { ProgrammeRow } from './courses/programme.entity.js';
@@ -126,6 +132,12 @@ export const entities = [
   CheckInOpeningRow,
   WalkInRow,
   AuditEventRow,
+  CertificateBatchMemberRow,
+  CertificateBatchRow,
+  CertificatePreviewRow,
+  CertificateRuleRow,
+  CertificateTemplateRow,
+  CertificateRow,
   CountryRow,
   CourseRow,
   ProgrammeRow,

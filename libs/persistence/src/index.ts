@@ -9,6 +9,12 @@ export { ActivityVenueRow } from './activities/activity-venue.entity.js';
 export { ActivityRow } from './activities/activity.entity.js';
 export { SessionTrainerRow } from './activities/session-trainer.entity.js';
 export { AuditEventRow } from './audit/audit-event.entity.js';
+export { CertificateBatchMemberRow } from './certificates/certificate-batch-member.entity.js';
+export { CertificateBatchRow } from './certificates/certificate-batch.entity.js';
+export { CertificatePreviewRow } from './certificates/certificate-preview.entity.js';
+export { CertificateRuleRow } from './certificates/certificate-rule.entity.js';
+export { CertificateTemplateRow } from './certificates/certificate-template.entity.js';
+export { CertificateRow } from './certificates/certificate.entity.js';
 export { CountryRow } from './countries/country.entity.js';
 export { CourseRow } from './courses/course.entity.js';
 export { ProgrammeRow } from './courses/programme.entity.js';
@@ -256,3 +262,31 @@ export {
 export { MaterialRepository, type AuthoredPageEntry } from './materials/material.repository.js';
 export { SubmissionRepository, type OwnWork } from './materials/submission.repository.js';
 export { copyMaterials } from './materials/copy-materials.js';
+export {
+  CertificateBatchRepository,
+  type BatchEntry,
+  type ClaimedMember,
+} from './certificates/certificate-batch.repository.js';
+export {
+  CertificateCandidateRepository,
+  type CandidateFacts,
+} from './certificates/certificate-candidate.repository.js';
+export {
+  CertificatePreviewRepository,
+  type AskedPreview,
+} from './certificates/certificate-preview.repository.js';
+export {
+  CertificateRuleRepository,
+  type CertificateRuleEntry,
+} from './certificates/certificate-rule.repository.js';
+export { CertificateSheetRepository, type SheetFacts } from './certificates/certificate-sheet.repository.js';
+export {
+  CertificateTemplateRepository,
+  type CertificateTemplateEntry,
+} from './certificates/certificate-template.repository.js';
+export {
+  CertificateRepository,
+  type MyCertificateEntry,
+  type NewCertificate,
+  type VerifiedCertificate,
+} from './certificates/certificate.repository.js';

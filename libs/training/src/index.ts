@@ -7,6 +7,8 @@ export * from './date-move.js';
 export * from './cancellation-bands.js';
 export * from './attendance-rule.js';
 export * from './attendance-sheet.js';
+export * from './certificate-rule.js';
+export * from './certificate-serial.js';
 export * from './enrolment-lifecycle.js';
 export * from './fellowship-rule.js';
 export * from './follow-up-calendar.js';

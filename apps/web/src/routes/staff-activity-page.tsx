@@ -1,8 +1,14 @@
+import type { Activity } from '@traccia/contracts';
 import { ActivityPage } from '../features/activities/activity-page';
 import { AttendancePanel } from '../features/attendance/attendance-panel';
+import { CertificatesPanel } from '../features/certificates/certificates-panel';
 import { MaterialsPanel } from '../features/materials/materials-panel';
 
-const foreign = { sessions: AttendancePanel, materials: MaterialsPanel };
+const foreign = {
+  sessions: AttendancePanel,
+  materials: MaterialsPanel,
+  certificates: ({ activity }: { activity: Activity }) => <CertificatesPanel activityId={activity.id} />,
+};
 
 /** One activity, with the parts that other features show. */
 export function StaffActivityPage() {

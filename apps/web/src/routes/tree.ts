@@ -6,6 +6,7 @@ import { accountRoute } from './account.route';
 import { activityRoute } from './activity.route';
 import { checkInRoute, signInSheetRoute } from './attendance.route';
 import { catalogueRoute } from './catalogue.route';
+import { myCertificatesRoute, verifyCertificateRoute } from './certificates.route';
 import { emailRoute } from './email.route';
 import { forgotRoute } from './forgot.route';
 import { homeRoute } from './home.route';
@@ -56,6 +57,7 @@ const routeTree = rootRoute.addChildren([
   signInByLinkRoute,
   signUpRoute,
   verifyRoute,
+  verifyCertificateRoute,
   emailRoute,
   forgotRoute,
   resetRoute,
@@ -69,6 +71,7 @@ const routeTree = rootRoute.addChildren([
     myAssignmentRoute,
     myMaterialsRoute,
     readingRoute,
+    myCertificatesRoute,
     staffRoute.addChildren([
       // staff pages, one line each
       impactRoute,

@@ -2,6 +2,7 @@ import { messageKinds } from '@traccia/contracts';
 import { activityCancelled } from './kinds/activity-cancelled.js';
 import { alreadySignedUp } from './kinds/already-signed-up.js';
 import { assignmentReturned } from './kinds/assignment-returned.js';
+import { certificateIssued } from './kinds/certificate-issued.js';
 import { changeEmail } from './kinds/change-email.js';
 import { enrolmentConfirmed } from './kinds/enrolment-confirmed.js';
 import { enrolmentPromoted } from './kinds/enrolment-promoted.js';
@@ -36,6 +37,7 @@ const kinds: readonly MailKind[] = [
   surveyInvitation,
   surveyReminder,
   assignmentReturned,
+  certificateIssued,
 ];
 
 /** By name; the worker does not start when a kind of the contract has no words. */

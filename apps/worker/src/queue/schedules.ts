@@ -9,6 +9,7 @@ const seconds: Partial<Record<JobName, number>> = {
   'offer.find-due': 15,
   'logistics.delete-due': 3600,
   'impact.compute': 30,
+  'certificates.issue': 15,
   'upkeep.sweep': 15,
 };
 

@@ -22,6 +22,8 @@ export const subscriptions: Record<EventName, readonly JobName[]> = {
     'mail.send-due',
   ],
   'assignment.marked': ['assignment.return'],
+  'certificates.asked': ['certificates.issue'],
+  'certificate.preview-asked': ['certificates.issue'],
 };
 
 export function jobsFor(event: string): readonly JobName[] | null {

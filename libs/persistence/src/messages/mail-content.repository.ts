@@ -28,6 +28,7 @@ export interface MailContent {
   tokenNonce: Buffer | null;
   tokenKeyVersion: number | null;
   tokenExpiresAt: Date | null;
+  certificateSerial: string | null;
 }
 
 export interface TokenRow {
@@ -48,8 +49,8 @@ export class MailContentRepository {
          a.time_zone AS "timeZone", i.link_nonce AS "invitationNonce", i.link_key_version AS "invitationKeyVersion",
          t.purpose AS "tokenPurpose", t.nonce AS "tokenNonce", t.key_version AS "tokenKeyVersion",
          t.expires_at AS "tokenExpiresAt", sa.id AS "assignmentId", sa.title AS "assignmentTitle",
-         sv.kind AS "markKind", sv.body AS "markComment"
-       , o.expires_at AS "offerExpiresAt", CASE WHEN m.kind = 'selection.nominee-told' THEN (SELECT jsonb_agg(
+         sv.kind AS "markKind", sv.body AS "markComment", k.serial AS "certificateSerial",
+         o.expires_at AS "offerExpiresAt", CASE WHEN m.kind = 'selection.nominee-told' THEN (SELECT jsonb_agg(
            jsonb_build_object('name', np.given_name || ' ' || np.family_name, 'decision', nd.decision) ORDER BY np.family_name, nd.id)
          FROM selection_decision nd JOIN application na ON na.id = nd.application_id JOIN person np ON np.id = na.person_id
          JOIN nomination nn ON nn.id = na.nomination_id AND nn.nominator_id = m.recipient_person_id
@@ -66,7 +67,8 @@ export class MailContentRepository {
          ELSE coalesce(i.enrolment_id, sub.enrolment_id) END
        LEFT JOIN selection_decision sd ON m.subject_type = 'selection_decision' AND sd.id = m.subject_id
        LEFT JOIN offer o ON o.decision_id = sd.id
-       LEFT JOIN activity a ON a.id = coalesce(w.activity_id, e.activity_id, sd.activity_id)
+       LEFT JOIN certificate k ON m.subject_type = 'certificate' AND k.id = m.subject_id
+       LEFT JOIN activity a ON a.id = coalesce(w.activity_id, e.activity_id, sd.activity_id, k.activity_id)
        WHERE m.id = $1`,
       [messageId],
     );

@@ -50,7 +50,8 @@ const tables = `message m
   LEFT JOIN wave w ON w.id = i.wave_id
   LEFT JOIN enrolment e ON e.id = CASE m.subject_type WHEN 'enrolment' THEN m.subject_id ELSE i.enrolment_id END
   LEFT JOIN selection_decision sd ON m.subject_type = 'selection_decision' AND sd.id = m.subject_id
-  LEFT JOIN activity a ON a.id = coalesce(w.activity_id, e.activity_id, sd.activity_id)
+  LEFT JOIN certificate k ON m.subject_type = 'certificate' AND k.id = m.subject_id
+  LEFT JOIN activity a ON a.id = coalesce(w.activity_id, e.activity_id, sd.activity_id, k.activity_id)
   LEFT JOIN course c ON c.id = a.course_id`;
 
 const address = `coalesce(m.sent_to, t.email, p.email,

@@ -44,6 +44,9 @@ export const personalTables: readonly PersonalTable[] = [
 export const notPersonal: Readonly<Record<string, string>> = {
   'activity_venue.name': 'a place',
   'captured_mail.sender': 'the address of the centre',
+  'certificate.centre_name': 'the centre',
+  'certificate.signatory_name': 'who signs in public for the centre',
+  'certificate_template.signatory_name': 'who signs in public for the centre',
   'organization.name': 'a body, not a person',
   'impact_run.reason': 'a word of a closed list',
 };

@@ -57,6 +57,9 @@ function PersonMenu({ onSignOut }: { onSignOut: () => void }) {
         <Menu.Item component={Link} to="/my-activities">
           {t('place.mine')}
         </Menu.Item>
+        <Menu.Item component={Link} to="/my-certificates">
+          {t('place.certificates')}
+        </Menu.Item>
         <Menu.Item component={Link} to="/account">
           {t('place.account')}
         </Menu.Item>

@@ -19,7 +19,7 @@ import './activities.css';
 const page = getRouteApi('/signed-in/staff/staff/activities/$activityId');
 type Panel = (props: { activity: Activity }) => React.ReactNode;
 /** Parts that other features show; the route hands them in. */
-export type ForeignPanels = Record<'sessions' | 'materials', Panel>;
+export type ForeignPanels = Record<'sessions' | 'materials' | 'certificates', Panel>;
 const panels: Record<Exclude<ActivityTab, keyof ForeignPanels>, Panel> = {
   overview: OverviewPanel,
   plan: PlanPanel,
@@ -73,7 +73,10 @@ function Tabs({ activity, current }: { activity: Activity; current: ActivityTab 
     follow_up: activity.waves.length,
   };
   const open = activityTabs.filter(
-    (tab) => (tab !== 'results' || may('impact.read')) && (tab !== 'materials' || may('materials.manage')),
+    (tab) =>
+      (tab !== 'results' || may('impact.read')) &&
+      (tab !== 'materials' || may('materials.manage')) &&
+      (tab !== 'certificates' || may('certificates.manage')),
   );
   return (
     <TabNav label={t('tabs.label')}>

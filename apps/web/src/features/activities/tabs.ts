@@ -4,6 +4,7 @@ export const activityTabs = [
   'participants',
   'sessions',
   'materials',
+  'certificates',
   'follow_up',
   'results',
 ] as const;

@@ -1,0 +1,133 @@
+import { Button, NativeSelect } from '@mantine/core';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import {
+  certificateKinds,
+  locales,
+  type AnswerOf,
+  type CertificateKind,
+  type certificatesApi,
+} from '@traccia/contracts';
+import { useState } from 'react';
+import { FilterBar } from '../../components/filter-bar';
+import { FilterSelect } from '../../components/filter-select';
+import { PagedTable } from '../../components/paged-table';
+import { ProblemNote } from '../../components/problem-note';
+import { QueryState } from '../../components/query-state';
+import { SearchField } from '../../components/search-field';
+import { useFormat } from '../../lib/format';
+import { useWords } from '../../lib/words';
+import { useCandidateColumns } from './candidate-columns';
+import { CertificatePreview } from './certificate-preview';
+import { useCancelBatch, useIssueCertificates } from './mutations';
+import { certificatesQueries, type CandidateFilters } from './queries';
+import './certificates.css';
+
+type Overview = AnswerOf<typeof certificatesApi.overview>;
+const shows = ['met', 'unmet', 'issued', 'revoked'] as const;
+
+/** Who has earned a certificate of an activity, who has one, and the button that makes the rest. */
+export function CertificatesPanel({ activityId }: { activityId: string }) {
+  const t = useWords('certificates');
+  const query = useQuery(certificatesQueries.overview(activityId));
+  const [filters, setFilters] = useState<CandidateFilters>({ kind: 'participation' });
+  const candidates = useInfiniteQuery(certificatesQueries.candidates(activityId, filters));
+  const [previewed, setPreviewed] = useState<string | null>(null);
+  const columns = useCandidateColumns(setPreviewed);
+  return (
+    <>
+      <QueryState query={query} lines={4}>
+        {(overview) => <Issuing activityId={activityId} overview={overview} kind={filters.kind} />}
+      </QueryState>
+      {previewed && (
+        <CertificatePreview
+          key={`${previewed} ${filters.kind}`}
+          activityId={activityId}
+          enrolmentId={previewed}
+          kind={filters.kind}
+          onClose={() => setPreviewed(null)}
+        />
+      )}
+      <FilterBar label={t('panel.search')}>
+        <SearchField
+          label={t('panel.search')}
+          value={filters.search ?? ''}
+          onChange={(value) => setFilters({ ...filters, search: value || undefined })}
+        />
+        <NativeSelect
+          label={t('col.kind')}
+          value={filters.kind}
+          data={certificateKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
+          onChange={(event) =>
+            setFilters({
+              ...filters,
+              kind: certificateKinds.find((kind) => kind === event.currentTarget.value) ?? 'participation',
+            })
+          }
+        />
+        <FilterSelect
+          label={t('panel.show')}
+          any={t('panel.all')}
+          value={filters.show}
+          options={shows.map((show) => ({ value: show, label: t(`show.${show}`) }))}
+          onChange={(value) => setFilters({ ...filters, show: shows.find((show) => show === value) })}
+        />
+      </FilterBar>
+      <PagedTable
+        query={candidates}
+        caption={t('panel.caption')}
+        columns={columns}
+        rowKey={(row) => row.enrolmentId}
+        empty={{ title: t('panel.empty_title'), text: t('panel.empty_text') }}
+      />
+    </>
+  );
+}
+
+function Issuing(props: { activityId: string; overview: Overview; kind: CertificateKind }) {
+  const t = useWords('certificates');
+  const codes = useFormat();
+  const issue = useIssueCertificates(props.activityId);
+  const cancel = useCancelBatch();
+  const [locale, setLocale] = useState('own');
+  const counts = props.overview.kinds.find(({ kind }) => kind === props.kind);
+  const running = props.overview.batches.find(({ state }) => state === 'running');
+  const toIssue = counts?.toIssue ?? 0;
+  return (
+    <section className="certificate-issuing" aria-label={t('panel.issuing')}>
+      <p>
+        {t('panel.counts', { met: counts?.met ?? 0, unmet: counts?.unmet ?? 0, live: counts?.live ?? 0 })}{' '}
+        {t('panel.rule', { percent: props.overview.rule.attendancePercent })}
+      </p>
+      {running && (
+        <p role="status">
+          <progress value={running.issued + running.skipped + running.failed} max={running.total} />{' '}
+          {t('panel.progress', { done: running.issued, total: running.total })}{' '}
+          <Button variant="default" size="xs" onClick={() => cancel.mutate(running.id)}>
+            {t('panel.stop')}
+          </Button>
+        </p>
+      )}
+      <div className="acts">
+        <NativeSelect
+          label={t('panel.language')}
+          value={locale}
+          data={[
+            { value: 'own', label: t('panel.own_language') },
+            ...locales.map((one) => ({ value: one, label: codes.languageName(one) })),
+          ]}
+          onChange={(event) => setLocale(event.currentTarget.value)}
+        />
+        <Button
+          disabled={toIssue === 0}
+          loading={issue.isPending}
+          onClick={() =>
+            issue.mutate({ kind: props.kind, locale: locales.find((one) => one === locale) ?? null })
+          }
+        >
+          {toIssue === 0 ? t('panel.issue_none') : t('panel.issue', { count: toIssue })}
+        </Button>
+      </div>
+      <ProblemNote error={issue.error ?? cancel.error} />
+    </section>
+  );
+}
