@@ -6,6 +6,7 @@ import { instantSchema, searchSchema } from './fields.js';
  * One thing that waits for the reader. `kind` names the sentence in the catalogues, `params` fill it:
  * `activity` a title by language (every enrolment, attendance, activity, wave, impact and nominee kind),
  * `code` its code, `wave` a wave kind, `position` a place in a queue or list, `session` a session's title,
+ * `number` the session's position, `organization` who nominated,
  * `places`, `count`, `submitted`, `invited` numbers, `status` an activity status.
  */
 export const todoSchema = z.object({
@@ -26,9 +27,24 @@ export const todoSchema = z.object({
     'impact.new-figures',
     'nominee.starts',
     'person.no-role',
+    'nomination.confirm',
+    'application.finish',
+    'offer.answer',
+    'logistics.send',
+    'session.today',
+    'walk-in.decide',
+    'application.decide',
+    'nomination.send',
+    'nomination.unanswered',
+    'nomination.declined',
+    'application.approve',
+    'logistics.missing',
+    'logistics.arrivals',
+    'privacy.erasure-asked',
   ]),
   at: instantSchema.nullable(),
   late: z.boolean(),
+  timeZone: z.string().nullable().describe('of the activity, where the hour counts; null: the day is enough'),
   link: z.string().describe('path in the web'),
   params: z.record(z.string(), z.union([z.string(), z.number(), z.record(z.string(), z.string())])),
 });

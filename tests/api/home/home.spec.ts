@@ -97,8 +97,9 @@ describe('what waits', () => {
     expect(kinds(todos)).toEqual(['attendance.record']);
     expect(todos[0]).toMatchObject({
       late: true,
-      link: `/staff/activities/${activityId}`,
+      link: `/staff/activities/${activityId}?tab=sessions&session=1`,
       params: { session: 'Day 1' },
+      timeZone: 'Europe/Rome',
     });
     await database.owner.query(
       `INSERT INTO attendance (activity_session_id, enrolment_id, state)

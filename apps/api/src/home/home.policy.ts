@@ -32,3 +32,16 @@ export function nominatingOrganizations(subject: PersonSubject): string[] {
     role === 'focal_point' && scopeType === 'organization' && scopeId !== null ? [scopeId] : [],
   );
 }
+
+/** Constituent groups whose secretary one is. */
+export function approvingGroups(subject: PersonSubject): string[] {
+  return subject.grants.flatMap(({ role, scopeType, scopeId }) =>
+    role === 'group_secretary' && scopeType === 'constituent_group' && scopeId !== null ? [scopeId] : [],
+  );
+}
+
+/** Whose arrivals one prepares: an administrator may look, but is not asked to. */
+export function travelDuties(subject: PersonSubject): ActivityScope | null {
+  const grants = subject.grants.filter(({ role }) => role === 'travel_officer');
+  return grants.length === 0 ? null : activityScopeOf({ ...subject, grants }, 'logistics.manage');
+}

@@ -1,71 +1,95 @@
 import type { Todo } from '@traccia/contracts';
 import type { HouseEntry, TodoEntry } from '@traccia/persistence';
 
-/** For these one goes to the staff's page of the activity; for the rest to the public one. */
-const ofStaff = new Set<Todo['kind']>([
+type Way = (activityId: string, code: string, facts: TodoEntry['facts']) => string;
+const toStaff: Way = (id) => `/staff/activities/${id}`;
+const toPublic: Way = (_id, code) => `/activities/${encodeURIComponent(code)}`;
+const toAttendance: Way = (id, _code, { number }) =>
+  `/staff/activities/${id}?tab=sessions&session=${number ?? 1}`;
+const toSelection: Way = (id) => `/staff/activities/${id}/selection`;
+
+/** Where one does it; what is not named here is done on the public page of the activity. */
+const ways: Partial<Record<Todo['kind'], Way>> = {
+  'attendance.record': toAttendance,
+  'session.today': toAttendance,
+  'walk-in.decide': toAttendance,
+  'activity.open-places': toStaff,
+  'activity.decide-status': toStaff,
+  'wave.opens': toStaff,
+  'wave.closes': toStaff,
+  'wave.low-response': toStaff,
+  'nominee.starts': toStaff,
+  'logistics.missing': toStaff,
+  'logistics.arrivals': toStaff,
+  'application.decide': toSelection,
+  'impact.new-figures': (id) => `/impact/activity/${id}`,
+  'logistics.send': (id) => `/my-logistics/${id}`,
+};
+
+/** Here the hour counts, so that the venue's is shown beside the reader's. */
+const byTheHour = new Set<Todo['kind']>([
+  'offer.answer',
+  'session.today',
   'attendance.record',
-  'activity.open-places',
-  'activity.decide-status',
-  'wave.opens',
+  'survey.answer',
   'wave.closes',
-  'wave.low-response',
-  'nominee.starts',
 ]);
 
-export function presentTodo({ kind, at, late, activityId, code, title, facts }: TodoEntry): Todo {
+export function presentTodo({ kind, at, late, activityId, code, title, zone, facts }: TodoEntry): Todo {
   return {
     kind,
     at: at?.toISOString() ?? null,
     late,
-    link: linkOf(kind, activityId, code),
+    timeZone: byTheHour.has(kind) ? zone : null,
+    link:
+      activityId === null || code === null ? '/account' : (ways[kind] ?? toPublic)(activityId, code, facts),
     params: { ...facts, ...(title && { activity: title }), ...(code && { code }) },
   };
 }
 
-function linkOf(kind: Todo['kind'], activityId: string | null, code: string | null): string {
-  if (activityId === null || code === null) return '/account';
-  if (kind === 'impact.new-figures') return `/impact/activity/${activityId}`;
-  return ofStaff.has(kind) ? `/staff/activities/${activityId}` : `/activities/${encodeURIComponent(code)}`;
-}
-
-const atOnce = { late: true, params: {} };
-
+/** What concerns the whole house: counts, each with the door that has to be open. */
 export function presentHouseTodos(
   house: HouseEntry,
-  doors: { messages: boolean; queue: boolean; people: boolean },
+  doors: { messages: boolean; queue: boolean; people: boolean; privacy: boolean },
 ): Todo[] {
-  const todos: Todo[] = [];
   const since = (at: Date | null) => at?.toISOString() ?? null;
-  if (doors.messages && house.inReview > 0)
-    todos.push({
-      kind: 'message.in-review',
-      at: null,
-      link: '/staff/outbox',
-      late: true,
-      params: { count: house.inReview },
-    });
-  if (doors.messages && house.overdue > 0)
-    todos.push({
-      kind: 'message.overdue',
-      at: since(house.overdueSince),
-      late: true,
-      link: '/staff/outbox',
-      params: { count: house.overdue },
-    });
-  if (doors.queue && !house.queueReachable)
-    todos.push({
-      ...atOnce,
-      kind: 'queue.unreachable',
-      at: since(house.queueSeenAt),
-      link: '/staff/administration/queue',
-    });
-  if (doors.people && house.withoutRole > 0)
-    todos.push({
-      kind: 'person.no-role',
-      at: null,
-      late: false,
-      link: '/staff/people',
-      params: { count: house.withoutRole },
-    });
-  return todos;
+  const lines: [open: boolean, count: number | null, Omit<Todo, 'params' | 'timeZone'>][] = [
+    [
+      doors.messages,
+      house.inReview,
+      { kind: 'message.in-review', at: null, late: true, link: '/staff/outbox' },
+    ],
+    [
+      doors.messages,
+      house.overdue,
+      { kind: 'message.overdue', at: since(house.overdueSince), late: true, link: '/staff/outbox' },
+    ],
+    [
+      doors.queue && !house.queueReachable,
+      null,
+      {
+        kind: 'queue.unreachable',
+        at: since(house.queueSeenAt),
+        late: true,
+        link: '/staff/administration/queue',
+      },
+    ],
+    [
+      doors.privacy,
+      house.erasures,
+      { kind: 'privacy.erasure-asked', at: null, late: true, link: '/staff/administration/privacy' },
+    ],
+    [
+      doors.people,
+      house.withoutRole,
+      { kind: 'person.no-role', at: null, late: false, link: '/staff/people' },
+    ],
+  ];
+  return lines
+    .filter(([open, count]) => open && count !== 0)
+    .map(([, count, line]) => ({ ...line, timeZone: null, params: countOf(count) }));
+}
+
+function countOf(count: number | null): Todo['params'] {
+  return count === null ? {} : { count };
 }

@@ -5,23 +5,26 @@ import { DataSource } from 'typeorm';
 import { rowScopeOf } from '../http/row-scope.js';
 import { may, type PersonSubject } from '../http/subject.js';
 import {
+  approvingGroups,
   attendanceDuties,
   managingDuties,
   nominatingOrganizations,
   readingOfFigures,
   surveyDuties,
+  travelDuties,
 } from './home.policy.js';
 import { presentHouseTodos, presentTodo } from './todo.presenter.js';
 
 const most = 100;
 
-/** What waits for somebody over all their roles: one statement a role, each with a bound, at most eight. */
+/** What waits for somebody over all their roles: one statement a role, each with a bound, at most ten. */
 @Injectable()
 export class TodosService {
   constructor(private readonly db: DataSource) {}
 
   async list(subject: PersonSubject): Promise<AnswerOf<typeof homeApi.todos>> {
     const todos = new TodoRepository(this.db.manager);
+    const groups = approvingGroups(subject);
     const organizations = nominatingOrganizations(subject);
     const [now, house, ...lists] = await Promise.all([
       businessNow(this.db),
@@ -31,6 +34,8 @@ export class TodosService {
       within(managingDuties(subject), (scope) => todos.listManaged(scope)),
       within(surveyDuties(subject), (scope) => todos.listWaves(scope)),
       within(readingOfFigures(subject), (scope) => todos.listNewFigures(scope)),
+      within(travelDuties(subject), (scope) => todos.listTravel(scope)),
+      groups.length > 0 ? todos.listApprovals(groups) : [],
       organizations.length > 0 ? todos.listNominees(organizations) : [],
     ]);
     const all = [...house, ...lists.flat().map(presentTodo)].toSorted(byDate).slice(0, most);
@@ -43,8 +48,9 @@ export class TodosService {
       messages: rowScopeOf(subject, 'messages.read').everything,
       queue: may(subject, 'queue.read'),
       people: may(subject, 'people.manage'),
+      privacy: may(subject, 'privacy.manage'),
     };
-    if (!doors.messages && !doors.queue && !doors.people) return [];
+    if (!Object.values(doors).includes(true)) return [];
     return presentHouseTodos(await new TodoRepository(this.db.manager).readHouse(), doors);
   }
 }

@@ -4,5 +4,5 @@ import { signedInRoute } from './root.route';
 export const homeRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/home',
-  component: lazyRouteComponent(() => import('../features/home/home-page'), 'HomePage'),
+  component: lazyRouteComponent(() => import('./home-page'), 'HomePage'),
 });

@@ -1,11 +1,17 @@
 import type { Todo } from '@traccia/contracts';
 import type { EntityManager } from 'typeorm';
+import { scopeValues, type ActivityScope } from '../activities/activity-scope.js';
 import {
-  scopeValues,
-  type ActivityScope,
-  activityInScope,
-  activityToManage,
-} from '../activities/activity-scope.js';
+  approvalsSql,
+  attendanceSql,
+  figuresSql,
+  houseSql,
+  managedSql,
+  nomineesSql,
+  ownSql,
+  travelSql,
+  wavesSql,
+} from './todo.sql.js';
 
 /** One thing that waits, about an activity or about nothing in particular. */
 export interface TodoEntry {
@@ -15,6 +21,8 @@ export interface TodoEntry {
   activityId: string | null;
   code: string | null;
   title: Record<string, string> | null;
+  /** The activity's time zone. */
+  zone: string | null;
   /** What else the sentence needs. */
   facts: Record<string, string | number>;
 }
@@ -24,116 +32,10 @@ export interface HouseEntry {
   overdue: number;
   overdueSince: Date | null;
   withoutRole: number;
+  erasures: number;
   queueSeenAt: Date | null;
   queueReachable: boolean;
 }
-
-const now = '(SELECT business_now())';
-const today = `(${now} AT TIME ZONE a.time_zone)::date`;
-const startOf = (day: string) => `(${day}::timestamp AT TIME ZONE a.time_zone)`;
-const about = `a.id AS "activityId", a.code, a.title`;
-const activities = `activity a JOIN course c ON c.id = a.course_id`;
-const most = 20;
-
-const ownSql = `
-  (SELECT 'profile.verify-email' AS kind, NULL::timestamptz AS at, false AS late, NULL::uuid AS "activityId",
-     NULL AS code, NULL::jsonb AS title, '{}'::jsonb AS facts
-   FROM person WHERE id = $1 AND email IS NOT NULL AND email_verified_at IS NULL)
-  UNION ALL
-  (SELECT 'enrolment.starts', ${startOf('a.starts_on')}, false, ${about}, '{}'
-   FROM enrolment e JOIN activity a ON a.id = e.activity_id
-   WHERE e.person_id = $1 AND e.status IN ('enrolled', 'attended') AND a.status IN ('open', 'confirmed', 'running')
-     AND a.starts_on >= ${today} ORDER BY a.starts_on LIMIT ${most})
-  UNION ALL
-  (SELECT 'enrolment.waiting', ${startOf('a.starts_on')}, false, ${about},
-     jsonb_build_object('position', (SELECT count(*) FROM enrolment b WHERE b.activity_id = e.activity_id
-       AND b.status = 'waiting' AND b.wait_position <= e.wait_position))
-   FROM enrolment e JOIN activity a ON a.id = e.activity_id
-   WHERE e.person_id = $1 AND e.status = 'waiting' AND a.status IN ('open', 'confirmed') AND a.ends_on >= ${today}
-   ORDER BY a.starts_on LIMIT ${most})
-  UNION ALL
-  (SELECT 'survey.answer', w.closes_at, false, ${about}, jsonb_build_object('wave', w.kind)
-   FROM enrolment e JOIN activity a ON a.id = e.activity_id
-   JOIN invitation i ON i.enrolment_id = e.id AND i.answer_state IN ('invited', 'opened', 'started')
-   JOIN wave w ON w.id = i.wave_id AND w.state = 'open' AND coalesce(w.closes_at > ${now}, true)
-   WHERE e.person_id = $1 AND e.status IN ('enrolled', 'attended', 'completed') AND a.status <> 'cancelled'
-   ORDER BY w.closes_at LIMIT ${most})`;
-
-/** Two days for taking attendance are enough; then it is late. */
-const attendanceSql = `SELECT 'attendance.record' AS kind, s.ends_at AS at, s.ends_at < ${now} - interval '2 days' AS late,
-    ${about}, jsonb_build_object('session', s.title) AS facts
-  FROM ${activities} JOIN activity_session s ON s.activity_id = a.id
-  WHERE ${activityToManage} AND a.frame_kind = 'roster' AND a.enrolled_count > 0
-    AND a.status IN ('open', 'confirmed', 'running', 'ended')
-    AND s.ends_at BETWEEN ${now} - interval '60 days' AND ${now}
-    AND NOT EXISTS (SELECT 1 FROM attendance t WHERE t.activity_session_id = s.id)
-  ORDER BY s.ends_at LIMIT ${most}`;
-
-const managedSql = `
-  (SELECT 'activity.open-places' AS kind, ${startOf('coalesce(a.enrolment_closes_on, a.starts_on)')} AS at, false AS late,
-     ${about}, jsonb_build_object('places', a.capacity - a.enrolled_count) AS facts
-   FROM ${activities}
-   WHERE ${activityToManage} AND a.status IN ('open', 'confirmed') AND a.enrolled_count < a.capacity
-     AND coalesce(a.enrolment_closes_on, a.starts_on) BETWEEN ${today} AND ${today} + 30
-   ORDER BY a.starts_on LIMIT ${most})
-  UNION ALL
-  (SELECT 'activity.decide-status', ${startOf('a.starts_on')}, a.starts_on < ${today}, ${about},
-     jsonb_build_object('status', a.status)
-   FROM ${activities}
-   WHERE ${activityToManage} AND a.status IN ('draft', 'tentative') AND a.starts_on BETWEEN ${today} - 180 AND ${today} + 45
-   ORDER BY a.starts_on LIMIT ${most})`;
-
-/** Fewer than three in ten after a week: a word from the trainer helps more than another reminder. */
-const wavesSql = `SELECT * FROM (
-    SELECT CASE WHEN w.state = 'planned' THEN 'wave.opens'
-        WHEN w.opens_at < ${now} - interval '7 days' AND n.invited >= 5 AND n.submitted < 0.3 * n.invited THEN 'wave.low-response'
-        ELSE 'wave.closes' END AS kind,
-      CASE WHEN w.state = 'planned' THEN w.opens_at ELSE w.closes_at END AS at,
-      CASE WHEN w.state = 'planned' THEN w.opens_at ELSE w.closes_at END < ${now} AS late,
-      ${about}, jsonb_build_object('wave', w.kind, 'submitted', n.submitted, 'invited', n.invited) AS facts
-    FROM ${activities} JOIN wave w ON w.activity_id = a.id
-    CROSS JOIN LATERAL (
-      SELECT count(*) FILTER (WHERE i.answer_state NOT IN ('planned', 'ineligible')) AS invited,
-        count(*) FILTER (WHERE i.answer_state = 'submitted') AS submitted
-      FROM invitation i WHERE i.wave_id = w.id
-    ) n
-    WHERE ${activityInScope} AND a.status <> 'cancelled'
-      AND ((w.state = 'planned' AND w.opens_at BETWEEN ${now} - interval '2 days' AND ${now} + interval '14 days')
-        OR (w.state = 'open' AND w.closes_at < ${now} + interval '30 days'))
-  ) due
-  WHERE kind <> 'wave.closes' OR at < ${now} + interval '7 days' ORDER BY at LIMIT ${most}`;
-
-const nomineesSql = `SELECT 'nominee.starts' AS kind, ${startOf('a.starts_on')} AS at, false AS late, ${about},
-    jsonb_build_object('count', count(e.id)) AS facts
-  FROM activity a JOIN enrolment e ON e.activity_id = a.id
-  WHERE e.organization_id = ANY($1::uuid[]) AND e.status = 'enrolled' AND a.status IN ('open', 'confirmed', 'running')
-    AND a.starts_on BETWEEN ${today} AND ${today} + 45
-  GROUP BY a.id ORDER BY a.starts_on LIMIT ${most}`;
-
-const figuresSql = `SELECT * FROM (
-    SELECT DISTINCT ON (a.id) 'impact.new-figures' AS kind, r.business_at AS at, false AS late, ${about}, '{}'::jsonb AS facts
-    FROM impact_run r LEFT JOIN wave w ON r.scope_type = 'wave' AND w.id = r.scope_id
-    JOIN activity a ON a.id = CASE WHEN r.scope_type = 'wave' THEN w.activity_id ELSE r.scope_id END
-    JOIN course c ON c.id = a.course_id
-    WHERE r.kind = 'released' AND r.scope_type IN ('wave', 'activity') AND ${activityInScope}
-      AND r.business_at BETWEEN ${now} - interval '14 days' AND ${now}
-    ORDER BY a.id, r.business_at DESC
-  ) fresh ORDER BY at DESC LIMIT 10`;
-
-/** People who signed up lately and take part in nothing: perhaps they should see something. */
-const houseSql = `SELECT
-    (SELECT count(*)::int FROM message WHERE state IN ('review', 'dead')) AS "inReview",
-    late.n AS overdue, late.since AS "overdueSince",
-    (SELECT count(*)::int FROM person p WHERE p.email_verified_at IS NOT NULL AND p.disabled_at IS NULL
-      AND p.created_at > clock_timestamp() - interval '30 days'
-      AND EXISTS (SELECT 1 FROM sign_in_session s WHERE s.person_id = p.id)
-      AND NOT EXISTS (SELECT 1 FROM role_assignment r WHERE r.person_id = p.id AND r.ended_at IS NULL)
-      AND NOT EXISTS (SELECT 1 FROM enrolment e WHERE e.person_id = p.id)) AS "withoutRole",
-    beat.seen AS "queueSeenAt", coalesce(beat.seen > clock_timestamp() - interval '60 seconds' AND beat.reachable, false) AS "queueReachable"
-  FROM (SELECT count(*)::int AS n, min(not_before) AS since FROM message
-      WHERE state = 'planned' AND not_before < clock_timestamp() - interval '15 minutes') late,
-    (SELECT max(seen_at) AS seen, bool_or(queue_reachable AND seen_at > clock_timestamp() - interval '60 seconds') AS reachable
-      FROM worker_heartbeat) beat`;
 
 /** What waits for somebody, role by role; every list is short and comes from one statement. */
 export class TodoRepository {
@@ -144,8 +46,7 @@ export class TodoRepository {
   }
 
   async listAttendance(scope: ActivityScope): Promise<TodoEntry[]> {
-    const [everything, programmes, activityIds, , countries, staff] = scopeValues(scope);
-    return this.tx.query(attendanceSql, [everything, programmes, activityIds, [], countries, staff]);
+    return this.tx.query(attendanceSql, manageValues(scope));
   }
 
   async listManaged(scope: ActivityScope): Promise<TodoEntry[]> {
@@ -160,6 +61,14 @@ export class TodoRepository {
     return this.tx.query(nomineesSql, [organizationIds]);
   }
 
+  async listApprovals(groups: readonly string[]): Promise<TodoEntry[]> {
+    return this.tx.query(approvalsSql, [groups]);
+  }
+
+  async listTravel(scope: ActivityScope): Promise<TodoEntry[]> {
+    return this.tx.query(travelSql, manageValues(scope));
+  }
+
   async listNewFigures(scope: ActivityScope): Promise<TodoEntry[]> {
     return this.tx.query(figuresSql, scopeValues(scope));
   }
@@ -169,4 +78,9 @@ export class TodoRepository {
     if (!rows[0]) throw new Error('the house gave no answer');
     return rows[0];
   }
+}
+
+/** Hosting an activity neither makes one its trainer nor its travel desk. */
+function manageValues(scope: ActivityScope): unknown[] {
+  return scopeValues({ ...scope, organizations: [] });
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { AnswerOf, homeApi } from '@traccia/contracts';
+import type { ReactNode } from 'react';
 import { ButtonLink } from '../../components/link';
 import { PageFrame } from '../../components/page-frame';
 import { QueryState } from '../../components/query-state';
@@ -54,8 +55,8 @@ function FirstAct() {
   return <ButtonLink to="/catalogue">{t('empty.act')}</ButtonLink>;
 }
 
-/** What waits for me, over all my roles, by date. */
-export function HomePage() {
+/** What waits for me, over all my roles, by date; before it, what can be done on the spot. */
+export function HomePage({ children }: { children?: ReactNode }) {
   const t = useWords('home');
   const format = useFormat();
   const now = useBusinessNow();
@@ -70,6 +71,7 @@ export function HomePage() {
   const day = format.day(format.dayOf(query.data?.businessNow ?? now));
   return (
     <PageFrame title={t('title', { day })} description={summary}>
+      {children}
       <QueryState
         query={query}
         empty={{

@@ -7,6 +7,7 @@ const todo = (at: string | null, late = false): Todo => ({
   late,
   link: '/',
   params: {},
+  timeZone: null,
 });
 const dayOf = (instant: string) => instant.slice(0, 10);
 

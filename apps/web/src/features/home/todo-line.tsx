@@ -1,8 +1,10 @@
 import { VisuallyHidden } from '@mantine/core';
+import { defaultParseSearch } from '@tanstack/react-router';
 import type { Todo } from '@traccia/contracts';
 import { useId } from 'react';
 import { TextLink } from '../../components/link';
 import { useFormat, useLocalised } from '../../lib/format';
+import { useLocale } from '../../lib/locale';
 import { useWords, type WordParams } from '../../lib/words';
 
 /** Titles in the reader's language, codes as words; numbers and names as they are. */
@@ -20,14 +22,37 @@ function useTodoParams(): (params: Todo['params']) => WordParams {
     );
 }
 
+/** The day; where the hour counts, also the hour here and at the venue. */
+function When({ todo, now }: { todo: Todo; now: string }) {
+  const t = useWords('home');
+  const format = useFormat();
+  const { zone } = useLocale();
+  if (!todo.at) return null;
+  const day = format.dayOf(todo.at);
+  const today = format.dayOf(now);
+  const elsewhere = todo.timeZone !== null && todo.timeZone !== zone;
+  return (
+    <time dateTime={todo.at}>
+      {day === today ? format.relativeDay(day, today) : format.shortDay(day)}
+      {todo.timeZone && <span className="hour"> {format.time(todo.at)}</span>}
+      {elsewhere && todo.timeZone && (
+        <small>
+          {t('time.there', {
+            time: format.time(todo.at, todo.timeZone),
+            place: format.zoneName(todo.timeZone),
+          })}
+        </small>
+      )}
+    </time>
+  );
+}
+
 /** One thing to do: when, what, and the way there. */
 export function TodoLine({ todo, now }: { todo: Todo; now: string }) {
   const t = useWords('home');
-  const format = useFormat();
   const what = useId();
   const paramsOf = useTodoParams();
-  const day = todo.at && format.dayOf(todo.at);
-  const today = format.dayOf(now);
+  const [path, query = ''] = todo.link.split('?');
   return (
     <li className={todo.late ? 'late' : undefined}>
       <span className="mark" aria-hidden="true">
@@ -35,16 +60,17 @@ export function TodoLine({ todo, now }: { todo: Todo; now: string }) {
       </span>
       <span className="when">
         {todo.late && <VisuallyHidden>{`${t('mark.late')} `}</VisuallyHidden>}
-        {day && todo.at && (
-          <time dateTime={todo.at}>
-            {day === today ? format.relativeDay(day, today) : format.shortDay(day)}
-          </time>
-        )}
+        <When todo={todo} now={now} />
       </span>
       <span className="what" id={what}>
         {t(todo.kind, paramsOf(todo.params))}
       </span>
-      <TextLink className="act" aria-describedby={what} to={todo.link as string}>
+      <TextLink
+        className="act"
+        aria-describedby={what}
+        to={path as string}
+        search={defaultParseSearch(query) as never}
+      >
         {t(`act.${todo.kind}`)}
       </TextLink>
     </li>
