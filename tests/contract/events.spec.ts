@@ -18,6 +18,7 @@ function sampleOf(schema: z.ZodType): unknown {
     return Object.fromEntries(
       Object.entries(schema.shape).map(([name, field]) => [name, sampleOf(field as z.ZodType)]),
     );
+  if (schema instanceof z.ZodArray) return [sampleOf(schema.element as z.ZodType)];
   return schema instanceof z.ZodNumber ? 0 : '7f1c1f5e-0f0a-4f6c-9a53-1f0d7c9b6e11';
 }
 
