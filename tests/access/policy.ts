@@ -26,6 +26,8 @@ export type Reach =
   | 'person'
   | 'certificate'
   | 'activity to issue in'
+  | 'nomination'
+  | 'approval'
   | 'own enrolment'
   | 'own offer'
   | 'travel to arrange'
@@ -117,6 +119,11 @@ export const reach: Record<Reach, { mine: readonly SubjectName[]; theirs: readon
     mine: ['activity_manager', 'administrator', ...managers, 'participant'],
     theirs: ['activity_manager', 'administrator'],
   },
+  nomination: {
+    mine: ['focal_point@organization', 'focal_point@country', 'administrator'],
+    theirs: ['administrator'],
+  },
+  approval: { mine: ['group_secretary@constituent_group', 'administrator'], theirs: ['administrator'] },
   'own enrolment': { mine: ['participant'], theirs: [] },
   'own offer': { mine: ['participant'], theirs: [] },
   'travel to arrange': {

@@ -22,6 +22,9 @@ export interface Sights {
   programme: string;
   open: string;
   submitted: string;
+  application: string;
+  applied: string;
+  nomination: string;
 }
 
 export interface Visit {
@@ -41,6 +44,7 @@ const visit = (as: Visit['as'], route: string, heading: RegExp, at?: Visit['at']
 });
 /** The title or name of what is shown, and neither its code nor what stands where it could not be shown. */
 const ownTitle = /^(?!This page|There is no|A\d+$)./;
+const nowhere = '00000000-0000-4000-8000-000000000000';
 const unknownToken = randomBytes(32).toString('base64url');
 /** A page that a mail leads to, with its token and without. */
 const mailed = (route: string, heading: RegExp): Visit[] => [
@@ -59,6 +63,7 @@ export const publicVisits: Visit[] = [
   visit('nobody', '/forgot', /^Set a new password$/),
   ...mailed('/sign-in/link', /^Sign in by link$/),
   ...mailed('/verify', /^Confirm your address$/),
+  ...mailed('/nominated', /^Your nomination$/),
   ...mailed('/email', /^Confirm your new address$/),
   ...mailed('/reset', /^Choose a new password$/),
   visit('nobody', '/verify/$serial', /^Verify a certificate$/, () => '/verify/TR-2026-0000-0000-1'),
@@ -102,7 +107,28 @@ export const signedInVisits: Visit[] = [
     ({ running, page }) => `/staff/activities/${running}?tab=materials&page=${page}`,
   ),
   visit('participant', '/my-certificates', /^My certificates$/),
+  visit('participant', '/my-applications', /^My applications$/),
   visit('participant', '/activities/$code', ownTitle, ({ code }) => `/activities/${code}`),
+  visit('focal_point', '/nominations', /^Nominations$/),
+  visit(
+    'focal_point',
+    '/nominations/$nominationId',
+    ownTitle,
+    ({ nomination }) => `/nominations/${nomination}`,
+  ),
+  visit(
+    'activity_manager',
+    '/staff/applications/$applicationId',
+    ownTitle,
+    ({ application }) => `/staff/applications/${application}`,
+  ),
+  visit(
+    'participant',
+    '/my-applications/$applicationId',
+    /^Application$/,
+    () => `/my-applications/${nowhere}`,
+  ),
+  visit('group_secretary', '/approvals', /^Approvals$/),
   visit('participant', '/staff/outbox', /^This page could not be shown$/),
   visit('trainer', '/home', /^Today, /),
   visit(
@@ -249,6 +275,9 @@ const sightsSql = `SELECT
   (SELECT m.id FROM message m JOIN captured_mail c ON c.message_id = m.id
    WHERE m.kind = 'person.sign-in-link' LIMIT 1) AS mail,
   (SELECT id FROM course WHERE code = 'ENT-SCORE') AS course, (SELECT id FROM programme WHERE code = 'ENT') AS programme,
+  (SELECT id FROM application WHERE state = 'submitted' AND form_complete ORDER BY id LIMIT 1) AS application,
+  (SELECT activity_id FROM application WHERE state = 'submitted' AND form_complete ORDER BY id LIMIT 1) AS applied,
+  (SELECT id FROM nomination WHERE state = 'corrected' LIMIT 1) AS nomination,
   w.id AS wave, w.activity_id AS ended
   FROM impact_run r JOIN wave w ON w.id = r.scope_id
   WHERE r.kind = 'released' AND r.scope_type = 'wave' AND w.kind = 'ex_post' ORDER BY r.responded DESC LIMIT 1`;

@@ -9,6 +9,9 @@ import { HttpModule, type ApiParts } from './http/http.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { CalendarModule } from './calendar/calendar.module.js';
+import { ApplicationsModule } from './applications/applications.module.js';
+import { ApprovalsModule } from './approvals/approvals.module.js';
+import { NominationsModule } from './nominations/nominations.module.js';
 import { CatalogueModule } from './catalogue/catalogue.module.js';
 import { EnrolmentsModule } from './enrolments/enrolments.module.js';
 import { PrivacyModule } from './privacy/privacy.module.js';
@@ -28,6 +31,9 @@ const features = [
   OrganizationsModule,
   IdentityModule,
   PeopleModule,
+  ApplicationsModule,
+  ApprovalsModule,
+  NominationsModule,
   CatalogueModule,
   CalendarModule,
   EnrolmentsModule,

@@ -4,6 +4,8 @@ import { tellCancelledJob } from './activities/tell-cancelled.job.js';
 import { returnAssignmentJob } from './assignments/return-assignment.job.js';
 import type { CertificateIssuer } from './certificates/certificate-issuer.js';
 import { issueCertificatesJob } from './certificates/issue-certificates.job.js';
+import { confirmApplicationJob } from './applications/confirm-application.job.js';
+import { inviteNomineeJob } from './applications/invite-nominee.job.js';
 import { confirmEnrolmentJob } from './enrolments/confirm-enrolment.job.js';
 import { computeImpactJob } from './impact/compute-impact.job.js';
 import { markStaleJob } from './impact/mark-stale.job.js';
@@ -45,6 +47,8 @@ export function collectHandlers(parts: HandlerParts): Map<string, BoundHandler> 
   };
   return checkHandlers([
     bindHandler(sendDueJob(sender)),
+    bindHandler(confirmApplicationJob(db, sendSoon)),
+    bindHandler(inviteNomineeJob(db, sendSoon)),
     bindHandler(confirmEnrolmentJob(db, sendSoon)),
     bindHandler(tellSelectionJob(db, sendSoon)),
     bindHandler(findDueOffersJob(db, log)),

@@ -5,6 +5,10 @@ import { idSchema } from './fields.js';
 export const events = {
   'person.signed-up': z.object({ personId: idSchema, tokenId: idSchema }),
   'person.mail-asked': z.object({ messageId: idSchema }),
+  'application.submitted': z.object({ applicationId: idSchema }),
+  'application.withdrawn': z.object({ applicationId: idSchema }),
+  'nomination.sent': z.object({ nominationId: idSchema }),
+  'nomination.answered': z.object({ nominationId: idSchema }),
   'enrolment.created': z.object({ enrolmentId: idSchema }),
   'enrolment.promoted': z.object({ enrolmentId: idSchema }),
   'enrolment.withdrawn': z.object({ enrolmentId: idSchema }),

@@ -19,6 +19,7 @@ import { mailingsApi } from './mailings.js';
 import { materialsApi } from './materials.js';
 import { messagesApi } from './messages.js';
 import { offersApi } from './offers.js';
+import { admissionPlanApi, approvalsApi, nominationsApi, nomineeApi } from './nominations.js';
 import { organizationsApi, peopleApi } from './people.js';
 import { privacyApi } from './privacy.js';
 import { respondApi } from './respond.js';
@@ -52,6 +53,7 @@ export * from './material-tree.js';
 export * from './materials.js';
 export * from './messages.js';
 export * from './offers.js';
+export * from './nominations.js';
 export * from './people.js';
 export * from './permissions.js';
 export * from './privacy.js';
@@ -79,6 +81,10 @@ export const endpoints: readonly Endpoint[] = [
   programmesApi,
   frameworkApi,
   applicationsApi,
+  nominationsApi,
+  nomineeApi,
+  approvalsApi,
+  admissionPlanApi,
   selectionApi,
   offersApi,
   fundingApi,

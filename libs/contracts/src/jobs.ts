@@ -12,6 +12,8 @@ export const jobs = {
     queue: 'mail',
     payload: z.object({ messageId: idSchema.optional(), deliveryId: z.string().optional() }),
   },
+  'application.confirm': { queue: 'mail', payload: fromEvent({ applicationId: idSchema }) },
+  'nomination.invite': { queue: 'mail', payload: fromEvent({ nominationId: idSchema }) },
   'enrolment.confirm': {
     queue: 'mail',
     payload: fromEvent({
@@ -49,6 +51,8 @@ export const messageKinds = {
   'person.sign-in-link': { subject: 'mailed_token' },
   'person.reset-password': { subject: 'mailed_token' },
   'person.change-email': { subject: 'mailed_token' },
+  'application.received': { subject: 'application' },
+  'nomination.confirm': { subject: 'nomination' },
   'enrolment.confirmed': { subject: 'enrolment' },
   'enrolment.waiting': { subject: 'enrolment' },
   'enrolment.promoted': { subject: 'enrolment' },

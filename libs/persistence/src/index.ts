@@ -1,7 +1,27 @@
+export { ActivityInvitationRepository } from './admissions/activity-invitation.repository.js';
+export { ApplicationApprovalRepository } from './admissions/application-approval.repository.js';
+export { NominationQuotaRepository, type NominatingEntry } from './admissions/nomination-quota.repository.js';
+export { NominationRepository, type NominationEntry } from './admissions/nomination.repository.js';
+export { AdmissionMailRepository, type AdmissionMail } from './admissions/admission-mail.repository.js';
+export {
+  AdmissionWindowRepository,
+  type AdmissionWindow,
+  type WayInEntry,
+} from './admissions/admission-window.repository.js';
+export {
+  ApplicationListRepository,
+  type ApplicationDetailEntry,
+  type ApplicationEntry,
+} from './admissions/application-list.repository.js';
 export { ApplicationRepository, type LockedApplication } from './admissions/application.repository.js';
 export { ActivityObjectiveRow } from './activities/activity-objective.entity.js';
 export { ActivityPhaseRow } from './activities/activity-phase.entity.js';
 export { ActivityPriceRow } from './activities/activity-price.entity.js';
+export {
+  OwnApplicationRepository,
+  type ApplicationFormEntry,
+  type MyApplicationEntry,
+} from './admissions/own-application.repository.js';
 export { ActivitySessionRow } from './activities/activity-session.entity.js';
 export { ActivityStaffRow } from './activities/activity-staff.entity.js';
 export { ActivityTargetRow } from './activities/activity-target.entity.js';

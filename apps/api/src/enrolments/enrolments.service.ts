@@ -143,6 +143,7 @@ const sqlInstantSchema = z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{
 
 function decide(activity: LockedActivity, applicant: ApplicantFacts): 'enrolled' | 'waiting' {
   if (applicant.liveEnrolmentId !== null) throw new Problem('enrolment.already');
+  if (activity.admissionMode !== 'direct_registration') throw new Problem('enrolment.by-application');
   const admission = admit(
     activity,
     activity.enrolledCount + activity.offersOpen,

@@ -34,6 +34,14 @@ const columnsOf = {
   message: `id uuid, kind text, subject_type text, subject_id uuid, "ordinal" int, recipient text,
     recipient_person_id uuid, locale text, state text, reason text, due_at timestamptz, not_before timestamptz,
     attempt int, sent_at timestamptz, sent_to text, created_at timestamptz`,
+  nomination_quota: 'activity_id uuid, organization_id uuid, places int',
+  nomination: `id uuid, activity_id uuid, organization_id uuid, nominator_id uuid, nominee_person_id uuid,
+    given_name text, family_name text, email text, sex text, job_title text, locale text, capacity_gap text,
+    expected_use text, release_confirmed boolean, cost_cover text, state text, corrections jsonb, link_nonce bytea,
+    link_key_version int, link_hash bytea, link_expires_at timestamptz, created_at timestamptz`,
+  application: `id uuid, activity_id uuid, person_id uuid, organization_id uuid, constituent_group text,
+    nomination_id uuid, instrument_version_id uuid, state text, answers jsonb, consents jsonb, form_complete boolean,
+    submitted_at timestamptz, state_at timestamptz, created_at timestamptz`,
   contact_stop: 'person_id uuid, purpose text, reason text, stopped_at timestamptz',
 } as const;
 export type SeededTable = keyof typeof columnsOf;

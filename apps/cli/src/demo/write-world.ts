@@ -6,9 +6,10 @@ import {
   defaultSettings,
 } from '@traccia/persistence';
 import type { LinkKeys } from '@traccia/runtime';
-import { bankInstruments } from '@traccia/survey';
+import { applicationForm, bankInstruments } from '@traccia/survey';
 import type { EntityManager } from 'typeorm';
 import { buildFramework } from './build-framework.js';
+import { writeAdmissions } from './admission-rows.js';
 import { bulkInsert, type SeededRow, type SeededTable } from './bulk-insert.js';
 import { writeMaterials } from './build-materials.js';
 import type { DemoWorld } from './world.js';
@@ -43,6 +44,10 @@ export async function writeWorld(
     for (const [table, rows] of Object.entries(group)) await bulkInsert(tx, table as SeededTable, rows);
   await writeFramework(tx, world, buildFramework(world, frameworkSeed));
   await writeMaterials(tx, world);
+  await writeAdmissions(tx, world, {
+    keys: secrets.keys,
+    formId: ids.versionIds.get(applicationForm.code),
+  });
   await new SettingRepository(tx).write(demoSettings, null);
   await askForFigures(tx, world);
   await tx.query(

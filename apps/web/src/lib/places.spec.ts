@@ -10,7 +10,7 @@ it('shows nothing but the catalogue to strangers', () => {
 });
 
 it.each([
-  ['participant', ['home', 'catalogue', 'mine']],
+  ['participant', ['home', 'catalogue', 'mine', 'my_applications']],
   ['trainer', ['home', 'catalogue', 'activities']],
   ['observer', ['home', 'catalogue', 'impact']],
   ['evaluator', ['home', 'catalogue', 'activities', 'courses', 'organizations', 'outbox', 'impact']],

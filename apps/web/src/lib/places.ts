@@ -14,6 +14,9 @@ export const places: readonly Place[] = [
   { key: 'place.catalogue', to: '/catalogue', needs: 'anybody' },
   // Whoever has a role of the centre finds their own activities in the menu of their name.
   { key: 'place.mine', to: '/my-activities', needs: 'no-role' },
+  { key: 'place.my_applications', to: '/my-applications', needs: 'no-role' },
+  { key: 'place.nominations', to: '/nominations', needs: ['nominations.manage'] },
+  { key: 'place.approvals', to: '/approvals', needs: ['admissions.approve'] },
   { key: 'place.activities', to: '/staff/activities', needs: ['activities.read'] },
   { key: 'place.courses', to: '/staff/courses', needs: ['courses.manage', 'surveys.read'] },
   { key: 'place.people', to: '/staff/people', needs: ['people.read'] },

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { PageFrame } from '../components/page-frame';
 import { QueryState } from '../components/query-state';
+import { WayInBox } from '../features/admissions/way-in-box';
 import {
   ActivityFacts,
   ActivitySessions,
@@ -31,7 +32,9 @@ function ActivityBody({ activity }: { activity: CatalogueActivity }) {
         <ActivitySessions activity={activity} />
       </div>
       <aside>
-        <EnrolBox activity={activity} />
+        <WayInBox code={activity.code}>
+          <EnrolBox activity={activity} />
+        </WayInBox>
         <br />
         <ActivityFacts activity={activity} />
         <TakeAlong code={activity.code} />

@@ -1,5 +1,10 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { activityStatuses, enrolmentStatuses } from '@traccia/contracts';
+import {
+  activityStatuses,
+  applicationStates,
+  constituentGroups,
+  enrolmentStatuses,
+} from '@traccia/contracts';
 import * as z from 'zod';
 import { activityTabs } from '../features/activities/tabs';
 import { attendanceViews } from '../features/attendance/views';
@@ -36,6 +41,9 @@ export const staffActivityRoute = createRoute({
     search: searchText,
     status: z.enum(enrolmentStatuses).optional().catch(undefined),
     page: z.uuid().optional().catch(undefined),
+    state: z.enum(applicationStates).optional().catch(undefined),
+    group: z.enum(constituentGroups).optional().catch(undefined),
+    complete: z.enum(['yes', 'no']).optional().catch(undefined),
     session: z.number().int().min(1).optional().catch(undefined),
     view: z.enum(attendanceViews).optional().catch(undefined),
   }),

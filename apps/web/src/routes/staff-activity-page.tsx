@@ -1,10 +1,12 @@
 import type { Activity } from '@traccia/contracts';
 import { ActivityPage } from '../features/activities/activity-page';
+import { ApplicationsPanel } from '../features/admissions/applications-panel';
 import { AttendancePanel } from '../features/attendance/attendance-panel';
 import { CertificatesPanel } from '../features/certificates/certificates-panel';
 import { MaterialsPanel } from '../features/materials/materials-panel';
 
 const foreign = {
+  applications: ApplicationsPanel,
   sessions: AttendancePanel,
   materials: MaterialsPanel,
   certificates: ({ activity }: { activity: Activity }) => <CertificatesPanel activityId={activity.id} />,

@@ -15,6 +15,8 @@ import { indexRoute } from './index.route';
 import { myDataRoute } from './my-data.route';
 import { myAssignmentRoute, myMaterialsRoute, readingRoute } from './my-materials.route';
 import { myActivitiesRoute } from './my-activities.route';
+import { myApplicationRoute, myApplicationsRoute } from './my-applications.route';
+import { approvalsRoute, nominatedRoute, nominationRoute, nominationsRoute } from './nominations.route';
 import { resetRoute } from './reset.route';
 import { rootRoute, signedInRoute, staffRoute } from './root.route';
 import { myLogisticsRoute, selectionRoute } from './selection.route';
@@ -36,6 +38,7 @@ import {
   staffCalendarRoute,
 } from './staff-activities.route';
 import { newPersonRoute, organizationsRoute, staffPeopleRoute, staffPersonRoute } from './staff-people.route';
+import { staffApplicationRoute } from './staff-applications.route';
 import { staffMessageRoute, staffOutboxRoute } from './staff-outbox.route';
 import {
   apiKeysRoute,
@@ -58,6 +61,7 @@ const routeTree = rootRoute.addChildren([
   signUpRoute,
   verifyRoute,
   verifyCertificateRoute,
+  nominatedRoute,
   emailRoute,
   forgotRoute,
   resetRoute,
@@ -72,6 +76,8 @@ const routeTree = rootRoute.addChildren([
     myMaterialsRoute,
     readingRoute,
     myCertificatesRoute,
+    myApplicationsRoute,
+    myApplicationRoute,
     staffRoute.addChildren([
       // staff pages, one line each
       impactRoute,
@@ -102,6 +108,10 @@ const routeTree = rootRoute.addChildren([
       selectionRoute,
       signInSheetRoute,
       staffCalendarRoute,
+      staffApplicationRoute,
+      nominationsRoute,
+      nominationRoute,
+      approvalsRoute,
     ]),
   ]),
 ]);

@@ -110,6 +110,17 @@ function tokenOf(message: ClaimedMessage, content: MailContent): Token {
       nonce: content.invitationNonce,
       keyVersion: content.invitationKeyVersion,
     };
+  if (
+    message.subjectType === 'nomination' &&
+    content.nominationNonce &&
+    content.nominationKeyVersion !== null
+  )
+    return {
+      purpose: 'nomination',
+      id: message.subjectId,
+      nonce: content.nominationNonce,
+      keyVersion: content.nominationKeyVersion,
+    };
   if (content.tokenPurpose && content.tokenNonce && content.tokenKeyVersion !== null)
     return {
       purpose: content.tokenPurpose,

@@ -3,10 +3,12 @@ import { activityCancelled } from './kinds/activity-cancelled.js';
 import { alreadySignedUp } from './kinds/already-signed-up.js';
 import { assignmentReturned } from './kinds/assignment-returned.js';
 import { certificateIssued } from './kinds/certificate-issued.js';
+import { applicationReceived } from './kinds/application-received.js';
 import { changeEmail } from './kinds/change-email.js';
 import { enrolmentConfirmed } from './kinds/enrolment-confirmed.js';
 import { enrolmentPromoted } from './kinds/enrolment-promoted.js';
 import { enrolmentWaiting } from './kinds/enrolment-waiting.js';
+import { nominationConfirm } from './kinds/nomination-confirm.js';
 import { resetPassword } from './kinds/reset-password.js';
 import {
   selectionDeclined,
@@ -26,6 +28,8 @@ const kinds: readonly MailKind[] = [
   signInLink,
   resetPassword,
   changeEmail,
+  applicationReceived,
+  nominationConfirm,
   enrolmentConfirmed,
   enrolmentWaiting,
   enrolmentPromoted,

@@ -4,6 +4,10 @@ import type { EventName, JobName } from '@traccia/contracts';
 export const subscriptions: Record<EventName, readonly JobName[]> = {
   'person.signed-up': ['mail.send-due'],
   'person.mail-asked': ['mail.send-due'],
+  'application.submitted': ['application.confirm'],
+  'application.withdrawn': [],
+  'nomination.sent': ['nomination.invite'],
+  'nomination.answered': [],
   'enrolment.created': ['enrolment.confirm'],
   'enrolment.promoted': ['enrolment.confirm'],
   'enrolment.withdrawn': [],

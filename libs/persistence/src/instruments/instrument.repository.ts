@@ -47,6 +47,16 @@ export class InstrumentRepository {
     return new Map(rows.map(({ code, id }) => [code, id]));
   }
 
+  /** The version that is asked now: the newest published one of this instrument. */
+  async findNewestVersionId(code: string): Promise<string | null> {
+    const rows: { id: string }[] = await this.tx.query(
+      `SELECT v.id FROM instrument_version v JOIN instrument i ON i.id = v.instrument_id
+       WHERE i.code = $1 AND v.state <> 'draft' ORDER BY v.number DESC LIMIT 1`,
+      [code],
+    );
+    return rows[0]?.id ?? null;
+  }
+
   async findVersion(id: string): Promise<InstrumentVersion | null> {
     const rows: InstrumentVersion[] = await this.tx.query(
       'SELECT id, state, definition FROM instrument_version WHERE id = $1',

@@ -18,6 +18,10 @@ export interface MailContent {
   offerExpiresAt: Date | null;
   /** The recipient's own nominees of one round of letters. */
   nominees: { name: string; decision: 'offer' | 'reserve' | 'decline' }[] | null;
+  nominatedBy: string | null;
+  nominationNonce: Buffer | null;
+  nominationKeyVersion: number | null;
+  nominationExpiresAt: Date | null;
   invitationNonce: Buffer | null;
   invitationKeyVersion: number | null;
   assignmentId: string | null;
@@ -47,6 +51,8 @@ export class MailContentRepository {
          a.title AS "activityTitle", a.starts_on::text AS "activityStartsOn", a.ends_on::text AS "activityEndsOn",
          a.venue, a.cancel_reason AS "cancelReason", e.wait_position AS "waitPosition", w.kind AS "waveKind", w.closes_at AS "waveClosesAt",
          a.time_zone AS "timeZone", i.link_nonce AS "invitationNonce", i.link_key_version AS "invitationKeyVersion",
+         nno.name AS "nominatedBy", no.link_nonce AS "nominationNonce",
+         no.link_key_version AS "nominationKeyVersion", no.link_expires_at AS "nominationExpiresAt",
          t.purpose AS "tokenPurpose", t.nonce AS "tokenNonce", t.key_version AS "tokenKeyVersion",
          t.expires_at AS "tokenExpiresAt", sa.id AS "assignmentId", sa.title AS "assignmentTitle",
          sv.kind AS "markKind", sv.body AS "markComment", k.serial AS "certificateSerial",
@@ -68,7 +74,11 @@ export class MailContentRepository {
        LEFT JOIN selection_decision sd ON m.subject_type = 'selection_decision' AND sd.id = m.subject_id
        LEFT JOIN offer o ON o.decision_id = sd.id
        LEFT JOIN certificate k ON m.subject_type = 'certificate' AND k.id = m.subject_id
-       LEFT JOIN activity a ON a.id = coalesce(w.activity_id, e.activity_id, sd.activity_id, k.activity_id)
+       LEFT JOIN application ap ON m.subject_type = 'application' AND ap.id = m.subject_id
+       LEFT JOIN nomination no ON no.id = CASE m.subject_type WHEN 'nomination' THEN m.subject_id ELSE ap.nomination_id END
+       LEFT JOIN organization nno ON nno.id = no.organization_id
+       LEFT JOIN activity a ON a.id = coalesce(w.activity_id, e.activity_id, sd.activity_id, k.activity_id,
+         ap.activity_id, no.activity_id)
        WHERE m.id = $1`,
       [messageId],
     );

@@ -51,7 +51,10 @@ const tables = `message m
   LEFT JOIN enrolment e ON e.id = CASE m.subject_type WHEN 'enrolment' THEN m.subject_id ELSE i.enrolment_id END
   LEFT JOIN selection_decision sd ON m.subject_type = 'selection_decision' AND sd.id = m.subject_id
   LEFT JOIN certificate k ON m.subject_type = 'certificate' AND k.id = m.subject_id
-  LEFT JOIN activity a ON a.id = coalesce(w.activity_id, e.activity_id, sd.activity_id, k.activity_id)
+  LEFT JOIN application ap ON m.subject_type = 'application' AND ap.id = m.subject_id
+  LEFT JOIN nomination no ON m.subject_type = 'nomination' AND no.id = m.subject_id
+  LEFT JOIN activity a ON a.id = coalesce(w.activity_id, e.activity_id, sd.activity_id, k.activity_id,
+         ap.activity_id, no.activity_id)
   LEFT JOIN course c ON c.id = a.course_id`;
 
 const address = `coalesce(m.sent_to, t.email, p.email,
@@ -129,6 +132,10 @@ export class MessageReadingRepository {
       `SELECT 'link' AS purpose, i.id, i.link_nonce AS nonce, i.link_key_version AS "keyVersion"
        FROM message m JOIN invitation i ON m.subject_type = 'invitation' AND i.id = m.subject_id
        WHERE m.id = $1 AND i.id = ANY($2::uuid[]) AND i.link_nonce IS NOT NULL
+       UNION ALL
+       SELECT 'nomination', n.id, n.link_nonce, n.link_key_version
+       FROM message m JOIN nomination n ON m.subject_type = 'nomination' AND n.id = m.subject_id
+       WHERE m.id = $1 AND n.id = ANY($2::uuid[]) AND n.link_nonce IS NOT NULL
        UNION ALL
        SELECT t.purpose, t.id, t.nonce, t.key_version
        FROM message m JOIN mailed_token t ON (m.subject_type = 'mailed_token' AND t.id = m.subject_id)

@@ -22,6 +22,10 @@ WITH next AS (
       WHEN m.subject_type = 'mailed_token' AND t.id IS NULL THEN 'subject-gone'
       WHEN m.subject_type = 'certificate' AND k.id IS NULL THEN 'subject-gone'
       WHEN k.state = 'revoked' THEN 'certificate-revoked'
+      WHEN m.subject_type = 'application' AND ap.id IS NULL THEN 'subject-gone'
+      WHEN m.subject_type = 'nomination' AND no.id IS NULL THEN 'subject-gone'
+      WHEN ap.state = 'withdrawn' THEN 'application-withdrawn'
+      WHEN no.state <> 'sent' THEN 'nomination-changed'
       WHEN t.used_at IS NOT NULL THEN 'token-used'
       WHEN t.expires_at <= clock_timestamp() THEN 'token-expired'
       WHEN w.state = 'cancelled' THEN 'wave-cancelled'
@@ -38,7 +42,8 @@ WITH next AS (
     CASE
       WHEN p.disabled_at IS NOT NULL THEN 'person-disabled'
       WHEN i.id IS NOT NULL AND s.reason IS NOT NULL THEN s.reason
-      WHEN (m.kind LIKE 'enrolment.%' OR m.kind LIKE 'selection.%' OR k.id IS NOT NULL) AND s_all.reason IS NOT NULL THEN s_all.reason
+      WHEN (m.kind LIKE 'enrolment.%' OR m.kind LIKE 'selection.%' OR k.id IS NOT NULL OR ap.id IS NOT NULL)
+        AND s_all.reason IS NOT NULL THEN s_all.reason
     END AS suppressed
   FROM next
   JOIN message m USING (id)
@@ -49,8 +54,11 @@ WITH next AS (
   LEFT JOIN enrolment e ON e.id = CASE m.subject_type WHEN 'enrolment' THEN m.subject_id ELSE i.enrolment_id END
   LEFT JOIN selection_decision sd ON m.subject_type = 'selection_decision' AND sd.id = m.subject_id
   LEFT JOIN offer ofr ON ofr.decision_id = sd.id
-  LEFT JOIN activity a ON a.id = coalesce(w.activity_id, e.activity_id, sd.activity_id)
   LEFT JOIN certificate k ON m.subject_type = 'certificate' AND k.id = m.subject_id
+  LEFT JOIN application ap ON m.subject_type = 'application' AND ap.id = m.subject_id
+  LEFT JOIN nomination no ON m.subject_type = 'nomination' AND no.id = m.subject_id
+  LEFT JOIN activity a ON a.id = coalesce(w.activity_id, e.activity_id, sd.activity_id,
+         ap.activity_id, no.activity_id)
   LEFT JOIN LATERAL (SELECT min(reason) AS reason FROM contact_stop c WHERE c.person_id = p.id) s ON true
   LEFT JOIN contact_stop s_all ON s_all.person_id = p.id AND s_all.purpose = 'all'
 ), verdict AS (

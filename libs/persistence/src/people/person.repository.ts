@@ -36,6 +36,15 @@ export interface ProfileChange {
   timeZone?: string | null;
 }
 
+export interface FilledProfile {
+  sex: string;
+  nationalityCode: string | null;
+  countryCode: string | null;
+  jobTitle: string | null;
+  /** null leaves the organization as it is. */
+  organizationId: string | null;
+}
+
 const accountSql = `
 SELECT p.id, p.given_name AS "givenName", p.family_name AS "familyName", p.email,
   p.email_verified_at IS NOT NULL AS "emailVerified", p.locale, p.time_zone AS "timeZone",
@@ -116,6 +125,17 @@ export class PersonRepository {
         change.timeZone !== undefined,
         change.timeZone ?? null,
       ],
+    );
+  }
+
+  /** What an application form asks of the own profile; the next form finds it filled in. */
+  async fillProfile(id: string, filled: FilledProfile): Promise<void> {
+    await this.tx.query(
+      `UPDATE person SET sex = $2, nationality_code = $3, country_code = $4, job_title = $5,
+         organization_id = coalesce($6, organization_id), version = version + 1
+       WHERE id = $1 AND (sex, nationality_code, country_code, job_title, organization_id)
+         IS DISTINCT FROM ($2::text, $3::char(2), $4::char(2), $5::text, coalesce($6::uuid, organization_id))`,
+      [id, filled.sex, filled.nationalityCode, filled.countryCode, filled.jobTitle, filled.organizationId],
     );
   }
 

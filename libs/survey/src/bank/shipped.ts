@@ -1,4 +1,5 @@
 import type { InstrumentDefinition } from '../definition.js';
+import { applicationForm } from './application-form.js';
 import { endOfActivity } from './end-of-activity.js';
 import { exPostParticipant } from './ex-post-participant.js';
 import { knowledgeTest } from './knowledge-test.js';
@@ -8,5 +9,6 @@ export const bankInstruments: readonly InstrumentDefinition[] = [
   knowledgeTest,
   endOfActivity,
   exPostParticipant,
+  applicationForm,
 ];
-export { endOfActivity, exPostParticipant, knowledgeTest };
+export { applicationForm, endOfActivity, exPostParticipant, knowledgeTest };

@@ -60,6 +60,9 @@ function PersonMenu({ onSignOut }: { onSignOut: () => void }) {
         <Menu.Item component={Link} to="/my-certificates">
           {t('place.certificates')}
         </Menu.Item>
+        <Menu.Item component={Link} to="/my-applications">
+          {t('place.my_applications')}
+        </Menu.Item>
         <Menu.Item component={Link} to="/account">
           {t('place.account')}
         </Menu.Item>

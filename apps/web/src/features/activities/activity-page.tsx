@@ -19,7 +19,7 @@ import './activities.css';
 const page = getRouteApi('/signed-in/staff/staff/activities/$activityId');
 type Panel = (props: { activity: Activity }) => React.ReactNode;
 /** Parts that other features show; the route hands them in. */
-export type ForeignPanels = Record<'sessions' | 'materials' | 'certificates', Panel>;
+export type ForeignPanels = Record<'applications' | 'sessions' | 'materials' | 'certificates', Panel>;
 const panels: Record<Exclude<ActivityTab, keyof ForeignPanels>, Panel> = {
   overview: OverviewPanel,
   plan: PlanPanel,
@@ -72,12 +72,13 @@ function Tabs({ activity, current }: { activity: Activity; current: ActivityTab 
     sessions: activity.sessions.length,
     follow_up: activity.waves.length,
   };
-  const open = activityTabs.filter(
-    (tab) =>
-      (tab !== 'results' || may('impact.read')) &&
-      (tab !== 'materials' || may('materials.manage')) &&
-      (tab !== 'certificates' || may('certificates.manage')),
-  );
+  const shown: Partial<Record<ActivityTab, boolean>> = {
+    applications: may('admissions.read') && activity.admissionMode !== 'direct_registration',
+    results: may('impact.read'),
+    materials: may('materials.manage'),
+    certificates: may('certificates.manage'),
+  };
+  const open = activityTabs.filter((tab) => shown[tab] ?? true);
   return (
     <TabNav label={t('tabs.label')}>
       {open.map((tab) => (

@@ -1,6 +1,7 @@
 export const activityTabs = [
   'overview',
   'plan',
+  'applications',
   'participants',
   'sessions',
   'materials',

@@ -1,0 +1,76 @@
+import type {
+  AnswerOf,
+  ApplicationForm,
+  ApplicationRow,
+  applicationsApi,
+  MyApplication,
+} from '@traccia/contracts';
+import type {
+  ApplicationDetailEntry,
+  ApplicationEntry,
+  ApplicationFormEntry,
+  AuditLine,
+  MyApplicationEntry,
+  WayInEntry,
+} from '@traccia/persistence';
+import { forRespondent, type InstrumentDefinition } from '@traccia/survey';
+import { mayApply, mayWithdrawApplication, shownState } from '@traccia/training';
+
+export function presentMyApplication(entry: MyApplicationEntry): MyApplication {
+  return {
+    ...entry,
+    state: shownState(entry.state, entry.told),
+    mayWithdraw: mayWithdrawApplication(entry.state),
+    submittedAt: entry.submittedAt?.toISOString() ?? null,
+  };
+}
+
+export function presentForm(
+  entry: ApplicationFormEntry,
+  definition: InstrumentDefinition,
+  open: boolean,
+): ApplicationForm {
+  return {
+    ...entry,
+    state: shownState(entry.state, entry.told),
+    open,
+    definition: forRespondent(definition),
+  };
+}
+
+export function presentWayIn(entry: WayInEntry): AnswerOf<typeof applicationsApi.wayIn> {
+  const { myApplication } = entry;
+  const asks = entry.admissionMode === 'nomination' ? 'nomination' : 'form';
+  const direct = entry.admissionMode === 'direct_registration';
+  return {
+    activityId: entry.activityId,
+    mode: entry.admissionMode,
+    closesOn: entry.applicationClosesOn,
+    timeZone: entry.timeZone,
+    refusal: direct ? null : mayApply(entry, asks, entry.invited, entry.today),
+    nominators: entry.nominators,
+    myApplication: myApplication && {
+      id: myApplication.id,
+      state: shownState(myApplication.state, myApplication.told),
+    },
+  };
+}
+
+export function presentApplicationRow({ sortKey: _, ...entry }: ApplicationEntry): ApplicationRow {
+  return { ...entry, submittedAt: entry.submittedAt?.toISOString() ?? null };
+}
+
+export function presentApplication(
+  entry: ApplicationDetailEntry,
+  definition: InstrumentDefinition,
+  history: readonly AuditLine[],
+): AnswerOf<typeof applicationsApi.get> {
+  const { approval } = entry;
+  return {
+    ...entry,
+    ...presentApplicationRow(entry),
+    approval: approval && { ...approval, decidedAt: new Date(approval.decidedAt).toISOString() },
+    definition: forRespondent(definition),
+    history: history.map(({ at, act, actorName }) => ({ at: at.toISOString(), act, actorName })),
+  };
+}

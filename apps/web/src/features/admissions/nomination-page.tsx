@@ -1,0 +1,275 @@
+import { Button, Checkbox, Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { costCovers, locales, type NominationFields, type NominationRow, sexes } from '@traccia/contracts';
+import { useState } from 'react';
+import { FactList } from '../../components/fact-list';
+import { PageFrame } from '../../components/page-frame';
+import { ProblemNote } from '../../components/problem-note';
+import { QueryState } from '../../components/query-state';
+import { StatusMark } from '../../components/status-mark';
+import { useLocalised } from '../../lib/format';
+import { useFieldFaults } from '../../lib/problem-sentence';
+import { useWords } from '../../lib/words';
+import { emptyNomination, fieldsOf } from './empty-nomination';
+import {
+  nominationsQueries,
+  useCreateNomination,
+  useKeepNomination,
+  useSendNomination,
+  useWithdrawNomination,
+} from './nomination-queries';
+import { nominationMarks } from './nominations-page';
+import { OrganizationPicker } from './organization-picker';
+import './admissions.css';
+
+const page = getRouteApi('/signed-in/staff/nominations/$nominationId');
+
+interface FieldProps {
+  fields: NominationFields;
+  faults: Readonly<Record<string, string>>;
+  set: (changed: Partial<NominationFields>) => void;
+}
+
+function Person({ fields, faults, set }: FieldProps) {
+  const t = useWords('admissions');
+  const codes = useWords('codes');
+  const text = (field: 'givenName' | 'familyName' | 'email' | 'jobTitle', label: string, type = 'text') => (
+    <TextInput
+      id={field}
+      type={type}
+      label={label}
+      withAsterisk
+      value={fields[field]}
+      error={faults[`fields.${field}`]}
+      maxLength={field === 'email' ? 254 : 120}
+      onChange={(event) => set({ [field]: event.currentTarget.value })}
+    />
+  );
+  return (
+    <div className="application-pair">
+      {text('givenName', t('nom.given'))}
+      {text('familyName', t('nom.family'))}
+      {text('email', t('nom.email'), 'email')}
+      {text('jobTitle', t('form.job'))}
+      <NativeSelect
+        label={t('form.sex')}
+        value={fields.sex}
+        data={sexes.map((value) => ({ value, label: codes(`person_sex.${value}`) }))}
+        onChange={(event) =>
+          set({ sex: sexes.find((value) => value === event.currentTarget.value) ?? 'undisclosed' })
+        }
+      />
+      <NativeSelect
+        label={t('nom.language')}
+        value={fields.locale}
+        data={locales.map((value) => ({ value, label: t(`language.${value}`) }))}
+        onChange={(event) =>
+          set({ locale: locales.find((value) => value === event.currentTarget.value) ?? 'en' })
+        }
+      />
+    </div>
+  );
+}
+
+function Reasons({ fields, faults, set }: FieldProps) {
+  const t = useWords('admissions');
+  return (
+    <>
+      <Textarea
+        label={t('detail.gap')}
+        description={t('nom.gap_hint')}
+        withAsterisk
+        autosize
+        minRows={3}
+        maxLength={4000}
+        value={fields.capacityGap}
+        error={faults['fields.capacityGap']}
+        onChange={(event) => set({ capacityGap: event.currentTarget.value })}
+      />
+      <Textarea
+        label={t('detail.use')}
+        description={t('nom.use_hint')}
+        withAsterisk
+        autosize
+        minRows={3}
+        maxLength={4000}
+        value={fields.expectedUse}
+        error={faults['fields.expectedUse']}
+        onChange={(event) => set({ expectedUse: event.currentTarget.value })}
+      />
+      <Checkbox
+        label={t('nom.release')}
+        checked={fields.releaseConfirmed}
+        error={faults['fields.releaseConfirmed']}
+        onChange={(event) => set({ releaseConfirmed: event.currentTarget.checked })}
+      />
+      <NativeSelect
+        label={t('nom.cover')}
+        withAsterisk
+        value={fields.costCover ?? ''}
+        error={faults['fields.costCover']}
+        data={[
+          { value: '', label: t('form.choose') },
+          ...costCovers.map((value) => ({ value, label: t(`cover.${value}`) })),
+        ]}
+        onChange={(event) =>
+          set({ costCover: costCovers.find((value) => value === event.currentTarget.value) ?? null })
+        }
+      />
+    </>
+  );
+}
+
+function Payer({ row, fields, set }: Omit<FieldProps, 'faults'> & { row: NominationRow }) {
+  const t = useWords('admissions');
+  const [name, setName] = useState(row.payerOrganizationName);
+  const id = fields.payerOrganizationId;
+  const picked = id && name ? { id, name, constituentGroup: 'other' as const, verified: true } : null;
+  return (
+    <section aria-label={t('nom.payer')}>
+      <h2>{t('nom.payer')}</h2>
+      <OrganizationPicker
+        picked={picked}
+        locked={false}
+        countryCode={null}
+        onPick={(choice) => {
+          setName(choice?.name ?? null);
+          set({ payerOrganizationId: choice?.id ?? null });
+        }}
+      />
+    </section>
+  );
+}
+
+function Draft({ row }: { row: NominationRow }) {
+  const t = useWords('admissions');
+  const [fields, setFields] = useState(() => fieldsOf(row));
+  const keep = useKeepNomination(row.id);
+  const send = useSendNomination(row.id);
+  const faults = useFieldFaults()(send.error ?? keep.error);
+  const set = (changed: Partial<NominationFields>) => setFields((before) => ({ ...before, ...changed }));
+  const save = () => keep.mutateAsync({ version: row.version, fields });
+  const sendNow = async () => {
+    await save().catch(() => null);
+    await send.mutateAsync().catch(() => null);
+  };
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void sendNow();
+      }}
+    >
+      <Stack gap="md">
+        <Person fields={fields} faults={faults} set={set} />
+        <Reasons fields={fields} faults={faults} set={set} />
+        <Payer row={row} fields={fields} set={set} />
+        <ProblemNote error={send.error ?? keep.error} />
+        <Group>
+          <Button type="submit" loading={send.isPending}>
+            {t('nom.send')}
+          </Button>
+          <Button
+            variant="default"
+            loading={keep.isPending}
+            onClick={() => void save().then(() => notifications.show({ message: t('nom.kept') }))}
+          >
+            {t('nom.keep')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function Acts({ row }: { row: NominationRow }) {
+  const t = useWords('admissions');
+  const withdraw = useWithdrawNomination(row.id);
+  const create = useCreateNomination();
+  const navigate = useNavigate();
+  const { activityId, organizationId } = row;
+  const replace = () =>
+    create.mutate(
+      { activityId, organizationId, replacesId: row.id, fields: emptyNomination },
+      {
+        onSuccess: ({ id }) =>
+          void navigate({ to: '/nominations/$nominationId', params: { nominationId: id } }),
+      },
+    );
+  const live = ['sent', 'confirmed', 'corrected'].includes(row.state);
+  return (
+    <Stack align="start">
+      <Group>
+        {(live || row.state === 'declined') && (
+          <Button variant="default" onClick={replace} loading={create.isPending}>
+            {t('nom.replace')}
+          </Button>
+        )}
+        {(live || row.state === 'draft') && (
+          <Button
+            variant="default"
+            color="red"
+            onClick={() => withdraw.mutate()}
+            loading={withdraw.isPending}
+          >
+            {t('nom.withdraw')}
+          </Button>
+        )}
+      </Group>
+      <ProblemNote error={withdraw.error ?? create.error} />
+    </Stack>
+  );
+}
+
+function Facts({ row }: { row: NominationRow }) {
+  const t = useWords('admissions');
+  const { corrections } = row;
+  const named = (person: { givenName?: string; familyName?: string; jobTitle?: string }) =>
+    [person.givenName, person.familyName, person.jobTitle].filter(Boolean).join(' · ');
+  return (
+    <FactList
+      facts={[
+        { name: t('detail.original'), value: named(row) },
+        ...(corrections ? [{ name: t('detail.corrected'), value: named({ ...row, ...corrections }) }] : []),
+        { name: t('nom.email'), value: <bdi>{row.email}</bdi> },
+        { name: t('col.nominator'), value: `${row.nominatorName}, ${row.organizationName}` },
+        { name: t('detail.gap'), value: row.capacityGap || '–' },
+        { name: t('detail.use'), value: row.expectedUse || '–' },
+        { name: t('nom.cover'), value: row.costCover ? t(`cover.${row.costCover}`) : '–' },
+        { name: t('col.payer'), value: row.payerOrganizationName ?? '–' },
+        ...(row.replacesName ? [{ name: t('nom.replaces'), value: row.replacesName }] : []),
+        ...(row.declineReason ? [{ name: t('nom.declined_because'), value: row.declineReason }] : []),
+      ]}
+    />
+  );
+}
+
+/** One nomination: written while it is a draft, followed afterwards. */
+export function NominationPage() {
+  const t = useWords('admissions');
+  const say = useLocalised();
+  const { nominationId } = page.useParams();
+  const query = useQuery(nominationsQueries.detail(nominationId));
+  const row = query.data;
+  return (
+    <PageFrame
+      title={(row && `${row.givenName} ${row.familyName}`.trim()) || t('nom.unnamed')}
+      description={row && say(row.activityTitle)}
+      crumbs={[{ label: t('nom.title'), to: '/nominations' }]}
+      narrow
+    >
+      <QueryState query={query} lines={10}>
+        {(found) => (
+          <Stack key={found.id}>
+            <StatusMark kind={nominationMarks[found.state]}>{t(`nom_state.${found.state}`)}</StatusMark>
+            {found.state === 'draft' ? <Draft row={found} /> : <Facts row={found} />}
+            <Acts row={found} />
+          </Stack>
+        )}
+      </QueryState>
+    </PageFrame>
+  );
+}

@@ -1,0 +1,31 @@
+import type { EntityManager } from 'typeorm';
+
+export interface AdmissionMail {
+  state: string;
+  personId: string;
+  locale: string;
+}
+
+/** What the worker needs to know to write to an applicant or a nominee. */
+export class AdmissionMailRepository {
+  constructor(private readonly tx: EntityManager) {}
+
+  async findApplication(id: string): Promise<AdmissionMail | null> {
+    const rows: AdmissionMail[] = await this.tx.query(
+      `SELECT ap.state, p.id AS "personId", p.locale
+       FROM application ap JOIN person p ON p.id = ap.person_id WHERE ap.id = $1`,
+      [id],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** In the language that the organization named; nobody knows a new person better. */
+  async findNomination(id: string): Promise<AdmissionMail | null> {
+    const rows: AdmissionMail[] = await this.tx.query(
+      `SELECT n.state, p.id AS "personId", n.locale
+       FROM nomination n JOIN person p ON p.id = n.nominee_person_id WHERE n.id = $1`,
+      [id],
+    );
+    return rows[0] ?? null;
+  }
+}

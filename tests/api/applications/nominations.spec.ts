@@ -1,0 +1,224 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  admissionPlanApi,
+  applicationsApi,
+  approvalsApi,
+  nominationsApi,
+  nomineeApi,
+} from '@traccia/contracts';
+import {
+  emptyNomination,
+  makeAdmission,
+  makeApplication,
+  makeNomination,
+  wholeNomination,
+} from '../../support/admission-factories.js';
+import { startTestApi, type Client, type TestApi } from '../../support/api.js';
+import { createTestDatabase, type TestDatabase } from '../../support/database.js';
+import { makeOrganization, makePerson, makeStaff } from '../../support/factories.js';
+
+let database: TestDatabase;
+let api: TestApi;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  api = await startTestApi(database);
+});
+afterAll(async () => {
+  await api.close();
+  await database.drop();
+});
+
+const address = () => `nominee-${randomUUID().slice(0, 8)}@people.test`;
+const rowOf = async (table: 'nomination' | 'application', id: string) =>
+  (
+    await database.owner.query(
+      table === 'nomination'
+        ? 'SELECT * FROM nomination WHERE id = $1'
+        : 'SELECT * FROM application WHERE id = $1',
+      [id],
+    )
+  )[0];
+
+/** An activity, an organization with places, and its focal point. */
+async function makePortal(places: number, shape = {}) {
+  const organizationId = await makeOrganization(database.owner, { constituentGroup: 'workers_org' });
+  const activityId = await makeAdmission(database.owner, { mode: 'nomination', ...shape });
+  const staff = await api.signedIn(await makeStaff(database.owner, 'activity_manager'));
+  await staff
+    .call(admissionPlanApi.setQuota, { params: { id: activityId, organizationId }, body: { places } })
+    .expect(204);
+  const client = await api.signedIn(
+    await makeStaff(database.owner, 'focal_point', 'organization', organizationId),
+  );
+  const draft = async (email = address(), replacesId?: string): Promise<string> =>
+    (
+      await client
+        .call(nominationsApi.create, {
+          body: {
+            activityId,
+            organizationId,
+            fields: wholeNomination(email),
+            ...(replacesId && { replacesId }),
+          },
+        })
+        .expect(201)
+    ).body.id;
+  const send = (id: string) => client.call(nominationsApi.send, { params: { id } });
+  return { organizationId, activityId, client, draft, send };
+}
+const answer = (token: string, more = {}) =>
+  api.anonymous().call(nomineeApi.answer, {
+    body: { token, decision: 'confirm', corrections: {}, reason: null, ...more },
+  });
+
+describe('nominating', () => {
+  it('keeps a half-empty draft and says what is missing before it is sent', async () => {
+    const { activityId, organizationId, client, send } = await makePortal(1);
+    const begun = await client
+      .call(nominationsApi.create, { body: { activityId, organizationId, fields: emptyNomination } })
+      .expect(201);
+    const refused = await send(begun.body.id).expect(400);
+    const fields = refused.body.faults.map(({ field }: { field: string }) => field);
+    expect(fields).toEqual(
+      expect.arrayContaining(['fields.email', 'fields.releaseConfirmed', 'fields.costCover']),
+    );
+    await client
+      .call(nominationsApi.update, {
+        params: { id: begun.body.id },
+        body: { version: 1, fields: wholeNomination(address()) },
+      })
+      .expect(200);
+    const sent = await send(begun.body.id).expect(200);
+    expect(sent.body).toMatchObject({ state: 'sent' });
+    await send(begun.body.id).expect(200);
+    const events = await database.owner.query(
+      `SELECT event FROM outbox WHERE payload->>'nominationId' = $1`,
+      [begun.body.id],
+    );
+    expect(events).toEqual([{ event: 'nomination.sent' }]);
+  });
+
+  it('of eight at once sends as many as there are places', async () => {
+    const { draft, send, client } = await makePortal(3);
+    const ids: string[] = [];
+    for (let n = 0; n < 8; n += 1) ids.push(await draft());
+    const replies = await Promise.all(ids.map(async (id) => (await send(id)).status));
+    expect(replies.sort()).toEqual([200, 200, 200, 409, 409, 409, 409, 409]);
+    const shown = await client.call(nominationsApi.activities).expect(200);
+    expect(shown.body.rows).toMatchObject([{ places: 3, used: 3, refusal: null }]);
+  });
+
+  it('takes the place over from whoever is replaced, with the application', async () => {
+    const { draft, send, organizationId, activityId } = await makePortal(1);
+    const personId = await makePerson(database.owner);
+    const old = await makeNomination(database.owner, { activityId, organizationId, personId, state: 'sent' });
+    const { applicationId } = (await answer(old.token).expect(200)).body;
+    await send(await draft(address(), old.id)).expect(200);
+    expect(await rowOf('nomination', old.id)).toMatchObject({ state: 'superseded' });
+    expect(await rowOf('application', applicationId)).toMatchObject({ state: 'withdrawn' });
+  });
+
+  it('is refused twice for one address, after the last day, and to another organization', async () => {
+    const { draft, send, organizationId } = await makePortal(5);
+    const email = address();
+    await send(await draft(email)).expect(200);
+    expect((await send(await draft(email.toUpperCase())).expect(409)).body.code).toBe('nomination.already');
+    const late = await makePortal(1, { applicationClosesOn: '2020-01-01' });
+    expect((await late.send(await late.draft()).expect(409)).body.code).toBe('application.closed');
+    await late.client
+      .call(nominationsApi.create, {
+        body: { activityId: late.activityId, organizationId, fields: emptyNomination },
+      })
+      .expect(404);
+  });
+});
+
+describe('answering a nomination', () => {
+  it('is not done by opening, keeps what was corrected beside the original, and counts once', async () => {
+    const { activityId, organizationId, client } = await makePortal(1);
+    const { id, token } = await makeNomination(database.owner, { activityId, organizationId, state: 'sent' });
+    const opened = await api.anonymous().call(nomineeApi.open, { body: { token } }).expect(200);
+    expect(opened.body).toMatchObject({ state: 'sent', jobTitle: 'Inspector', applicationId: null });
+    expect(await rowOf('nomination', id)).toMatchObject({ state: 'sent' });
+    const corrections = { jobTitle: 'Chief inspector' };
+    const replies = await Promise.all([1, 2, 3, 4].map(() => answer(token, { corrections }).expect(200)));
+    const applicationId: string = replies[0]?.body.applicationId;
+    expect(replies.map(({ body }) => body.applicationId)).toEqual(Array(4).fill(applicationId));
+    expect(await rowOf('nomination', id)).toMatchObject({
+      job_title: 'Inspector',
+      corrections,
+      state: 'corrected',
+    });
+    const application = await rowOf('application', applicationId);
+    expect(application).toMatchObject({ state: 'submitted', nomination_id: id, form_complete: false });
+    const shown = await client.call(nominationsApi.get, { params: { id } }).expect(200);
+    expect(shown.body).toMatchObject({ jobTitle: 'Inspector', corrections });
+    const nominee = await api.signedIn(application.person_id);
+    const form = await nominee.call(applicationsApi.form, { params: { id: applicationId } }).expect(200);
+    expect(form.body).toMatchObject({ open: true, state: 'submitted' });
+    await answer(token, { decision: 'decline' }).expect(409);
+  });
+
+  it('declines with a reason, and an unknown link opens nothing', async () => {
+    const { activityId, organizationId } = await makePortal(1);
+    const { id, token } = await makeNomination(database.owner, { activityId, organizationId, state: 'sent' });
+    await answer(token, { decision: 'decline', reason: 'On leave' }).expect(200);
+    expect(await rowOf('nomination', id)).toMatchObject({ state: 'declined', decline_reason: 'On leave' });
+    await answer(`${token.slice(0, -4)}AAAA`).expect(410);
+  });
+});
+
+describe('the secretary of a group', () => {
+  const secretary = async (group: string): Promise<Client> =>
+    api.signedIn(await makeStaff(database.owner, 'group_secretary', 'constituent_group', group));
+
+  it('decides for the own group only, in bulk, and the applicant reads nothing of it', async () => {
+    const activityId = await makeAdmission(database.owner, { needsGroupApproval: true });
+    const personId = await makePerson(database.owner);
+    const mine = [
+      await makeApplication(database.owner, { activityId, personId, state: 'needs_approval' }),
+      await makeApplication(database.owner, { activityId, state: 'needs_approval' }),
+    ];
+    const theirs = await makeApplication(database.owner, {
+      activityId,
+      state: 'needs_approval',
+      constituentGroup: 'employers_org',
+    });
+    const client = await secretary('workers_org');
+    const list = await client.call(approvalsApi.list).expect(200);
+    const listed = list.body.rows.map(({ id }: { id: string }) => id);
+    expect(listed).toEqual(expect.arrayContaining(mine));
+    expect(listed).not.toContain(theirs);
+    const decide = (ids: string[], decision: 'approved' | 'refused', reason: string | null) =>
+      client.call(approvalsApi.decide, { body: { ids, decision, reason } });
+    await decide([...mine, theirs], 'approved', null).expect(404);
+    await decide(mine, 'refused', null).expect(400);
+    expect((await decide(mine, 'refused', 'Not a member').expect(200)).body).toEqual({ decided: 2 });
+    await decide(mine, 'approved', null).expect(409);
+    expect(await rowOf('application', mine[0] ?? '')).toMatchObject({ state: 'ineligible' });
+    const own = await (await api.signedIn(personId)).call(applicationsApi.mine).expect(200);
+    expect(own.body.rows[0]).toMatchObject({ state: 'submitted' });
+  });
+});
+
+describe('invitation to apply', () => {
+  it('lets the people of the invited organization apply, and nobody else', async () => {
+    const organizationId = await makeOrganization(database.owner);
+    const activityId = await makeAdmission(database.owner, { mode: 'invitation' });
+    const staff = await api.signedIn(await makeStaff(database.owner, 'activity_manager'));
+    const invite = () =>
+      staff.call(admissionPlanApi.invite, {
+        params: { id: activityId },
+        body: { organizationId, personId: null },
+      });
+    await invite().expect(204);
+    await invite().expect(204);
+    const plan = await staff.call(admissionPlanApi.get, { params: { id: activityId } }).expect(200);
+    expect(plan.body.invitations).toHaveLength(1);
+    const member = await api.signedIn(await makePerson(database.owner, { organizationId }));
+    await member.call(applicationsApi.begin, { body: { activityId } }).expect(201);
+    const other = await api.signedIn(await makePerson(database.owner));
+    await other.call(applicationsApi.begin, { body: { activityId } }).expect(409);
+  });
+});
