@@ -130,7 +130,7 @@ describe('the public list', () => {
     for (const search of ['apprenticeship', 'dakar', 'formacion'])
       expect(await find(search)).toEqual(['L-9']);
     expect(await find('before')).toEqual([]);
-    await database.owner.query(`UPDATE activity SET status = 'draft' WHERE id = $1`, [id]);
+    await database.owner.query(`UPDATE activity SET status = 'cancelled' WHERE id = $1`, [id]);
   });
 
   it('counts for each filter what its values would show, the others as they are', async () => {
