@@ -12,6 +12,7 @@ import {
   ActivityPlanRepository,
   ActivityRepository,
   constraintOf,
+  copyMaterials,
   CourseRepository,
   inTransaction,
   type PlanParts,
@@ -122,6 +123,7 @@ async function copyOne(
   await activities.setCopiedFrom(id, source.id);
   await writePlan(tx, id, { ...renewed(plan, moved), version: 1 });
   await planWaves(tx, id, source.courseId, dates);
+  await copyMaterials(tx, source.id, id);
   return id;
 }
 

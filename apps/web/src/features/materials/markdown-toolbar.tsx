@@ -20,7 +20,7 @@ const insertions: readonly Insertion[] = [
   { key: 'tool.list', label: '•', before: '- ', after: '', line: true },
   { key: 'tool.numbers', label: '1.', before: '1. ', after: '', line: true },
   { key: 'tool.quote', label: '❝', before: '> ', after: '', line: true },
-  { key: 'tool.link', label: '🔗', before: '[', after: '](https://)' },
+  { key: 'tool.link', label: '↗', before: '[', after: '](https://)' },
   { key: 'tool.table', label: '▦', before: '| A | B |\n|---|---|\n| ', after: ' | |', line: true },
   { key: 'tool.video', label: '▶', before: '```video\nhttps://', after: '\nILO TV\n\n```', line: true },
 ];

@@ -26,7 +26,7 @@ export function PageEditor({ pageId, activityId }: { pageId: string; activityId:
   const query = useQuery(materialsQueries.page(pageId));
   return (
     <>
-      <p>
+      <p className="materials-back">
         <Link to="/staff/activities/$activityId" params={{ activityId }} search={{ tab: 'materials' }}>
           {t('author.back')}
         </Link>
