@@ -113,9 +113,9 @@ it('leaves a database that works: sign-in, counters, numbering, guards', async (
 
 it('takes back the questionnaires that a fresh installation has published', async () => {
   await traccia(target, ['migrate']);
-  expect(await countRows(target, 'instrument')).toBe(3);
+  expect(await countRows(target, 'instrument')).toBe(4);
   expect(await traccia(target, ['restore', file])).toMatchObject({ code: 0 });
-  expect(await countRows(target, 'instrument')).toBe(3);
+  expect(await countRows(target, 'instrument')).toBe(4);
 });
 
 it('is one instant, although people write meanwhile', async () => {

@@ -69,8 +69,9 @@ interface Link extends MadeInvitation {
 async function makeLink(
   wave: Partial<WaveShape> = {},
   invitation: { answerState?: string; expiresInDays?: number } = {},
+  status = 'ended',
 ): Promise<Link> {
-  const activityId = await makeActivity(database.owner, { status: 'ended' });
+  const activityId = await makeActivity(database.owner, { status });
   const personId = await makePerson(database.owner, { locale: 'ar' });
   const enrolmentId = await makeEnrolment(database.owner, { activityId, personId, status: 'attended' });
   const waveId = await makeWave(database.owner, { activityId, versionId, ...wave });
@@ -139,7 +140,8 @@ describe('opening', () => {
     [
       'of a cancelled activity',
       async () => {
-        const link = await makeLink();
+        // Only what has not ended can still be cancelled.
+        const link = await makeLink({}, {}, 'running');
         await database.owner.query(`UPDATE activity SET status = 'cancelled' WHERE id = $1`, [
           link.activityId,
         ]);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { enrolmentsApi, fundingApi, offersApi, selectionApi } from '@traccia/contracts';
+import { applicationsApi, enrolmentsApi, fundingApi, offersApi, selectionApi } from '@traccia/contracts';
 import { panelScore } from '@traccia/training';
 import { startTestApi, type Client, type TestApi } from '../../support/api.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
@@ -195,8 +195,22 @@ describe('an offer', () => {
     expect(await seatsOf(database.owner, id)).toEqual({ enrolled: 1, offers: 1, open: 1, taken: 1 });
   });
 
+  it('of somebody who steps back altogether goes to the reserve', async () => {
+    const { id, people } = await offered(1, 1);
+    const [first, second] = people;
+    const client = await api.signedIn(first.personId);
+    await client.call(applicationsApi.withdraw, { params: { id: first.id } }).expect(200);
+    expect(await stateOf(first.id)).toBe('withdrawn');
+    expect(await stateOf(second.id)).toBe('offered');
+    expect(await seatsOf(database.owner, id)).toEqual({ enrolled: 0, offers: 1, open: 1, taken: 0 });
+  });
+
   it('holds its place against direct registration, and a place given back goes to the reserve with a charge', async () => {
     const { id, people } = await offered(1, 1);
+    // The way in is changed after the letters: whoever registers now finds the place promised.
+    await database.owner.query(`UPDATE activity SET admission_mode = 'direct_registration' WHERE id = $1`, [
+      id,
+    ]);
     const walkIn = await api.signedIn((await some(id, 1))[0].personId);
     const waiting = await walkIn.call(enrolmentsApi.create, { body: { activityId: id } }).expect(201);
     expect(waiting.body.status).toBe('waiting');

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { AnswerOf, applicationsApi, BodyOf, MyApplication, ProblemFault } from '@traccia/contracts';
 import {
+  ActivityRepository,
   AdmissionWindowRepository,
+  advanceReserve,
   ApplicationRepository,
   inTransaction,
   InstrumentRepository,
   type LockedApplication,
+  OfferRepository,
   OwnApplicationRepository,
   PersonRepository,
   publish,
@@ -107,9 +110,15 @@ export class ApplicationsService {
 
   async withdraw(subject: PersonSubject, id: string, requestId: string): Promise<MyApplication> {
     return inTransaction(this.db, async (tx) => {
+      // The activity's lock comes first, as everywhere: an open offer that ends here lets the reserve list move up.
+      const activityId = await new ApplicationRepository(tx).findActivityId(id);
+      if (activityId === null) throw new Problem('request.not-found');
+      await new ActivityRepository(tx).lock(activityId);
       const { state } = await this.lockOwn(tx, subject, id);
       if (!mayWithdrawApplication(state)) throw new Problem('application.cannot-change');
       await new ApplicationRepository(tx).setState([id], 'withdrawn');
+      const offers = await new OfferRepository(tx).withdrawOf(id);
+      if (offers > 0) await advanceReserve(tx, activityId, requestId);
       await publish(tx, 'application.withdrawn', { applicationId: id }, requestId);
       await recordAct(tx, subject, act('application.withdrawn', id, requestId));
       return readOwn(tx, id, subject.personId);

@@ -7,6 +7,8 @@ const toPublic: Way = (_id, code) => `/activities/${encodeURIComponent(code)}`;
 const toAttendance: Way = (id, _code, { number }) =>
   `/staff/activities/${id}?tab=sessions&session=${number ?? 1}`;
 const toSelection: Way = (id) => `/staff/activities/${id}/selection`;
+const toMyApplications: Way = () => '/my-applications';
+const toNominations: Way = () => '/nominations';
 
 /** Where one does it; what is not named here is done on the public page of the activity. */
 const ways: Partial<Record<Todo['kind'], Way>> = {
@@ -21,6 +23,12 @@ const ways: Partial<Record<Todo['kind'], Way>> = {
   'nominee.starts': toStaff,
   'logistics.missing': toStaff,
   'logistics.arrivals': toStaff,
+  'application.finish': toMyApplications,
+  'offer.answer': toMyApplications,
+  'application.approve': () => '/approvals',
+  'nomination.send': toNominations,
+  'nomination.unanswered': toNominations,
+  'nomination.declined': toNominations,
   'application.decide': toSelection,
   'impact.new-figures': (id) => `/impact/activity/${id}`,
   'logistics.send': (id) => `/my-logistics/${id}`,

@@ -4,10 +4,7 @@ import { signedInRoute } from './root.route';
 export const myApplicationsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/my-applications',
-  component: lazyRouteComponent(
-    () => import('../features/admissions/my-applications-page'),
-    'MyApplicationsPage',
-  ),
+  component: lazyRouteComponent(() => import('./my-applications-page'), 'MyApplicationsPage'),
 });
 
 export const myApplicationRoute = createRoute({

@@ -81,6 +81,15 @@ export class ApplicationRepository {
     return rows[0].id;
   }
 
+  /** For whoever has to lock the activity before the application. */
+  async findActivityId(id: string): Promise<string | null> {
+    const rows: { activityId: string }[] = await this.tx.query(
+      'SELECT activity_id AS "activityId" FROM application WHERE id = $1',
+      [id],
+    );
+    return rows[0]?.activityId ?? null;
+  }
+
   async lock(id: string): Promise<LockedApplication | null> {
     const rows: LockedApplication[] = await this.tx.query(lockSql + ' WHERE id = $1 FOR UPDATE', [id]);
     return rows[0] ?? null;

@@ -4,7 +4,7 @@ import { type Activity, type ApplicationRow, applicationStates, constituentGroup
 import type { Column } from '../../components/data-table';
 import { FilterBar } from '../../components/filter-bar';
 import { FilterSelect } from '../../components/filter-select';
-import { TextLink } from '../../components/link';
+import { ButtonLink, TextLink } from '../../components/link';
 import { PagedTable } from '../../components/paged-table';
 import { SearchField } from '../../components/search-field';
 import { StatusMark } from '../../components/status-mark';
@@ -83,6 +83,14 @@ export function ApplicationsPanel({ activity }: { activity: Pick<Activity, 'id'>
     void navigate({ search: (before) => ({ ...before, ...changed }), replace: true, resetScroll: false });
   return (
     <>
+      <ButtonLink
+        to="/staff/activities/$activityId/selection"
+        params={{ activityId: activity.id }}
+        variant="default"
+        mb="md"
+      >
+        {t('list.to_board')}
+      </ButtonLink>
       <FilterBar label={t('list.search')}>
         <SearchField
           label={t('list.search')}

@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { MyApplication } from '@traccia/contracts';
+import type { ReactNode } from 'react';
 import type { Column } from '../../components/data-table';
 import { ButtonLink, TextLink } from '../../components/link';
 import { PagedTable } from '../../components/paged-table';
@@ -103,13 +104,14 @@ function useColumns(): Column<MyApplication>[] {
   ];
 }
 
-/** The own applications: where each stands and what happens next. */
-export function MyApplicationsPage() {
+/** The own applications: where each stands and what happens next; above them what another feature puts there. */
+export function MyApplicationsPage({ children }: { children?: ReactNode }) {
   const t = useWords('admissions');
   const list = useInfiniteQuery(admissionsQueries.mine);
   const columns = useColumns();
   return (
     <PageFrame title={t('mine.title')} description={t('mine.description')}>
+      {children}
       <PagedTable
         query={list}
         caption={t('mine.title')}

@@ -15,6 +15,11 @@ interface Choice {
   label: string;
 }
 
+interface BarProps {
+  filters: CatalogueFilters;
+  onChange: (change: Change) => void;
+}
+
 /** What each filter can be set to, with how many activities it would show; the one chosen is always there. */
 function useChoices(filters: CatalogueFilters): (facet: Facet) => Choice[] {
   const codes = useWords('codes');
@@ -43,23 +48,11 @@ function useChoices(filters: CatalogueFilters): (facet: Facet) => Choice[] {
   };
 }
 
-/** Every filter lives in the address, so that a list can be sent to somebody. */
-export function CatalogueFilterBar(props: {
-  filters: CatalogueFilters;
-  onChange: (change: Change) => void;
-  onClear: (() => void) | undefined;
-}) {
+function FacetFilters({ filters, onChange }: BarProps) {
   const t = useWords('catalogue');
-  const { filters, onChange } = props;
   const choicesOf = useChoices(filters);
   return (
-    <FilterBar label={t('find')}>
-      <SearchField
-        label={t('search')}
-        placeholder={t('search.hint')}
-        value={filters.search ?? ''}
-        onChange={(search) => onChange({ search: search.trim() || undefined })}
-      />
+    <>
       <FilterSelect
         label={t('filter.language')}
         any={t('filter.any_language')}
@@ -95,6 +88,23 @@ export function CatalogueFilterBar(props: {
         options={choicesOf('country')}
         onChange={(country) => onChange({ country })}
       />
+    </>
+  );
+}
+
+/** Every filter lives in the address, so that a list can be sent to somebody. */
+export function CatalogueFilterBar(props: BarProps & { onClear: (() => void) | undefined }) {
+  const t = useWords('catalogue');
+  const { filters, onChange } = props;
+  return (
+    <FilterBar label={t('find')}>
+      <SearchField
+        label={t('search')}
+        placeholder={t('search.hint')}
+        value={filters.search ?? ''}
+        onChange={(search) => onChange({ search: search.trim() || undefined })}
+      />
+      <FacetFilters filters={filters} onChange={onChange} />
       <TextInput
         type="date"
         label={t('filter.from')}

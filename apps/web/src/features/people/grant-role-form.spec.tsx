@@ -32,6 +32,7 @@ const course = {
   programmeCode: 'ILS',
   programmeTitle: { en: 'International labour standards' },
   activities: 2,
+  gaps: [],
 };
 
 const grants = (refusal?: { status: number; body: unknown }) =>
