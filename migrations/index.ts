@@ -22,6 +22,7 @@ import { CreatePrivacy1795478414000 } from './2026/1795478414000-create-privacy.
 import { FillConsentTexts1795478414100 } from './2026/1795478414100-fill-consent-texts.js';
 import { AddOrganizationCare1795478414200 } from './2026/1795478414200-add-organization-care.js';
 import { CreateAdmissions1795478415000 } from './2026/1795478415000-create-admissions.js';
+import { IndexNominationLetters1795478415100 } from './2026/1795478415100-index-nomination-letters.js';
 import { CreateSelection1795478416000 } from './2026/1795478416000-create-selection.js';
 import { AddOpenOffers1795478416100 } from './2026/1795478416100-add-open-offers.js';
 import { AddAttendanceHistory1795478417000 } from './2026/1795478417000-add-attendance-history.js';
@@ -55,6 +56,7 @@ export const migrations = [
   FillConsentTexts1795478414100,
   AddOrganizationCare1795478414200,
   CreateAdmissions1795478415000,
+  IndexNominationLetters1795478415100,
   CreateSelection1795478416000,
   AddOpenOffers1795478416100,
   AddAttendanceHistory1795478417000,

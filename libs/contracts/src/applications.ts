@@ -7,6 +7,7 @@ import {
   idSchema,
   instantSchema,
   lineSchema,
+  localeSchema,
   localisedTextSchema,
   pageOf,
   pageQuery,
@@ -14,6 +15,8 @@ import {
   searchSchema,
   sexSchema,
 } from './fields.js';
+import { storedFileSchema } from './files.js';
+import { consentPurposeSchema } from './privacy.js';
 import { answersSchema } from './respond.js';
 
 export const admissionModes = ['direct_registration', 'open', 'invitation', 'nomination'] as const;
@@ -50,15 +53,6 @@ export const costCovers = ['organization', 'centre', 'shared', 'self'] as const;
 export const costItems = ['tuition', 'subsistence', 'travel'] as const;
 /** Who the applicant hopes will bear one cost item. */
 export const fundingWishes = ['self', 'organization', 'centre'] as const;
-
-/** Each is asked by itself, and none is ticked beforehand. */
-export const applicationConsents = [
-  'processing',
-  'follow_up',
-  'supervisor_contact',
-  'photo',
-  'newsletter',
-] as const;
 
 /** Who a nomination is from and who pays, side by side and never mixed. */
 export const nominationFactsSchema = z.object({
@@ -110,7 +104,7 @@ export const applicationDetailSchema = applicationRowSchema.extend({
       corrections: z.record(z.string(), z.string()).nullable(),
       capacityGap: z.string(),
       expectedUse: z.string(),
-      letterFileId: idSchema.nullable(),
+      letter: storedFileSchema.nullable(),
     })
     .nullable()
     .describe('what the organization wrote, and beside it what the nominee put right'),
@@ -142,6 +136,10 @@ export const applicationFormSchema = z.object({
     .describe('the form without keys and scores; see @traccia/survey InstrumentDefinition'),
   answers: answersSchema,
   consents: z.record(z.string(), z.boolean()),
+  /** Each is asked by itself, and none is ticked beforehand. */
+  consentTexts: z.array(
+    z.object({ purpose: consentPurposeSchema, version: z.number().int(), body: localisedTextSchema }),
+  ),
   profile: z.object({
     givenName: z.string(),
     familyName: z.string(),
@@ -253,7 +251,7 @@ export const applicationsApi = {
     body: z.strictObject({
       version: z.number().int(),
       answers: answersSchema,
-      consents: z.partialRecord(z.enum(applicationConsents), z.boolean()),
+      consents: z.partialRecord(consentPurposeSchema, z.boolean()),
       organizationId: idSchema.nullable(),
       profile: z.strictObject({
         sex: sexSchema,
@@ -273,7 +271,11 @@ export const applicationsApi = {
     status: 200,
     summary: 'Send the application; twice is once',
     params: paramsWithId,
-    body: z.strictObject({ version: z.number().int() }),
+    body: z.strictObject({
+      version: z.number().int(),
+      locale: localeSchema.describe('in which the consents were read'),
+      textVersions: z.partialRecord(consentPurposeSchema, z.number().int()),
+    }),
     answer: myApplicationSchema,
   }),
   withdraw: defineEndpoint({

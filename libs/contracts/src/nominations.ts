@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { applicationRefusals, applicationStates, costCovers, nominationStates } from './applications.js';
 import { defineEndpoint } from './endpoint.js';
+import { storedFileSchema } from './files.js';
 import {
   constituentGroupSchema,
   daySchema,
@@ -57,7 +58,7 @@ export const nominationRowSchema = z.object({
   ...nominationFieldsSchema.shape,
   email: z.string(),
   payerOrganizationName: z.string().nullable(),
-  letterName: z.string().nullable(),
+  letter: storedFileSchema.nullable(),
   state: z.enum(nominationStates),
   corrections: z.record(z.string(), z.string()).nullable(),
   declineReason: z.string().nullable(),

@@ -50,7 +50,7 @@ export const applications: AccessOfNoun = {
     }),
     'applications.submit': (side) => ({
       params: { id: side.planted.ownSentId ?? randomUUID() },
-      body: { version: 1 },
+      body: { version: 1, locale: 'en', textVersions: {} },
     }),
     'applications.withdraw': (side) => ({ params: own(side) }),
     'applications.find-organizations': () => ({ query: { search: 'nothing like it' } }),

@@ -18,7 +18,8 @@ afterAll(async () => {
 });
 
 const profile = { sex: 'woman', nationalityCode: 'SN', countryCode: 'SN', jobTitle: 'Inspector' } as const;
-const consents = { processing: true, photo: false };
+const consents = { processing_notice: true, follow_up: true, photos: false };
+const asked = { locale: 'fr', textVersions: { processing_notice: 1, follow_up: 1 } } as const;
 const rowOf = async (id: string) =>
   (await database.owner.query('SELECT * FROM application WHERE id = $1', [id]))[0];
 const outboxOf = async (id: string): Promise<string[]> =>
@@ -50,16 +51,25 @@ describe('applying', () => {
     const saved = await save(client, id, 1, filledForm, organizationId).expect(200);
     expect(saved.body).toEqual({ version: 2, formComplete: true });
     const sent = await client
-      .call(applicationsApi.submit, { params: { id }, body: { version: 2 } })
+      .call(applicationsApi.submit, { params: { id }, body: { version: 2, ...asked } })
       .expect(200);
     expect(sent.body).toMatchObject({ id, state: 'submitted', formComplete: true, mayWithdraw: true });
-    await client.call(applicationsApi.submit, { params: { id }, body: { version: 2 } }).expect(200);
+    await client.call(applicationsApi.submit, { params: { id }, body: { version: 2, ...asked } }).expect(200);
     expect(await rowOf(id)).toMatchObject({
       state: 'submitted',
       constituent_group: 'employers_org',
       consents,
     });
     expect(await outboxOf(id)).toEqual(['application.submitted']);
+    const given = await database.owner.query(
+      'SELECT purpose, text_version, locale, source FROM consent WHERE person_id = $1 ORDER BY purpose',
+      [personId],
+    );
+    const consent = { text_version: 1, locale: 'fr', source: 'application' };
+    expect(given).toEqual([
+      { purpose: 'follow_up', ...consent },
+      { purpose: 'processing_notice', ...consent },
+    ]);
     await save(client, id, 3).expect(409);
     const next = await begin(client, await makeAdmission(database.owner));
     const form = await client.call(applicationsApi.form, { params: { id: next } }).expect(200);
@@ -78,10 +88,12 @@ describe('applying', () => {
       .expect(200);
     expect((await rowOf(id)).answers).toEqual({ 'APP-WHY': { text: 'To learn' } });
     const refused = await client
-      .call(applicationsApi.submit, { params: { id }, body: { version: 2 } })
+      .call(applicationsApi.submit, { params: { id }, body: { version: 2, ...asked } })
       .expect(422);
     const fields = refused.body.faults.map(({ field }: { field: string }) => field);
-    expect(fields).toEqual(expect.arrayContaining(['APP-USE', 'APP-FUND-TRAVEL', 'consents.processing']));
+    expect(fields).toEqual(
+      expect.arrayContaining(['APP-USE', 'APP-FUND-TRAVEL', 'consents.processing_notice']),
+    );
     expect((await save(client, id, 1)).status).toBe(412);
   });
 
@@ -97,7 +109,7 @@ describe('applying', () => {
     await save(client, id, 1).expect(200);
     const sent = await Promise.all(
       Array.from({ length: 50 }, () =>
-        client.call(applicationsApi.submit, { params: { id }, body: { version: 2 } }),
+        client.call(applicationsApi.submit, { params: { id }, body: { version: 2, ...asked } }),
       ),
     );
     expect(new Set(sent.map(({ status, body }) => JSON.stringify([status, body]))).size).toBe(1);

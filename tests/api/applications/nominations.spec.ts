@@ -99,6 +99,35 @@ describe('nominating', () => {
     expect(events).toEqual([{ event: 'nomination.sent' }]);
   });
 
+  it('carries a letter of its own, which the staff of the activity and the nominee read once it is sent', async () => {
+    const { activityId, organizationId, client, send } = await makePortal(1);
+    const upload = async (sender: Client) =>
+      (
+        await sender
+          .post('/api/files?purpose=nomination_letter&name=letter.pdf')
+          .set('Content-Type', 'application/octet-stream')
+          .send(Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer<<>>\n%%EOF'))
+          .expect(201)
+      ).body.id as string;
+    const staff = await api.signedIn(await makeStaff(database.owner, 'activity_manager'));
+    const fields = { ...wholeNomination(address()), letterFileId: await upload(client) };
+    const begun = await client
+      .call(nominationsApi.create, { body: { activityId, organizationId, fields } })
+      .expect(201);
+    expect(begun.body.letter).toMatchObject({ name: 'letter.pdf' });
+    const letter = `/api/files/${fields.letterFileId}`;
+    await staff.get(letter).expect(404);
+    await send(begun.body.id).expect(200);
+    await staff.get(letter).expect(200);
+    const { nominee_person_id: nomineeId } = await rowOf('nomination', begun.body.id);
+    await (await api.signedIn(nomineeId)).get(letter).expect(200);
+    await (await api.signedIn(await makePerson(database.owner))).get(letter).expect(404);
+    const foreign = { ...fields, email: address(), letterFileId: await upload(staff) };
+    await client
+      .call(nominationsApi.create, { body: { activityId, organizationId, fields: foreign } })
+      .expect(400);
+  });
+
   it('of eight at once sends as many as there are places', async () => {
     const { draft, send, client } = await makePortal(3);
     const ids: string[] = [];

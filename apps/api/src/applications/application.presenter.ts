@@ -29,7 +29,7 @@ export function presentForm(
   entry: ApplicationFormEntry,
   definition: InstrumentDefinition,
   open: boolean,
-): ApplicationForm {
+): Omit<ApplicationForm, 'consentTexts'> {
   return {
     ...entry,
     state: shownState(entry.state, entry.told),

@@ -43,7 +43,7 @@ export class ApplicationsController {
 
   @Serves(applicationsApi.submit)
   submit(@FromRequest() asked: Asked<typeof applicationsApi.submit>) {
-    return this.applications.submit(personOf(asked), asked.params.id, asked.body.version, asked.requestId);
+    return this.applications.submit(personOf(asked), asked.params.id, asked.body, asked.requestId);
   }
 
   @Serves(applicationsApi.withdraw)

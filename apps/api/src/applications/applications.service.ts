@@ -21,6 +21,7 @@ import { Problem } from '../http/problem.js';
 import { recordAct } from '../http/record-act.js';
 import type { PersonSubject } from '../http/subject.js';
 import { presentMyApplication } from './application.presenter.js';
+import { giveConsents } from './give-consents.js';
 import { mayFillIn, refuse } from './applications.policy.js';
 import { StandardForm } from './standard-form.js';
 
@@ -74,23 +75,23 @@ export class ApplicationsService {
   async submit(
     subject: PersonSubject,
     id: string,
-    version: number,
+    body: BodyOf<typeof applicationsApi.submit>,
     requestId: string,
   ): Promise<MyApplication> {
     // A form that is pressed often at once waits here, and not each press with a connection of its own.
-    return this.lanes.run(`applicationId ${id}`, () => this.submitInTurn(subject, id, version, requestId));
+    return this.lanes.run(`applicationId ${id}`, () => this.submitInTurn(subject, id, body, requestId));
   }
 
   private async submitInTurn(
     subject: PersonSubject,
     id: string,
-    version: number,
+    body: BodyOf<typeof applicationsApi.submit>,
     requestId: string,
   ): Promise<MyApplication> {
     return inTransaction(this.db, async (tx) => {
       const application = await this.lockOwn(tx, subject, id);
       if (!mayFillIn(application)) return this.repeat(tx, subject, application);
-      requireVersion(application, version);
+      requireVersion(application, body.version);
       const window = await new AdmissionWindowRepository(tx).find(application.activityId, subject.personId);
       const form = await new OwnApplicationRepository(tx).findForm(id, subject.personId);
       if (!window || !form) throw new Problem('request.not-found');
@@ -101,6 +102,8 @@ export class ApplicationsService {
       if (faults.length > 0) throw new Problem('response.faults', {}, faults);
       const state = isDraft ? stateOnSubmit(window.needsGroupApproval, application.constituentGroup) : null;
       await new ApplicationRepository(tx).submit(id, state);
+      const { personId } = subject;
+      await giveConsents(tx, { personId, consents: application.consents, asked: body, requestId });
       await new InstrumentRepository(tx).freeze(form.instrumentVersionId);
       await publish(tx, 'application.submitted', { applicationId: id }, requestId);
       await recordAct(tx, subject, act('application.submitted', id, requestId));
@@ -173,7 +176,8 @@ function faultsOf(
     ...(params && { params }),
   }));
   if (countryCode === null) faults.unshift({ field: 'profile.countryCode', key: 'fault.required' });
-  if (consents.processing !== true) faults.push({ field: 'consents.processing', key: 'fault.required' });
+  if (consents.processing_notice !== true)
+    faults.push({ field: 'consents.processing_notice', key: 'fault.required' });
   return faults;
 }
 

@@ -12,6 +12,7 @@ import {
   AdmissionWindowRepository,
   ApplicationListRepository,
   AuditRepository,
+  ConsentRepository,
   inTransaction,
   OrganizationRepository,
   OwnApplicationRepository,
@@ -72,7 +73,9 @@ export class ReadApplicationsService {
     const nominationId = entry.nominatedBy === null ? null : entry.id;
     const inTime = entry.state !== 'draft' || mayApply(window, 'form', window.invited, window.today) === null;
     const definition = await this.forms.definition(tx, entry.instrumentVersionId);
-    return presentForm(entry, definition, inTime && mayFillIn({ ...entry, nominationId }));
+    const consentTexts = await new ConsentRepository(tx).listTexts();
+    const open = inTime && mayFillIn({ ...entry, nominationId });
+    return { ...presentForm(entry, definition, open), consentTexts };
   }
 
   async ofActivity(

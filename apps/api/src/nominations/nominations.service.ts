@@ -19,6 +19,7 @@ import {
   NominationRepository,
   publish,
   type RowScope,
+  StoredFileRepository,
 } from '@traccia/persistence';
 import { deriveToken, hashToken, newestKeyVersion, newNonce } from '@traccia/runtime';
 import {
@@ -80,6 +81,7 @@ export class NominationsService {
       const { activityId, organizationId, fields, replacesId = null } = body;
       const given = await new NominationQuotaRepository(tx).isGiven(scope, activityId, organizationId);
       if (!given) throw new Problem('request.not-found');
+      await requireOwnLetter(tx, subject, fields.letterFileId);
       if (replacesId) await requireReplaceable(tx, scope, replacesId, body);
       const nominatorId = subject.personId;
       const id = await new NominationRepository(tx).insert({
@@ -104,6 +106,8 @@ export class NominationsService {
       const nomination = await lockIn(tx, scope, id);
       if (nomination.state !== 'draft') throw new Problem('nomination.cannot-change');
       if (nomination.version !== version) throw new Problem('request.version-stale');
+      if (fields.letterFileId !== nomination.letterFileId)
+        await requireOwnLetter(tx, subject, fields.letterFileId);
       await new NominationRepository(tx).update(id, fields);
       return readBack(tx, scope, id);
     });
@@ -177,6 +181,18 @@ async function lockIn(tx: EntityManager, scope: RowScope, id: string): Promise<N
   const nomination = await new NominationRepository(tx).lock(scope, id);
   if (!nomination) throw new Problem('request.not-found');
   return nomination;
+}
+
+/** A foreign file named here would otherwise open to whoever reads the nomination. */
+async function requireOwnLetter(
+  tx: EntityManager,
+  { personId }: PersonSubject,
+  fileId: string | null,
+): Promise<void> {
+  if (fileId === null) return;
+  const [own] = await new StoredFileRepository(tx).findOwn(personId, 'nomination_letter', [fileId]);
+  if (!own)
+    throw new Problem('request.invalid', {}, [{ field: 'body.fields.letterFileId', key: 'fault.invalid' }]);
 }
 
 async function requireReplaceable(

@@ -76,7 +76,7 @@ function applicationRow(chance: Chance, world: DemoWorld, person: DemoPerson, sh
     nomination_id: null,
     state: 'submitted',
     answers: answersFrom(chance),
-    consents: { processing: true, follow_up: chance.happens(0.8), newsletter: chance.happens(0.3) },
+    consents: { processing_notice: true, follow_up: chance.happens(0.8), newsletter: chance.happens(0.3) },
     form_complete: true,
     submitted_at: sent,
     state_at: sent,

@@ -1,4 +1,4 @@
-import type { ApplicationRow } from '@traccia/contracts';
+import type { ApplicationRow, StoredFile } from '@traccia/contracts';
 import type { AnswerMap } from '@traccia/survey';
 import type { EntityManager } from 'typeorm';
 import { type ActivityScope, activityToManage, scopeValues } from '../activities/activity-scope.js';
@@ -31,7 +31,7 @@ export interface NominationDetailEntry {
   corrections: Record<string, string> | null;
   capacityGap: string;
   expectedUse: string;
-  letterFileId: string | null;
+  letter: StoredFile | null;
 }
 export interface ApplicationFilter {
   search?: string | undefined;
@@ -52,7 +52,8 @@ const columns = `ap.id, ap.person_id AS "personId", p.given_name AS "givenName",
 const tables = `application ap JOIN activity a ON a.id = ap.activity_id JOIN course c ON c.id = a.course_id
   JOIN person p ON p.id = ap.person_id LEFT JOIN organization o ON o.id = ap.organization_id
   LEFT JOIN nomination n ON n.id = ap.nomination_id LEFT JOIN organization no_ ON no_.id = n.organization_id
-  LEFT JOIN person np ON np.id = n.nominator_id LEFT JOIN organization pay ON pay.id = n.payer_organization_id`;
+  LEFT JOIN person np ON np.id = n.nominator_id LEFT JOIN organization pay ON pay.id = n.payer_organization_id
+  LEFT JOIN stored_file f ON f.id = n.letter_file_id`;
 /** A draft is the applicant's own. */
 const readable = `${activityToManage} AND ap.state <> 'draft'
   AND NOT (ap.state = 'withdrawn' AND ap.submitted_at IS NULL)`;
@@ -67,7 +68,8 @@ const findSql = `SELECT ${columns}, ap.activity_id AS "activityId", a.code AS "a
     ap.instrument_version_id AS "instrumentVersionId", p.email, ap.answers, ap.consents,
     CASE WHEN n.id IS NOT NULL THEN jsonb_build_object('original', jsonb_build_object('givenName', n.given_name,
       'familyName', n.family_name, 'sex', n.sex, 'jobTitle', n.job_title), 'corrections', n.corrections,
-      'capacityGap', n.capacity_gap, 'expectedUse', n.expected_use, 'letterFileId', n.letter_file_id) END AS "nominationDetail",
+      'capacityGap', n.capacity_gap, 'expectedUse', n.expected_use, 'letter', CASE WHEN f.id IS NOT NULL THEN jsonb_build_object('id', f.id, 'name', f.name, 'mediaType', f.media_type,
+    'sizeBytes', f.size_bytes) END) END AS "nominationDetail",
     (SELECT jsonb_build_object('decision', v.decision, 'reason', v.reason,
         'decidedByName', d.given_name || ' ' || d.family_name, 'decidedAt', v.decided_at)
       FROM application_approval v JOIN person d ON d.id = v.decided_by WHERE v.application_id = ap.id) AS approval

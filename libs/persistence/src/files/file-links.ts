@@ -1,4 +1,5 @@
 import type { FilePurpose, Permission } from '@traccia/contracts';
+import { nominationLetterLink, nominatorLetterLink } from '../admissions/nomination-letter-link.js';
 import { materialFileLink, submissionFileLink } from '../materials/material-links.js';
 
 /**
@@ -15,7 +16,12 @@ export interface FileLink {
   readable: string;
 }
 
-export const fileLinks: readonly FileLink[] = [materialFileLink, submissionFileLink];
+export const fileLinks: readonly FileLink[] = [
+  materialFileLink,
+  submissionFileLink,
+  nominationLetterLink,
+  nominatorLetterLink,
+];
 
 /** Over the row `f`: nothing names it. */
 export const unlinkedFile = ['true', ...fileLinks.map(({ linked }) => `NOT (${linked})`)].join(' AND ');

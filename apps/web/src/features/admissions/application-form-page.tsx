@@ -1,8 +1,8 @@
-import { Button, Checkbox, Fieldset, Group, Stack, Text } from '@mantine/core';
+import { Button, Fieldset, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { applicationConsents, type ApplicationForm } from '@traccia/contracts';
-import type { InstrumentDefinition } from '@traccia/survey';
+import type { ApplicationForm } from '@traccia/contracts';
+import type { AnswerValue, InstrumentDefinition } from '@traccia/survey';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { ButtonLink } from '../../components/link';
@@ -10,8 +10,10 @@ import { PageFrame } from '../../components/page-frame';
 import { ProblemNote } from '../../components/problem-note';
 import { QueryState } from '../../components/query-state';
 import { useFormat, useLocalised } from '../../lib/format';
+import { useLocale } from '../../lib/locale';
 import { useFieldFaults } from '../../lib/problem-sentence';
 import { useWords } from '../../lib/words';
+import { ConsentPart } from './consent-part';
 import { FormQuestion } from './form-question';
 import { useSubmit } from './mutations';
 import { ProfilePart } from './profile-part';
@@ -20,35 +22,6 @@ import { type Filled, useApplicationForm } from './use-application-form';
 import './admissions.css';
 
 const page = getRouteApi('/signed-in/my-applications/$applicationId');
-
-/** Each is asked by itself; none is ticked beforehand and only the first is needed. */
-function Consents(props: {
-  consents: Filled['consents'];
-  faults: Readonly<Record<string, string>>;
-  disabled: boolean;
-  onChange: (consents: Filled['consents']) => void;
-}) {
-  const t = useWords('admissions');
-  return (
-    <Fieldset legend={t('consent.legend')}>
-      <Stack gap="sm">
-        {applicationConsents.map((purpose) => (
-          <Checkbox
-            key={purpose}
-            id={`consents.${purpose}`}
-            label={t(`consent.${purpose}`)}
-            disabled={props.disabled}
-            checked={props.consents[purpose] === true}
-            error={props.faults[`consents.${purpose}`]}
-            onChange={(event) =>
-              props.onChange({ ...props.consents, [purpose]: event.currentTarget.checked })
-            }
-          />
-        ))}
-      </Stack>
-    </Fieldset>
-  );
-}
 
 function SavedNote({ saving }: { saving: ReturnType<typeof useApplicationForm>['saving'] }) {
   const t = useWords('admissions');
@@ -64,12 +37,16 @@ function useSending(form: ApplicationForm, flush: () => Promise<number>) {
   const submit = useSubmit(form.id);
   const faultsOf = useFieldFaults();
   const navigate = useNavigate();
+  const { locale } = useLocale();
+  const textVersions = Object.fromEntries(
+    form.consentTexts.map(({ purpose, version }) => [purpose, version]),
+  );
   const [problem, setProblem] = useState<unknown>(null);
   const faults = faultsOf(problem);
   const send = async () => {
     setProblem(null);
     try {
-      await submit.mutateAsync(await flush());
+      await submit.mutateAsync({ version: await flush(), locale, textVersions });
       notifications.show({ message: t('sent') });
       await navigate({ to: '/my-applications' });
     } catch (error) {
@@ -90,9 +67,40 @@ function focusOn(id: string): void {
   target?.scrollIntoView({ block: 'center' });
 }
 
+function Questions(props: {
+  definition: InstrumentDefinition;
+  answers: Filled['answers'];
+  faults: Readonly<Record<string, string>>;
+  disabled: boolean;
+  onChange: (changed: Partial<Filled>) => void;
+}) {
+  const say = useLocalised();
+  const { definition, answers, onChange } = props;
+  const answer = (code: string, value: AnswerValue | null) => {
+    const { [code]: _, ...others } = answers;
+    onChange({ answers: value === null ? others : { ...others, [code]: value } });
+  };
+  return definition.pages.map((part) => (
+    <Fieldset key={part.code} legend={say(part.title ?? {})}>
+      <Stack gap="md">
+        {part.items.map((item) => (
+          <FormQuestion
+            key={item.code}
+            definition={definition}
+            item={item}
+            answers={answers}
+            faults={props.faults}
+            disabled={props.disabled}
+            onAnswer={answer}
+          />
+        ))}
+      </Stack>
+    </Fieldset>
+  ));
+}
+
 function Form({ form }: { form: ApplicationForm }) {
   const t = useWords('admissions');
-  const say = useLocalised();
   const definition = form.definition as InstrumentDefinition;
   const { filled, change, saving, problem, flush } = useApplicationForm(form);
   const sending = useSending(form, flush);
@@ -108,26 +116,13 @@ function Form({ form }: { form: ApplicationForm }) {
     >
       <Stack gap="lg">
         <ProfilePart form={form} filled={filled} onChange={change} {...parts} />
-        {definition.pages.map((part) => (
-          <Fieldset key={part.code} legend={say(part.title ?? {})}>
-            <Stack gap="md">
-              {part.items.map((item) => (
-                <FormQuestion
-                  key={item.code}
-                  definition={definition}
-                  item={item}
-                  answers={filled.answers}
-                  onAnswer={(code, value) => {
-                    const { [code]: _, ...others } = filled.answers;
-                    change({ answers: value === null ? others : { ...others, [code]: value } });
-                  }}
-                  {...parts}
-                />
-              ))}
-            </Stack>
-          </Fieldset>
-        ))}
-        <Consents consents={filled.consents} onChange={(consents) => change({ consents })} {...parts} />
+        <Questions definition={definition} answers={filled.answers} onChange={change} {...parts} />
+        <ConsentPart
+          texts={form.consentTexts}
+          consents={filled.consents}
+          onChange={(consents) => change({ consents })}
+          {...parts}
+        />
         {form.open && (
           <Stack gap="sm">
             <Text size="sm">{t('form.review')}</Text>

@@ -16,8 +16,10 @@ import { QueryState } from '../../components/query-state';
 import { StatusMark } from '../../components/status-mark';
 import { useFormat, useLocalised } from '../../lib/format';
 import { useWords } from '../../lib/words';
+import { LetterLink } from './letter-link';
 import { useNominationText } from './nomination-text';
 import { admissionsQueries } from './queries';
+import './admissions.css';
 import { stateMarks } from './state-words';
 
 const page = getRouteApi('/signed-in/staff/staff/applications/$applicationId');
@@ -70,12 +72,13 @@ function Nomination({ application }: { application: ApplicationDetail }) {
   const named = (person: Record<string, string>) =>
     [person.givenName, person.familyName, person.jobTitle].filter(Boolean).join(' · ');
   return (
-    <section>
+    <section className="admission-part">
       <h2>{t('detail.nomination')}</h2>
       <FactList
         facts={[
           { name: t('detail.gap'), value: detail.capacityGap || '–' },
           { name: t('detail.use'), value: detail.expectedUse || '–' },
+          { name: t('nom.letter'), value: <LetterLink letter={detail.letter} /> },
           { name: t('detail.original'), value: named(detail.original) },
           ...(detail.corrections
             ? [{ name: t('detail.corrected'), value: named({ ...detail.original, ...detail.corrections }) }]
@@ -117,11 +120,11 @@ function Answers({ application }: { application: ApplicationDetail }) {
   const given = Object.entries(application.consents).filter(([, yes]) => yes);
   return (
     <>
-      <section>
+      <section className="admission-part">
         <h2>{t('detail.answers')}</h2>
         <FactList facts={facts} />
       </section>
-      <section>
+      <section className="admission-part">
         <h2>{t('detail.consents')}</h2>
         {given.length === 0 && <Text>{t('detail.none')}</Text>}
         <ul>
@@ -138,8 +141,9 @@ function History({ application }: { application: ApplicationDetail }) {
   const t = useWords('admissions');
   const format = useFormat();
   return (
-    <section>
+    <section className="admission-part">
       <h2>{t('detail.history')}</h2>
+      {application.history.length === 0 && <Text>{t('detail.none')}</Text>}
       <ol>
         {application.history.map(({ at, act, actorName }) => (
           <li key={`${at} ${act}`}>

@@ -10,6 +10,7 @@ import { SearchField } from '../../components/search-field';
 import { StatusMark } from '../../components/status-mark';
 import { useFormat } from '../../lib/format';
 import { useWords } from '../../lib/words';
+import { AdmissionPlan } from './admission-plan';
 import { admissionsQueries } from './queries';
 import { stateMarks } from './state-words';
 
@@ -70,7 +71,7 @@ function useColumns(): Column<ApplicationRow>[] {
 }
 
 /** Who applied for one activity; nominator, nominee and payer stand in columns of their own. */
-export function ApplicationsPanel({ activity }: { activity: Pick<Activity, 'id'> }) {
+export function ApplicationsPanel({ activity }: { activity: Pick<Activity, 'id' | 'admissionMode'> }) {
   const t = useWords('admissions');
   const codes = useWords('codes');
   const columns = useColumns();
@@ -91,6 +92,7 @@ export function ApplicationsPanel({ activity }: { activity: Pick<Activity, 'id'>
       >
         {t('list.to_board')}
       </ButtonLink>
+      <AdmissionPlan activity={activity} />
       <FilterBar label={t('list.search')}>
         <SearchField
           label={t('list.search')}

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { applicationsApi, type BodyOf } from '@traccia/contracts';
+import { admissionPlanApi, applicationsApi, type BodyOf } from '@traccia/contracts';
 import { callApi } from '../../lib/api';
 
 const touched = [['admissions'], ['home']];
@@ -14,7 +14,8 @@ export function useBegin() {
 export function useSubmit(id: string) {
   return useMutation({
     meta: { invalidates: touched },
-    mutationFn: (version: number) => callApi(applicationsApi.submit, { params: { id }, body: { version } }),
+    mutationFn: (body: BodyOf<typeof applicationsApi.submit>) =>
+      callApi(applicationsApi.submit, { params: { id }, body }),
   });
 }
 
@@ -22,6 +23,22 @@ export function useWithdrawApplication() {
   return useMutation({
     meta: { invalidates: touched },
     mutationFn: (id: string) => callApi(applicationsApi.withdraw, { params: { id } }),
+  });
+}
+
+export function useSetQuota(activityId: string) {
+  return useMutation({
+    meta: { invalidates: touched },
+    mutationFn: ({ organizationId, places }: { organizationId: string; places: number }) =>
+      callApi(admissionPlanApi.setQuota, { params: { id: activityId, organizationId }, body: { places } }),
+  });
+}
+
+export function useInvite(activityId: string) {
+  return useMutation({
+    meta: { invalidates: touched },
+    mutationFn: (body: BodyOf<typeof admissionPlanApi.invite>) =>
+      callApi(admissionPlanApi.invite, { params: { id: activityId }, body }),
   });
 }
 

@@ -2,9 +2,17 @@ import { Button, Checkbox, Group, NativeSelect, Stack, Textarea, TextInput } fro
 import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { costCovers, locales, type NominationFields, type NominationRow, sexes } from '@traccia/contracts';
+import {
+  costCovers,
+  locales,
+  type NominationFields,
+  type NominationRow,
+  sexes,
+  type StoredFile,
+} from '@traccia/contracts';
 import { useState } from 'react';
 import { FactList } from '../../components/fact-list';
+import { FileField } from '../../components/file-field';
 import { PageFrame } from '../../components/page-frame';
 import { ProblemNote } from '../../components/problem-note';
 import { QueryState } from '../../components/query-state';
@@ -20,6 +28,7 @@ import {
   useSendNomination,
   useWithdrawNomination,
 } from './nomination-queries';
+import { LetterLink } from './letter-link';
 import { nominationMarks } from './nominations-page';
 import { OrganizationPicker } from './organization-picker';
 import './admissions.css';
@@ -134,12 +143,31 @@ function Payer({ row, fields, set }: Omit<FieldProps, 'faults'> & { row: Nominat
         picked={picked}
         locked={false}
         countryCode={null}
+        words={{ label: t('nom.payer_find'), hint: t('nom.payer_hint') }}
         onPick={(choice) => {
           setName(choice?.name ?? null);
           set({ payerOrganizationId: choice?.id ?? null });
         }}
       />
     </section>
+  );
+}
+
+/** Sent at once; the nomination names it by its id when it is kept. */
+function Letter({ row, set }: Pick<FieldProps, 'set'> & { row: NominationRow }) {
+  const t = useWords('admissions');
+  const [files, setFiles] = useState<readonly StoredFile[]>(row.letter ? [row.letter] : []);
+  return (
+    <FileField
+      label={t('nom.letter')}
+      description={t('nom.letter_hint')}
+      purpose="nomination_letter"
+      files={files}
+      onChange={(kept) => {
+        setFiles(kept);
+        set({ letterFileId: kept[0]?.id ?? null });
+      }}
+    />
   );
 }
 
@@ -167,6 +195,7 @@ function Draft({ row }: { row: NominationRow }) {
         <Person fields={fields} faults={faults} set={set} />
         <Reasons fields={fields} faults={faults} set={set} />
         <Payer row={row} fields={fields} set={set} />
+        <Letter row={row} set={set} />
         <ProblemNote error={send.error ?? keep.error} />
         <Group>
           <Button type="submit" loading={send.isPending}>
@@ -240,6 +269,7 @@ function Facts({ row }: { row: NominationRow }) {
         { name: t('detail.use'), value: row.expectedUse || '–' },
         { name: t('nom.cover'), value: row.costCover ? t(`cover.${row.costCover}`) : '–' },
         { name: t('col.payer'), value: row.payerOrganizationName ?? '–' },
+        { name: t('nom.letter'), value: <LetterLink letter={row.letter} /> },
         ...(row.replacesName ? [{ name: t('nom.replaces'), value: row.replacesName }] : []),
         ...(row.declineReason ? [{ name: t('nom.declined_because'), value: row.declineReason }] : []),
       ]}

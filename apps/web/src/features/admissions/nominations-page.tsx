@@ -16,6 +16,7 @@ import { useFormat, useLocalised } from '../../lib/format';
 import { useWords } from '../../lib/words';
 import { emptyNomination } from './empty-nomination';
 import { nominationsQueries, useCreateNomination } from './nomination-queries';
+import './admissions.css';
 
 const page = getRouteApi('/signed-in/staff/nominations');
 export const nominationMarks: Record<NominationRow['state'], StatusKind> = {
@@ -153,7 +154,7 @@ function Nominees() {
   const set = (changed: object) =>
     void navigate({ search: (before) => ({ ...before, ...changed }), replace: true, resetScroll: false });
   return (
-    <section>
+    <section className="admission-part">
       <h2>{t('nom.mine')}</h2>
       <FilterBar label={t('nom.search')}>
         <SearchField

@@ -9,7 +9,12 @@ import { useProposeOrganization } from './mutations';
 import { admissionsQueries } from './queries';
 
 type Choice = AnswerOf<typeof applicationsApi.findOrganizations>['rows'][number];
-type Picked = Pick<Choice, 'id' | 'name' | 'constituentGroup' | 'verified'>;
+/** What the field asks for where it is not the applicant's own organization. */
+interface PickerWords {
+  label: string;
+  hint: string;
+}
+export type Picked = Pick<Choice, 'id' | 'name' | 'constituentGroup' | 'verified'>;
 
 function NewOrganization(props: {
   name: string;
@@ -44,7 +49,11 @@ function NewOrganization(props: {
   );
 }
 
-function Search(props: { countryCode: string | null; onPick: (choice: Choice) => void }) {
+function Search(props: {
+  countryCode: string | null;
+  words: PickerWords | undefined;
+  onPick: (choice: Choice) => void;
+}) {
   const t = useWords('admissions');
   const codes = useWords('codes');
   const [text, setText] = useState('');
@@ -54,10 +63,9 @@ function Search(props: { countryCode: string | null; onPick: (choice: Choice) =>
   return (
     <Stack gap="xs">
       <TextInput
-        id="organization"
         type="search"
-        label={t('org.search')}
-        description={t('org.hint')}
+        label={props.words?.label ?? t('org.search')}
+        description={props.words?.hint ?? t('org.hint')}
         value={text}
         maxLength={200}
         onChange={(event) => setText(event.currentTarget.value)}
@@ -72,7 +80,7 @@ function Search(props: { countryCode: string | null; onPick: (choice: Choice) =>
           </li>
         ))}
       </ul>
-      {asked.length >= 2 && data && (
+      {asked.length >= 2 && data && !props.words && (
         <NewOrganization name={asked} countryCode={props.countryCode} onPick={props.onPick} />
       )}
     </Stack>
@@ -85,16 +93,17 @@ export function OrganizationPicker(props: {
   /** The organization of a nomination is not the applicant's to change. */
   locked: boolean;
   countryCode: string | null;
+  words?: PickerWords;
   onPick: (choice: Picked | null) => void;
 }) {
   const t = useWords('admissions');
   const codes = useWords('codes');
   const { picked } = props;
-  if (!picked) return <Search countryCode={props.countryCode} onPick={props.onPick} />;
+  if (!picked) return <Search countryCode={props.countryCode} words={props.words} onPick={props.onPick} />;
   return (
     <div>
       <Text size="sm" fw={600}>
-        {t('org.label')}
+        {props.words?.label ?? t('org.label')}
       </Text>
       <Group gap="sm">
         <Text>

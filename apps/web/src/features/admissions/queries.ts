@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { applicationsApi, type QueryOf } from '@traccia/contracts';
+import { admissionPlanApi, applicationsApi, peopleApi, type QueryOf } from '@traccia/contracts';
 import { callApi } from '../../lib/api';
 
 type ListFilter = Partial<Omit<QueryOf<typeof applicationsApi.ofActivity>, 'after' | 'limit'>>;
@@ -44,6 +44,18 @@ export const admissionsQueries = {
         }),
       initialPageParam: null as string | null,
       getNextPageParam: (page) => page.next,
+    }),
+  plan: (activityId: string) =>
+    queryOptions({
+      queryKey: ['admissions', 'plan', activityId],
+      queryFn: ({ signal }) => callApi(admissionPlanApi.get, { params: { id: activityId }, signal }),
+    }),
+  people: (search: string) =>
+    queryOptions({
+      queryKey: ['admissions', 'people', search],
+      queryFn: ({ signal }) => callApi(peopleApi.list, { query: { search, limit: 8 }, signal }),
+      enabled: search.trim().length >= 2,
+      placeholderData: keepPreviousData,
     }),
   detail: (id: string) =>
     queryOptions({
