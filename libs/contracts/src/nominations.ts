@@ -58,6 +58,9 @@ export const nominationRowSchema = z.object({
   ...nominationFieldsSchema.shape,
   email: z.string(),
   payerOrganizationName: z.string().nullable(),
+  payerOrganization: z
+    .object({ id: idSchema, name: z.string(), constituentGroup: constituentGroupSchema })
+    .nullable(),
   letter: storedFileSchema.nullable(),
   state: z.enum(nominationStates),
   corrections: z.record(z.string(), z.string()).nullable(),

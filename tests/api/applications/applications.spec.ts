@@ -5,6 +5,7 @@ import { filledForm, makeAdmission, makeApplication } from '../../support/admiss
 import { startTestApi, type Client, type TestApi } from '../../support/api.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { makeOrganization, makePerson, makeStaff } from '../../support/factories.js';
+import { statementsOf } from '../../support/statements.js';
 
 let database: TestDatabase;
 let api: TestApi;
@@ -212,5 +213,36 @@ describe('the list of an activity', () => {
     expect((await list({ complete: 'yes' })).body.total).toBe(0);
     const detail = await staff.call(applicationsApi.get, { params: { id } }).expect(200);
     expect(detail.body).toMatchObject({ id, state: 'submitted', approval: null, history: [] });
+  });
+});
+
+describe('the number of statements', () => {
+  const count = async (act: () => Promise<unknown>): Promise<number> =>
+    (await statementsOf(act)).filter(
+      (text) =>
+        !/^(START TRANSACTION|BEGIN|COMMIT|SAVEPOINT|RELEASE)|sign_in_session|rate_limit_window/.test(text),
+    ).length;
+
+  it('of each request stays what it is, whatever the number of rows', async () => {
+    const activityId = await makeAdmission(database.owner);
+    for (let n = 0; n < 5; n += 1) await makeApplication(database.owner, { activityId, state: 'submitted' });
+    const client = await api.signedIn(await makePerson(database.owner));
+    const staff = await api.signedIn(await makeStaff(database.owner, 'activity_manager'));
+    const id = await begin(client, activityId);
+    // The definition of the form is read once a process.
+    await client.call(applicationsApi.form, { params: { id } }).expect(200);
+    const counts = {
+      form: await count(() => client.call(applicationsApi.form, { params: { id } }).expect(200)),
+      save: await count(() => save(client, id, 1).expect(200)),
+      submit: await count(() =>
+        client.call(applicationsApi.submit, { params: { id }, body: { version: 2, ...asked } }).expect(200),
+      ),
+      mine: await count(() => client.call(applicationsApi.mine).expect(200)),
+      list: await count(() =>
+        staff.call(applicationsApi.ofActivity, { params: { id: activityId } }).expect(200),
+      ),
+      get: await count(() => staff.call(applicationsApi.get, { params: { id } }).expect(200)),
+    };
+    expect(counts).toEqual({ form: 3, save: 3, submit: 16, mine: 2, list: 3, get: 2 });
   });
 });

@@ -183,6 +183,11 @@ describe('answering a nomination', () => {
     expect(application).toMatchObject({ state: 'submitted', nomination_id: id, form_complete: false });
     const shown = await client.call(nominationsApi.get, { params: { id } }).expect(200);
     expect(shown.body).toMatchObject({ jobTitle: 'Inspector', corrections });
+    const [person] = await database.owner.query(
+      'SELECT job_title, email_verified_at FROM person WHERE id = $1',
+      [application.person_id],
+    );
+    expect(person).toEqual({ job_title: 'Chief inspector', email_verified_at: expect.any(Date) });
     const nominee = await api.signedIn(application.person_id);
     const form = await nominee.call(applicationsApi.form, { params: { id: applicationId } }).expect(200);
     expect(form.body).toMatchObject({ open: true, state: 'submitted' });

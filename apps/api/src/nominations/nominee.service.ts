@@ -102,6 +102,7 @@ async function takeUp(
   if (!window || !person) throw new Problem('link.unusable');
   if (!person.emailVerified) {
     await people.changeProfile(person.id, corrections);
+    await people.correct(person.id, corrections);
     await people.verifyEmailOfStranger(person.id);
   }
   const shelf = new InstrumentRepository(tx);

@@ -25,4 +25,5 @@ export async function writeAdmissions(
     'application',
     admissions.applications.map((row) => ({ ...row, instrument_version_id: facts.formId })),
   );
+  await bulkInsert(tx, 'application_approval', admissions.approvals);
 }

@@ -120,6 +120,7 @@ function nominations(chance: Chance, world: DemoWorld, keys: LinkKeys, activityI
         release_confirmed: true,
         cost_cover: i === 2 ? 'shared' : 'organization',
         state: ['sent', 'corrected', 'confirmed'][i],
+        state_at: new Date(Date.parse(`${world.today}T08:00:00Z`) - (7 - i) * 86_400_000),
         corrections: corrected ? { jobTitle: 'Head of inspection' } : null,
         link_nonce: `\\x${nonce.toString('hex')}`,
         link_key_version: keyVersion,
@@ -172,7 +173,6 @@ export function buildAdmissions(world: DemoWorld, keys: LinkKeys, seed: number) 
   );
   const asked = nominations(chance, world, keys, String(nominated.id));
   const focal = world.signIns.find(({ role }) => role === 'focal_point')?.person;
-  const worker = others.find(({ constituentGroup }) => constituentGroup === 'workers_org');
   const applications = [
     ...others
       .slice(0, applicants)
@@ -182,13 +182,11 @@ export function buildAdmissions(world: DemoWorld, keys: LinkKeys, seed: number) 
         activity_id: nominated.id,
         organization_id: row.organization_id,
         nomination_id: row.id,
-        state: groupWaits(person) ? 'needs_approval' : 'submitted',
+        // The secretary has approved the one who corrected; the other still waits, with the form to come.
+        state: groupWaits(person) && row.state === 'confirmed' ? 'needs_approval' : 'submitted',
         ...(row.state === 'confirmed' && { form_complete: false, answers: {} }),
       }),
     ),
-    ...(worker
-      ? [applicationRow(chance, world, worker, { activity_id: nominated.id, state: 'needs_approval' })]
-      : []),
   ];
   return {
     activities: [open, nominated],
@@ -199,7 +197,22 @@ export function buildAdmissions(world: DemoWorld, keys: LinkKeys, seed: number) 
     quotas: [{ activity_id: nominated.id, organization_id: focal?.organizationId, places: 4 }],
     nominations: asked.map(({ row }) => row),
     applications,
+    approvals: approvalRows(world, applications),
   };
+}
+
+function approvalRows(world: DemoWorld, applications: readonly SeededRow[]): SeededRow[] {
+  const secretary = world.signIns.find(({ role }) => role === 'group_secretary')?.person;
+  return applications
+    .filter((row) => row.nomination_id !== null && row.state === 'submitted')
+    .filter((row) => row.constituent_group === 'workers_org')
+    .map((row) => ({
+      application_id: row.id,
+      constituent_group: row.constituent_group,
+      decision: 'approved',
+      decided_by: secretary?.id,
+      decided_at: row.submitted_at,
+    }));
 }
 
 const groupWaits = ({ constituentGroup }: DemoPerson) =>

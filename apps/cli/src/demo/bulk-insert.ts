@@ -37,8 +37,10 @@ const columnsOf = {
   nomination_quota: 'activity_id uuid, organization_id uuid, places int',
   nomination: `id uuid, activity_id uuid, organization_id uuid, nominator_id uuid, nominee_person_id uuid,
     given_name text, family_name text, email text, sex text, job_title text, locale text, capacity_gap text,
-    expected_use text, release_confirmed boolean, cost_cover text, state text, corrections jsonb, link_nonce bytea,
+    expected_use text, release_confirmed boolean, cost_cover text, state text, state_at timestamptz, corrections jsonb, link_nonce bytea,
     link_key_version int, link_hash bytea, link_expires_at timestamptz, created_at timestamptz`,
+  application_approval:
+    'application_id uuid, constituent_group text, decision text, decided_by uuid, decided_at timestamptz',
   application: `id uuid, activity_id uuid, person_id uuid, organization_id uuid, constituent_group text,
     nomination_id uuid, instrument_version_id uuid, state text, answers jsonb, consents jsonb, form_complete boolean,
     submitted_at timestamptz, state_at timestamptz, created_at timestamptz`,

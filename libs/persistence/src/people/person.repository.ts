@@ -139,6 +139,14 @@ export class PersonRepository {
     );
   }
 
+  /** What somebody put right about the own person; what is not named stays. */
+  async correct(id: string, { sex, jobTitle }: { sex?: string; jobTitle?: string }): Promise<void> {
+    await this.tx.query(
+      `UPDATE person SET sex = coalesce($2, sex), job_title = coalesce($3, job_title), version = version + 1 WHERE id = $1`,
+      [id, sex ?? null, jobTitle ?? null],
+    );
+  }
+
   async setPassword(id: string, passwordHash: string): Promise<void> {
     await this.tx.query('UPDATE person SET password_hash = $2, version = version + 1 WHERE id = $1', [
       id,

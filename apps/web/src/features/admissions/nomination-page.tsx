@@ -30,7 +30,7 @@ import {
 } from './nomination-queries';
 import { LetterLink } from './letter-link';
 import { nominationMarks } from './nominations-page';
-import { OrganizationPicker } from './organization-picker';
+import { OrganizationPicker, type Picked } from './organization-picker';
 import './admissions.css';
 
 const page = getRouteApi('/signed-in/staff/nominations/$nominationId');
@@ -131,11 +131,13 @@ function Reasons({ fields, faults, set }: FieldProps) {
   );
 }
 
-function Payer({ row, fields, set }: Omit<FieldProps, 'faults'> & { row: NominationRow }) {
+function payerOf({ payerOrganization }: NominationRow): Picked | null {
+  return payerOrganization && { ...payerOrganization, verified: true };
+}
+
+function Payer({ row, set }: Pick<FieldProps, 'set'> & { row: NominationRow }) {
   const t = useWords('admissions');
-  const [name, setName] = useState(row.payerOrganizationName);
-  const id = fields.payerOrganizationId;
-  const picked = id && name ? { id, name, constituentGroup: 'other' as const, verified: true } : null;
+  const [picked, setPicked] = useState(() => payerOf(row));
   return (
     <section aria-label={t('nom.payer')}>
       <h2>{t('nom.payer')}</h2>
@@ -145,7 +147,7 @@ function Payer({ row, fields, set }: Omit<FieldProps, 'faults'> & { row: Nominat
         countryCode={null}
         words={{ label: t('nom.payer_find'), hint: t('nom.payer_hint') }}
         onPick={(choice) => {
-          setName(choice?.name ?? null);
+          setPicked(choice);
           set({ payerOrganizationId: choice?.id ?? null });
         }}
       />
@@ -194,7 +196,7 @@ function Draft({ row }: { row: NominationRow }) {
       <Stack gap="md">
         <Person fields={fields} faults={faults} set={set} />
         <Reasons fields={fields} faults={faults} set={set} />
-        <Payer row={row} fields={fields} set={set} />
+        <Payer row={row} set={set} />
         <Letter row={row} set={set} />
         <ProblemNote error={send.error ?? keep.error} />
         <Group>
