@@ -21,6 +21,7 @@ import { CreateCalendarFeed1795478413100 } from './2026/1795478413100-create-cal
 import { CreatePrivacy1795478414000 } from './2026/1795478414000-create-privacy.js';
 import { FillConsentTexts1795478414100 } from './2026/1795478414100-fill-consent-texts.js';
 import { AddOrganizationCare1795478414200 } from './2026/1795478414200-add-organization-care.js';
+import { AddReferenceMoving1795478414500 } from './2026/1795478414500-add-reference-moving.js';
 import { CreateAdmissions1795478415000 } from './2026/1795478415000-create-admissions.js';
 import { IndexNominationLetters1795478415100 } from './2026/1795478415100-index-nomination-letters.js';
 import { CreateSelection1795478416000 } from './2026/1795478416000-create-selection.js';
@@ -55,6 +56,7 @@ export const migrations = [
   CreatePrivacy1795478414000,
   FillConsentTexts1795478414100,
   AddOrganizationCare1795478414200,
+  AddReferenceMoving1795478414500,
   CreateAdmissions1795478415000,
   IndexNominationLetters1795478415100,
   CreateSelection1795478416000,

@@ -207,7 +207,6 @@ export const policy: Record<string, Rule> = {
   'people.set-disabled': { opens: administers, names: 'person' },
   'people.grant-role': { opens: administers, names: 'person', meets: [409] },
   'people.end-role': { opens: administers, names: 'person', meets: [404] },
-  'organizations.list': { opens: readsMessages },
   'settings.get': { opens: administers },
   'settings.update': { opens: administers },
   'api-keys.list': { opens: administers },

@@ -111,7 +111,6 @@ export const requests: Record<string, (side: Side) => CellRequest> = {
     body: { role: 'observer', scopeType: 'programme', scopeId: side.programmeId },
   }),
   'people.end-role': (side) => ({ params: { id: side.colleagueId, grantId: side.grantId } }),
-  'organizations.list': nothing,
   'settings.get': nothing,
   'settings.update': () => ({ body: { ...defaultSettings, centreName: 'Changed' } }),
   'api-keys.list': nothing,

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { defineEndpoint } from './endpoint.js';
 import {
-  constituentGroupSchema,
   emailSchema,
   idSchema,
   instantSchema,
@@ -46,7 +45,12 @@ export const peopleApi = {
     permission: 'people.read',
     status: 200,
     summary: 'People, by name',
-    query: z.object({ ...pageQuery, search: searchSchema, role: z.enum(roles).optional() }),
+    query: z.object({
+      ...pageQuery,
+      search: searchSchema,
+      role: z.enum(roles).optional(),
+      organizationId: idSchema.optional(),
+    }),
     answer: pageOf(personRowSchema),
   }),
   get: defineEndpoint({
@@ -112,29 +116,5 @@ export const peopleApi = {
     summary: 'Take a role back; ends the sessions of the person',
     params: z.object({ id: idSchema, grantId: idSchema }),
     answer: personSchema,
-  }),
-};
-
-export const organizationRowSchema = z.object({
-  id: idSchema,
-  name: z.string(),
-  constituentGroup: constituentGroupSchema,
-  countryCode: z.string().nullable(),
-  people: z.number().int(),
-});
-export const organizationsApi = {
-  list: defineEndpoint({
-    id: 'organizations.list',
-    method: 'GET',
-    path: '/api/organizations',
-    permission: 'organizations.read',
-    status: 200,
-    summary: 'Organizations, by name',
-    query: z.object({
-      ...pageQuery,
-      search: searchSchema,
-      constituentGroup: constituentGroupSchema.optional(),
-    }),
-    answer: pageOf(organizationRowSchema),
   }),
 };

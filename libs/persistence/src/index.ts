@@ -143,7 +143,12 @@ export {
 export { SubjectRepository, type SubjectRow } from './requests/subject.repository.js';
 export { ApiKeyRepository, type ApiKeyLine } from './people/api-key.repository.js';
 export { DeploymentRepository, type ClockReading } from './deployment/deployment.repository.js';
-export { OrganizationRepository, type OrganizationLine } from './organizations/organization.repository.js';
+export {
+  OrganizationRepository,
+  type OrganizationFacts,
+  type OrganizationFound,
+  type OrganizationLine,
+} from './organizations/organization.repository.js';
 export {
   QueueHealthRepository,
   type DeadDelivery,

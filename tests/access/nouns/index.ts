@@ -6,6 +6,7 @@ import { files } from './files.js';
 import { framework } from './framework.js';
 import { mailings } from './mailings.js';
 import { materials } from './materials.js';
+import { organizations } from './organizations.js';
 import { privacy } from './privacy.js';
 import { selection } from './selection.js';
 import { transfers } from './transfers.js';
@@ -22,6 +23,7 @@ const nouns: readonly AccessOfNoun[] = [
   framework,
   mailings,
   materials,
+  organizations,
   privacy,
   selection,
   transfers,

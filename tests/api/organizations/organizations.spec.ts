@@ -58,6 +58,7 @@ describe('organizations', () => {
       constituentGroup: 'employers_org',
       countryCode: 'IT',
       people: 0,
+      verified: false,
     });
     expect(body.rows.filter(({ name }: { name: string }) => name.toLowerCase() === 'beta')).toHaveLength(2);
     expect(body.rows.find(({ id }: { id: string }) => id === ids.beta).people).toBe(2);

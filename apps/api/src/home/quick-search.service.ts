@@ -57,7 +57,7 @@ export class QuickSearchService {
 
   private async people(subject: PersonSubject, search: string): Promise<Hits> {
     if (!may(subject, 'people.read')) return [];
-    const question = { search, role: null, after: null, limit: mostOfAKind };
+    const question = { search, role: null, organizationId: null, after: null, limit: mostOfAKind };
     const found = await new PersonDirectoryRepository(this.db.manager).list(
       rowScopeOf(subject, 'people.read'),
       question,
@@ -69,7 +69,7 @@ export class QuickSearchService {
     if (!may(subject, 'organizations.read')) return [];
     const scope = rowScopeOf(subject, 'organizations.read');
     const page = { after: null, limit: mostOfAKind };
-    const question = { search, constituentGroup: null };
+    const question = { search, constituentGroup: null, countryCode: null, verified: null };
     const found = await new OrganizationRepository(this.db.manager).list(scope, question, page);
     return found.map(presentOrganizationHit);
   }

@@ -1,8 +1,24 @@
-import type { organizationRowSchema } from '@traccia/contracts';
-import type { OrganizationLine } from '@traccia/persistence';
+import type { Organization, organizationRowSchema } from '@traccia/contracts';
+import type { OrganizationFound, OrganizationLine } from '@traccia/persistence';
 import type * as z from 'zod';
 
-export function presentOrganization(line: OrganizationLine): z.infer<typeof organizationRowSchema> {
-  const { id, name, constituentGroup, countryCode, people } = line;
-  return { id, name, constituentGroup, countryCode, people };
+type Row = z.infer<typeof organizationRowSchema>;
+type Line = Omit<OrganizationLine, 'sortName'>;
+
+export function presentOrganizationRow(line: Line): Row {
+  const { id, name, constituentGroup, countryCode, people, verified } = line;
+  return { id, name, constituentGroup, countryCode, people, verified };
+}
+
+export function presentOrganization(found: OrganizationFound, similar: readonly Line[]): Organization {
+  return {
+    ...presentOrganizationRow(found),
+    parent: found.parent,
+    verifiedAt: found.verifiedAt?.toISOString() ?? null,
+    verifiedByName: found.verifiedByName,
+    mergedInto: found.mergedInto,
+    createdAt: found.createdAt.toISOString(),
+    version: found.version,
+    similar: similar.map(presentOrganizationRow),
+  };
 }

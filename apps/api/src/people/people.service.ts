@@ -34,7 +34,8 @@ export class PeopleService {
   ): Promise<AnswerOf<typeof peopleApi.list>> {
     const directory = new PersonDirectoryRepository(this.db.manager);
     const scope = rowScopeOf(subject, 'people.read');
-    const question = { search: query.search ?? null, role: query.role ?? null };
+    const { search = null, role = null, organizationId = null } = query;
+    const question = { search, role, organizationId };
     const after = placeOf(query.after);
     const found = await directory.list(scope, { ...question, after, limit: query.limit + 1 });
     const rows = found.slice(0, query.limit);

@@ -9,6 +9,7 @@ export interface OrganizationLine {
   constituentGroup: ConstituentGroup;
   countryCode: string | null;
   people: number;
+  verified: boolean;
   /** `lower(name)`, what the list is sorted by. */
   sortName: string;
 }
@@ -16,6 +17,30 @@ export interface OrganizationLine {
 export interface OrganizationQuestion {
   search: string | null;
   constituentGroup: string | null;
+  countryCode: string | null;
+  verified: boolean | null;
+}
+
+export interface OrganizationFacts {
+  name: string;
+  constituentGroup: string;
+  countryCode: string | null;
+  parentId: string | null;
+}
+
+export interface OrganizationFound extends Omit<OrganizationLine, 'sortName'> {
+  parent: { id: string; name: string } | null;
+  verifiedAt: Date | null;
+  verifiedByName: string | null;
+  mergedInto: { id: string; name: string } | null;
+  createdAt: Date;
+  version: number;
+}
+
+/** What a merge did: rows by table, moved and left behind because the kept organization has one of its own. */
+export interface MovedRows {
+  moved: { table: string; column: string; keys: unknown[] }[];
+  stayed: { table: string; column: string; keys: unknown[] }[];
 }
 
 /** $1 everything, $2 programmes, $3 activities, $4 organizations, $5 countries: hosts, and who sent somebody. */
@@ -27,7 +52,9 @@ const visible = `($1::boolean OR o.id::text = ANY($4::text[]) OR o.country_code 
     SELECT 1 FROM enrolment e JOIN activity a ON a.id = e.activity_id JOIN course c ON c.id = a.course_id
     WHERE e.organization_id = o.id AND (a.id::text = ANY($3::text[]) OR c.programme_id::text = ANY($2::text[]))))`;
 
-const matching = `($6::text IS NULL OR o.name ILIKE $6) AND ($7::text IS NULL OR o.constituent_group = $7)`;
+const matching = `($6::text IS NULL OR o.name ILIKE $6) AND ($7::text IS NULL OR o.constituent_group = $7)
+  AND ($8::text IS NULL OR o.country_code = $8) AND ($9::boolean IS NULL OR (o.verified_at IS NOT NULL) = $9)
+  AND o.merged_into_id IS NULL`;
 
 /** What anybody who is signed in may know of an organization: its name and kind. */
 export interface OrganizationChoice {
@@ -45,7 +72,10 @@ export interface ProposedOrganization {
 const choiceSql = `SELECT o.id, o.name, o.constituent_group AS "constituentGroup", o.country_code AS "countryCode",
   o.verified_at IS NOT NULL AS verified FROM organization o`;
 
-/** Reads organizations as staff see them; the import writes them. */
+const lineColumns = `o.id, o.name, o.constituent_group AS "constituentGroup", o.country_code AS "countryCode",
+  o.verified_at IS NOT NULL AS verified, (SELECT count(*)::int FROM person p WHERE p.organization_id = o.id) AS people`;
+
+/** Writes table `organization`; a merge also moves what other tables say about it. */
 export class OrganizationRepository {
   constructor(private readonly tx: EntityManager) {}
 
@@ -56,13 +86,13 @@ export class OrganizationRepository {
     page: { after: readonly [string, string] | null; limit: number },
   ): Promise<OrganizationLine[]> {
     return this.tx.query(
-      `SELECT o.id, o.name, o.constituent_group AS "constituentGroup", o.country_code AS "countryCode",
-         lower(o.name) AS "sortName", (SELECT count(*)::int FROM person p WHERE p.organization_id = o.id) AS people
-       FROM organization o WHERE ` +
+      'SELECT ' +
+        lineColumns +
+        ', lower(o.name) AS "sortName" FROM organization o WHERE ' +
         visible +
         ' AND ' +
         matching +
-        ` AND ($8::text IS NULL OR (lower(o.name), o.id) > ($8, $9::uuid)) ORDER BY lower(o.name), o.id LIMIT $10`,
+        ` AND ($10::text IS NULL OR (lower(o.name), o.id) > ($10, $11::uuid)) ORDER BY lower(o.name), o.id LIMIT $12`,
       [...valuesOf(scope, question), page.after?.[0] ?? null, page.after?.[1] ?? null, page.limit],
     );
   }
@@ -70,7 +100,8 @@ export class OrganizationRepository {
   /** The register, for somebody who picks the own organization; verified ones first. */
   async findChoices(search: string): Promise<OrganizationChoice[]> {
     return this.tx.query(
-      choiceSql + ' WHERE o.name ILIKE $1 ORDER BY o.verified_at IS NULL, lower(o.name), o.id LIMIT 20',
+      choiceSql +
+        ' WHERE o.name ILIKE $1 AND o.merged_into_id IS NULL ORDER BY o.verified_at IS NULL, lower(o.name), o.id LIMIT 20',
       [searchPattern(search)],
     );
   }
@@ -83,8 +114,10 @@ export class OrganizationRepository {
     ]);
     const known: OrganizationChoice[] = await this.tx.query(
       choiceSql +
-        ` WHERE lower(o.name) = lower($1) AND o.country_code IS NOT DISTINCT FROM $2
-          ORDER BY o.verified_at IS NULL, o.id LIMIT 1`,
+        ` WHERE o.id = (
+            SELECT coalesce(k.merged_into_id, k.id) FROM organization k
+            WHERE lower(k.name) = lower($1) AND k.country_code IS NOT DISTINCT FROM $2
+            ORDER BY k.verified_at IS NULL, k.id LIMIT 1)`,
       [name, countryCode],
     );
     if (known[0]) return known[0];
@@ -103,8 +136,110 @@ export class OrganizationRepository {
     );
     return rows[0]?.count ?? 0;
   }
+
+  async find(scope: RowScope, id: string): Promise<OrganizationFound | null> {
+    const rows: OrganizationFound[] = await this.tx.query(
+      'SELECT ' +
+        lineColumns +
+        `, o.verified_at AS "verifiedAt", o.created_at AS "createdAt", o.version,
+           (SELECT v.given_name || ' ' || v.family_name FROM person v WHERE v.id = o.verified_by) AS "verifiedByName",
+           (SELECT jsonb_build_object('id', u.id, 'name', u.name) FROM organization u WHERE u.id = o.parent_id) AS parent,
+           (SELECT jsonb_build_object('id', m.id, 'name', m.name) FROM organization m WHERE m.id = o.merged_into_id) AS "mergedInto"
+         FROM organization o WHERE o.id = $6 AND ` +
+        visible,
+      [...rowScopeValues(scope), id],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** With nearly the same name, the nearest first. */
+  async findSimilar(
+    scope: RowScope,
+    { id, name }: { id: string; name: string },
+    limit: number,
+  ): Promise<Omit<OrganizationLine, 'sortName'>[]> {
+    return this.tx.query(
+      'SELECT ' +
+        lineColumns +
+        ` FROM organization o WHERE o.id <> $6 AND o.merged_into_id IS NULL AND fold_name(o.name) % fold_name($7)
+            AND similarity(fold_name(o.name), fold_name($7)) >= 0.45 AND ` +
+        visible +
+        ' ORDER BY similarity(fold_name(o.name), fold_name($7)) DESC, o.id LIMIT $8',
+      [...rowScopeValues(scope), id, name, limit],
+    );
+  }
+
+  async insert(facts: OrganizationFacts): Promise<string> {
+    const [row]: { id: string }[] = await this.tx.query(
+      `INSERT INTO organization (name, constituent_group, country_code, parent_id) VALUES ($1, $2, $3, $4) RETURNING id`,
+      [facts.name, facts.constituentGroup, facts.countryCode, facts.parentId],
+    );
+    if (!row) throw new Error('an organization was not inserted');
+    return row.id;
+  }
+
+  /** Answers false when somebody else has changed it since `version`. */
+  async update(id: string, facts: OrganizationFacts, version: number): Promise<boolean> {
+    const [rows]: [unknown[], number] = await this.tx.query(
+      `UPDATE organization SET name = $2, constituent_group = $3, country_code = $4, parent_id = $5, version = version + 1
+       WHERE id = $1 AND version = $6 RETURNING id`,
+      [id, facts.name, facts.constituentGroup, facts.countryCode, facts.parentId, version],
+    );
+    return rows.length > 0;
+  }
+
+  /** Answers false when nothing changed. */
+  async setVerified(id: string, by: string | null): Promise<boolean> {
+    const [rows]: [unknown[], number] = await this.tx.query(
+      `UPDATE organization SET verified_at = CASE WHEN $2::uuid IS NOT NULL THEN business_now() END, verified_by = $2,
+         version = version + 1
+       WHERE id = $1 AND (verified_at IS NULL) = ($2::uuid IS NOT NULL) RETURNING id`,
+      [id, by],
+    );
+    return rows.length > 0;
+  }
+
+  /** Both wait for whoever merges one of them at the same moment. */
+  async lockBoth(one: string, other: string): Promise<void> {
+    await this.tx.query('SELECT id FROM organization WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE', [
+      [one, other],
+    ]);
+  }
+
+  async standsAbove(upper: string, lower: string): Promise<boolean> {
+    const rows: unknown[] = await this.tx.query(
+      `WITH RECURSIVE above(id) AS (
+         SELECT parent_id FROM organization WHERE id = $2
+         UNION SELECT o.parent_id FROM organization o JOIN above a ON o.id = a.id)
+       SELECT 1 FROM above WHERE id = $1`,
+      [upper, lower],
+    );
+    return rows.length > 0;
+  }
+
+  /** Everything that points to `loser` points to `keeper` afterwards, also scopes of roles, which have no foreign key. */
+  async merge(loser: string, keeper: string): Promise<MovedRows> {
+    const [row]: { done: MovedRows }[] = await this.tx.query(
+      `SELECT move_references('organization', $1, $2, '{}') AS done`,
+      [loser, keeper],
+    );
+    await this.tx.query(
+      `UPDATE role_assignment r SET scope_id = $2::uuid::text
+       WHERE r.scope_type = 'organization' AND r.scope_id = $1::uuid::text AND NOT EXISTS (
+         SELECT 1 FROM role_assignment k WHERE k.person_id = r.person_id AND k.role = r.role AND k.scope_type = r.scope_type
+           AND k.scope_id = $2::uuid::text AND k.ended_at IS NULL)`,
+      [loser, keeper],
+    );
+    await this.tx.query(
+      'UPDATE organization SET merged_into_id = $2, parent_id = NULL, version = version + 1 WHERE id = $1',
+      [loser, keeper],
+    );
+    if (!row) throw new Error('nothing was moved');
+    return row.done;
+  }
 }
 
-function valuesOf(scope: RowScope, { search, constituentGroup }: OrganizationQuestion): unknown[] {
-  return [...rowScopeValues(scope), searchPattern(search), constituentGroup];
+function valuesOf(scope: RowScope, question: OrganizationQuestion): unknown[] {
+  const { search, constituentGroup, countryCode, verified } = question;
+  return [...rowScopeValues(scope), searchPattern(search), constituentGroup, countryCode, verified];
 }

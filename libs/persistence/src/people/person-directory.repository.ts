@@ -27,6 +27,7 @@ export interface DirectoryPerson extends DirectoryRow {
 export interface DirectoryQuestion {
   search: string | null;
   role: string | null;
+  organizationId: string | null;
   /** Id of the last person of the page before. */
   after: string | null;
   limit: number;
@@ -51,7 +52,8 @@ const visible = `($1::boolean
 const matching = `($6::text IS NULL OR p.email ILIKE $6 OR p.given_name || ' ' || p.family_name ILIKE $6
     OR p.family_name || ' ' || p.given_name ILIKE $6)
   AND ($7::text IS NULL OR EXISTS (
-    SELECT 1 FROM role_assignment r WHERE r.person_id = p.id AND r.role = $7 AND r.ended_at IS NULL))`;
+    SELECT 1 FROM role_assignment r WHERE r.person_id = p.id AND r.role = $7 AND r.ended_at IS NULL))
+  AND ($8::uuid IS NULL OR p.organization_id = $8) AND p.merged_into_id IS NULL`;
 
 /** Reads people as staff see them: never more than the asker's rows. */
 export class PersonDirectoryRepository {
@@ -67,12 +69,13 @@ export class PersonDirectoryRepository {
         visible +
         ' AND ' +
         matching +
-        ` AND ($8::text IS NULL OR (lower(p.family_name), lower(p.given_name), p.id) > ($8, $9, $10::uuid))
-          ORDER BY lower(p.family_name), lower(p.given_name), p.id LIMIT $11`,
+        ` AND ($9::text IS NULL OR (lower(p.family_name), lower(p.given_name), p.id) > ($9, $10, $11::uuid))
+          ORDER BY lower(p.family_name), lower(p.given_name), p.id LIMIT $12`,
       [
         ...rowScopeValues(scope),
         searchPattern(question.search),
         question.role,
+        question.organizationId,
         after?.familyKey ?? null,
         after?.givenKey ?? null,
         question.after,
@@ -81,10 +84,10 @@ export class PersonDirectoryRepository {
     );
   }
 
-  async count(scope: RowScope, question: Pick<DirectoryQuestion, 'search' | 'role'>): Promise<number> {
+  async count(scope: RowScope, question: Omit<DirectoryQuestion, 'after' | 'limit'>): Promise<number> {
     const [row]: { count: number }[] = await this.tx.query(
       'SELECT count(*)::int AS count FROM person p WHERE ' + visible + ' AND ' + matching,
-      [...rowScopeValues(scope), searchPattern(question.search), question.role],
+      [...rowScopeValues(scope), searchPattern(question.search), question.role, question.organizationId],
     );
     return row?.count ?? 0;
   }
