@@ -7,6 +7,7 @@ import { attendanceApi } from './attendance.js';
 import { assignmentsApi } from './assignments.js';
 import { certificatesApi } from './certificates.js';
 import { coursesApi, programmesApi } from './courses.js';
+import { duplicatesApi } from './duplicates.js';
 import { enrolmentsApi } from './enrolments.js';
 import { filesApi } from './files.js';
 import { frameworkApi } from './framework.js';
@@ -37,6 +38,7 @@ export * from './attendance.js';
 export * from './assignments.js';
 export * from './certificates.js';
 export * from './courses.js';
+export * from './duplicates.js';
 export * from './endpoint.js';
 export * from './enrolments.js';
 export * from './events.js';
@@ -77,6 +79,7 @@ export const endpoints: readonly Endpoint[] = [
   respondApi,
   messagesApi,
   impactApi,
+  duplicatesApi,
   peopleApi,
   organizationsApi,
   coursesApi,

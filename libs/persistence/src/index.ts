@@ -232,6 +232,8 @@ export {
   type DirectoryPerson,
   type DirectoryRow,
 } from './people/person-directory.repository.js';
+export { PersonMergeRepository, type MergeLine } from './people/person-merge.repository.js';
+export { PersonPairRepository, type PairLine } from './people/person-pair.repository.js';
 export { PersonRepository, type Account } from './people/person.repository.js';
 export { RoleAssignmentRepository, type RoleGrant } from './people/role-assignment.repository.js';
 export { SignInSessionRepository, type SignInMethod } from './people/sign-in-session.repository.js';

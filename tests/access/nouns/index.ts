@@ -2,6 +2,7 @@ import { activityPlan } from './activity-plan.js';
 import { applications } from './applications.js';
 import { attendance } from './attendance.js';
 import { certificates } from './certificates.js';
+import { duplicates } from './duplicates.js';
 import { files } from './files.js';
 import { framework } from './framework.js';
 import { mailings } from './mailings.js';
@@ -19,6 +20,7 @@ const nouns: readonly AccessOfNoun[] = [
   applications,
   attendance,
   certificates,
+  duplicates,
   files,
   framework,
   mailings,

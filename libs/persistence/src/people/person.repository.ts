@@ -64,10 +64,16 @@ export class PersonRepository {
     return rows[0] ?? null;
   }
 
-  /** Everybody who uses this mailbox, oldest first. */
+  /**
+   * Everybody who uses this mailbox, oldest first; also under an address of a record that was merged into theirs, if
+   * both addresses were proven, for what is sent there opens the account.
+   */
   async findByMailbox(email: string): Promise<Account[]> {
     return this.tx.query(
-      accountSql + ' WHERE lower(p.email) = lower($1) ORDER BY p.created_at, p.id LIMIT $2',
+      accountSql +
+        ` WHERE lower(p.email) = lower($1) OR p.email_verified_at IS NOT NULL AND p.id = ANY(ARRAY(
+            SELECT f.person_id FROM further_email f WHERE lower(f.email) = lower($1) AND f.verified_at IS NOT NULL))
+          ORDER BY p.created_at, p.id LIMIT $2`,
       [email, mailboxLimit],
     );
   }

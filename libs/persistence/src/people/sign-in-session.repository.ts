@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 
 export type SignInMethod = 'password' | 'link' | 'oidc' | 'sign_up';
 export type SessionEnd =
-  'rotated' | 'signed-out' | 'ended-by-owner' | 'password-changed' | 'role-changed' | 'disabled';
+  'rotated' | 'signed-out' | 'ended-by-owner' | 'password-changed' | 'role-changed' | 'disabled' | 'merged';
 
 export interface OpenSession {
   id: string;
