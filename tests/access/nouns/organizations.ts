@@ -22,28 +22,30 @@ export const organizations: AccessOfNoun = {
       opens: ['activity_manager', 'administrator'],
       names: 'activity to manage',
     },
-    // Into itself: the matrix is about doors, and a merged side would be gone for the next cell.
-    'organizations.merge': {
-      opens: ['activity_manager', 'administrator'],
-      names: 'activity to manage',
-      meets: [400, 409],
-    },
+    // Two that belong to nobody: a merged side would be gone for the next cell.
+    'organizations.merge': { opens: ['activity_manager', 'administrator'], meets: [404, 409] },
   },
   requests: {
     'organizations.list': () => ({}),
     'organizations.get': ({ organizationId }) => ({ params: { id: organizationId } }),
     'organizations.create': () => ({ body: facts }),
-    'organizations.update': ({ organizationId }) => ({
+    'organizations.update': ({ organizationId, countryCode }) => ({
       params: { id: organizationId },
-      body: { ...facts, version: 0 },
+      body: { ...facts, countryCode, version: 1 },
     }),
     'organizations.set-verified': ({ organizationId }) => ({
       params: { id: organizationId },
       body: { verified: false },
     }),
-    'organizations.merge': ({ organizationId }) => ({
-      params: { id: organizationId },
-      body: { intoId: organizationId },
+    'organizations.merge': ({ planted }) => ({
+      params: { id: planted.twinOrganizationId ?? '' },
+      body: { intoId: planted.otherOrganizationId ?? '' },
     }),
+  },
+  plant: async (owner) => {
+    const rows: { id: string }[] = await owner.query(
+      `INSERT INTO organization (name, constituent_group) VALUES ('Twin', 'other'), ('Twins', 'other') RETURNING id`,
+    );
+    return { twinOrganizationId: rows[0]?.id ?? '', otherOrganizationId: rows[1]?.id ?? '' };
   },
 };
