@@ -39,6 +39,11 @@ export const privacy: AccessOfNoun = {
       `INSERT INTO privacy_request (person_id, kind, state) VALUES ($1, 'erasure', 'asked') RETURNING id`,
       [colleagueId],
     );
+    // The participant's own wish, to be taken back.
+    await owner.query(
+      `INSERT INTO privacy_request (person_id, kind, state) VALUES ($1, 'erasure', 'asked')`,
+      [personId],
+    );
     return { exportId: made?.id ?? '', erasureId: asked?.id ?? '' };
   },
 };
