@@ -164,10 +164,10 @@ export const signedInVisits: Visit[] = [
   visit('activity_manager', activity, ownTitle, ({ running }) => `/staff/activities/${running}?edit=true`),
   ...['', '?panel=letters', '?panel=criteria'].map((query) =>
     visit(
-      'activity_manager',
+      'administrator',
       '/staff/activities/$activityId/selection',
       /^Selection: /,
-      ({ running }) => `/staff/activities/${running}/selection${query}`,
+      ({ applied }) => `/staff/activities/${applied}/selection${query}`,
     ),
   ),
   visit(
@@ -284,6 +284,8 @@ const sightsSql = `SELECT
 
 export async function findSights(db: DataSource): Promise<Sights> {
   const [row] = (await db.query(sightsSql)) as Omit<Sights, 'open' | 'submitted'>[];
+  // Without it every address would say `undefined`, and pages that say "not there" would pass for what was meant.
+  if (!row) throw new Error('the demonstration has no released figures yet');
   const [open = ''] = await linkTokens(db, 'invited');
   const [submitted = ''] = await linkTokens(db, 'submitted');
   const sights = { ...row, open, submitted } as Sights;

@@ -41,8 +41,21 @@ beforeAll(async () => {
   });
   await until(
     'a mail in the Outbox',
-    async () => test.owner.query('SELECT message_id FROM captured_mail') as Promise<unknown[]>,
+    async () =>
+      test.owner.query(
+        `SELECT message_id FROM captured_mail c JOIN message m ON m.id = c.message_id WHERE m.kind = 'person.sign-in-link'`,
+      ) as Promise<unknown[]>,
     (mails) => mails.length > 0,
+  );
+  await until(
+    'the figures of a follow-up',
+    async () =>
+      test.owner.query(
+        `SELECT r.id FROM impact_run r JOIN wave w ON r.scope_type = 'wave' AND w.id = r.scope_id
+         WHERE r.kind = 'released' AND w.kind = 'ex_post' LIMIT 1`,
+      ) as Promise<unknown[]>,
+    (runs) => runs.length > 0,
+    120_000,
   );
   sights = await findSights(test.owner);
 }, 240_000);

@@ -61,13 +61,15 @@ describe.each(backends)('from outbox to job, queue on $name', ({ redisUrl }) => 
   it('carries an event to each job that subscribes to it, once', async () => {
     await inTransaction(database.db, (tx) => publish(tx, 'clock.moved', { offsetSeconds: 0 }));
     const jobs = await until(
-      'three deliveries',
+      'five deliveries',
       async () => database.db.query('SELECT job FROM delivery WHERE done_at IS NOT NULL ORDER BY job'),
-      (rows) => rows.length === 3,
+      (rows) => rows.length === 5,
     );
     expect(jobs.map(({ job }: { job: string }) => job)).toEqual([
       'invitation.find-due',
+      'logistics.delete-due',
       'mail.send-due',
+      'offer.find-due',
       'wave.find-due',
     ]);
   });
