@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
-import { makeOrganization, makePerson } from '../support/factories.js';
+import { makeNomination } from '../support/admission-factories.js';
+import { makeEnrolment, makeOrganization, makePerson } from '../support/factories.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { startTestWorker, until } from '../support/worker.js';
 import { makeApplicants, makeSelective, seatsOf } from '../api/selection/selection-world.js';
@@ -17,8 +18,9 @@ afterAll(async () => {
   await database.drop();
 });
 /** Twice, since every job may be handed out twice. */
-const run = async (name: string) => {
-  for (let again = 0; again < 2; again += 1) await worker.runner.run({ id: 'test', name, data: {} });
+const run = async (name: string, data: Record<string, unknown> = {}) => {
+  for (let again = 0; again < 2; again += 1)
+    await worker.runner.run({ id: 'test', name, data: { deliveryId: 'by-hand', ...data } });
 };
 
 it('lets an offer lapse once by the business clock, offers the place to the next and tells nominee and nominator once', async () => {
@@ -71,6 +73,59 @@ it('lets an offer lapse once by the business clock, offers the place to the next
   ]);
   expect(seen[0]?.text).toContain('une place est proposée');
   expect(seen[1]?.text).toContain('/my-applications');
+}, 60_000);
+
+it('tells everybody once that an activity is cancelled, each by the strongest tie, and the mail really leaves', async () => {
+  const { owner } = database;
+  const activityId = await makeSelective(owner);
+  const [placed, applicant] = await makeApplicants(owner, activityId, 2);
+  const enrolmentId = await makeEnrolment(owner, { activityId, personId: placed?.personId ?? '' });
+  const nominatorId = await makePerson(owner, { locale: 'es' });
+  const shape = { activityId, nominatorId, state: 'sent' };
+  const nominations = [
+    await makeNomination(owner, { ...shape, personId: applicant?.personId ?? '' }),
+    await makeNomination(owner, shape),
+  ];
+  await owner.query(
+    `UPDATE activity SET status = 'cancelled', cancelled_at = clock_timestamp(), cancel_reason = 'Flood' WHERE id = $1`,
+    [activityId],
+  );
+  await owner.query(`UPDATE enrolment SET status = 'cancelled' WHERE id = $1`, [enrolmentId]);
+  await owner.query(`UPDATE application SET state = 'withdrawn' WHERE activity_id = $1`, [activityId]);
+  await owner.query(`UPDATE nomination SET state = 'withdrawn' WHERE activity_id = $1`, [activityId]);
+  await run('activity.tell-cancelled', { activityId });
+  const mails = async () =>
+    owner.query(
+      `SELECT m.kind, m.subject_id AS subject, m.locale, m.state, c.text FROM message m
+       LEFT JOIN captured_mail c ON c.message_id = m.id
+       WHERE m.kind IN ('activity.cancelled', 'application.ended', 'nomination.ended') ORDER BY m.kind, m.locale`,
+    );
+  const seen = await until(
+    'four mails',
+    mails,
+    (rows: { text: string | null }[]) => rows.length === 4 && rows.every(({ text }) => text !== null),
+  );
+  expect(seen).toMatchObject([
+    { kind: 'activity.cancelled', subject: enrolmentId, state: 'sent' },
+    { kind: 'application.ended', subject: applicant?.id, state: 'sent' },
+    { kind: 'nomination.ended', subject: nominations[1]?.id, locale: 'en' },
+    { kind: 'nomination.ended', locale: 'es', state: 'sent' },
+  ]);
+  for (const { text } of seen) expect(text).toContain('Flood');
+}, 60_000);
+
+it('says once that an application has arrived, and asks a nominee once', async () => {
+  const { owner } = database;
+  const activityId = await makeSelective(owner);
+  const [applicant] = await makeApplicants(owner, activityId, 1);
+  const nomination = await makeNomination(owner, { activityId, state: 'sent' });
+  await run('application.confirm', { applicationId: applicant?.id });
+  await run('nomination.invite', { nominationId: nomination.id });
+  const planned = await owner.query(`SELECT kind FROM message WHERE subject_id IN ($1, $2) ORDER BY kind`, [
+    applicant?.id,
+    nomination.id,
+  ]);
+  expect(planned).toEqual([{ kind: 'application.received' }, { kind: 'nomination.confirm' }]);
 }, 60_000);
 
 it('deletes travel forms on their day and writes down how many, not what stood in them', async () => {

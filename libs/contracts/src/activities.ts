@@ -95,6 +95,7 @@ export const activityRowSchema = catalogueRowSchema.extend({
   waiting: z.number().int(),
   frameKind: z.enum(['roster', 'none']),
   reportedAttendance: z.number().int().nullable(),
+  ...planningSchema.pick({ isTemplate: true }).shape,
 });
 export const activitySchema = activityRowSchema.extend({
   ...planningSchema.shape,
@@ -197,6 +198,8 @@ export const activitiesApi = {
       search: searchSchema,
       status: z.enum(activityStatuses).optional(),
       programme: z.string().max(40).optional(),
+      templates: z.literal('yes').optional().describe('only templates'),
+      gaps: z.literal('yes').optional().describe('only with gaps in the results framework'),
     }),
     answer: pageOf(activityRowSchema),
   }),

@@ -313,6 +313,8 @@ export const activityPlanApi = {
     answer: z.object({
       enrolled: z.number().int(),
       waiting: z.number().int(),
+      applicants: z.number().int().describe('without a place, whose application ends'),
+      nominees: z.number().int().describe('and nominators, who are neither of the others'),
       languages: z.array(z.object({ locale: z.string(), people: z.number().int() })),
       waves: z.number().int(),
     }),

@@ -61,6 +61,8 @@ export const messageKinds = {
   'selection.declined': { subject: 'selection_decision' },
   'selection.nominee-told': { subject: 'selection_decision' },
   'activity.cancelled': { subject: 'enrolment' },
+  'application.ended': { subject: 'application' },
+  'nomination.ended': { subject: 'nomination' },
   'certificate.issued': { subject: 'certificate' },
   'survey.invitation': { subject: 'invitation' },
   'survey.reminder': { subject: 'invitation' },

@@ -11,7 +11,9 @@ import {
 import { startTestApi, type Client, type TestApi } from '../../support/api.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { makeActivity, makeEnrolment, makePerson, makeStaff } from '../../support/factories.js';
+import { makeNomination } from '../../support/admission-factories.js';
 import { statementsOf } from '../../support/statements.js';
+import { makeApplicants, makeOpenOffer } from '../selection/selection-world.js';
 
 let database: TestDatabase;
 let api: TestApi;
@@ -191,8 +193,12 @@ describe('moving the dates', () => {
   });
 });
 
-it('copies the plan to later days under ids of its own and keeps where it came from', async () => {
+it('copies the plan to later days under ids of its own, with what the activity answers to', async () => {
   await save(fullPlan()).expect(200);
+  await database.owner.query(
+    `INSERT INTO activity_marker (activity_id, marker_code, score) SELECT $1, code, 1 FROM crosscutting_marker`,
+    [id],
+  );
   const copies = ['2031-09-22', '2032-03-22'].map((startsOn) => ({
     code: `CP-${randomUUID().slice(0, 8)}`,
     startsOn,
@@ -204,18 +210,60 @@ it('copies the plan to later days under ids of its own and keeps where it came f
   expect(
     copy.body.sessions.map(({ startsAt }: { startsAt: string }) => new Date(startsAt).toISOString()),
   ).toEqual(['2031-09-23T08:00:00.000Z', '2031-10-01T08:00:00.000Z']);
+  const markers = await database.owner.query('SELECT score FROM activity_marker WHERE activity_id = $1', [
+    first?.id,
+  ]);
+  expect(markers.length).toBeGreaterThan(0);
   const again = await manager.call(activityPlanApi.copy, { params: { id }, body: { copies } }).expect(409);
   expect(again.body.faults?.[0]).toMatchObject({ field: 'body.copies.0.code', key: 'fault.taken' });
 });
 
-it('is cancelled with a reason: places end, and the worker is told once', async () => {
+it('is made a template as a draft only, and the list finds templates and gaps', async () => {
+  const { body: open } = await manager.call(activitiesApi.get, { params: { id } }).expect(200);
+  const { title, modality, timeZone, venue, countryCode, capacity, enrolmentClosesOn } = open;
+  const fields = { title, modality, timeZone, venue, countryCode, capacity, enrolmentClosesOn };
+  const body = { ...fields, startsOn: open.startsOn, endsOn: open.endsOn, languages: ['en' as const] };
+  const mark = (of: string, version: number, more: object = {}) =>
+    manager.call(activitiesApi.update, {
+      params: { id: of },
+      body: { ...body, isTemplate: true, version, ...more },
+    });
+  expect((await mark(id, 1).expect(400)).body.faults).toEqual([
+    { field: 'body.isTemplate', key: 'fault.invalid' },
+  ]);
+  const late = await mark(id, 1, { isTemplate: false, applicationClosesOn: '2031-04-05' }).expect(400);
+  expect(late.body.faults).toEqual([{ field: 'body.applicationClosesOn', key: 'fault.after-end' }]);
+  const draft = await makeActivity(database.owner, {
+    startsOn: '2031-03-24',
+    endsOn: '2031-04-04',
+    status: 'draft',
+  });
+  await mark(draft, 1).expect(200);
+  const templates = await manager.call(activitiesApi.list, { query: { templates: 'yes' } }).expect(200);
+  expect(templates.body.rows.map((row: { id: string }) => row.id)).toEqual([draft]);
+  const gaps = await manager
+    .call(activitiesApi.list, { query: { templates: 'yes', gaps: 'yes' } })
+    .expect(200);
+  expect(gaps.body.total).toBe(1);
+});
+
+it('is cancelled with a reason: places, offers and nominations end, and the worker is told once', async () => {
   await makeEnrolment(database.owner, { activityId: id });
   await makeEnrolment(database.owner, { activityId: id, status: 'waiting' });
+  const [applicant] = await makeApplicants(database.owner, id, 1);
+  await makeOpenOffer(database.owner, id, applicant?.id ?? '');
+  await makeNomination(database.owner, {
+    activityId: id,
+    state: 'sent',
+    personId: applicant?.personId ?? '',
+  });
   const preview = await manager.call(activityPlanApi.cancellation, { params: { id } }).expect(200);
   expect(preview.body).toEqual({
     enrolled: 1,
     waiting: 1,
-    languages: [{ locale: 'en', people: 2 }],
+    applicants: 1,
+    nominees: 1,
+    languages: [{ locale: 'en', people: 4 }],
     waves: 0,
   });
   await manager
@@ -232,6 +280,17 @@ it('is cancelled with a reason: places end, and the worker is told once', async 
     { status: 'cancelled', reason: 'Too few applications' },
     { status: 'cancelled', reason: 'Too few applications' },
   ]);
+  const [ended] = await database.owner.query(
+    `SELECT (SELECT array_agg(state) FROM offer WHERE activity_id = $1) AS offers,
+       (SELECT array_agg(state) FROM application WHERE activity_id = $1) AS applications,
+       (SELECT array_agg(state) FROM nomination WHERE activity_id = $1) AS nominations`,
+    [id],
+  );
+  expect(ended).toEqual({
+    offers: ['withdrawn'],
+    applications: ['withdrawn'],
+    nominations: ['withdrawn'],
+  });
   const told = await database.owner.query(
     `SELECT event FROM outbox WHERE event = 'activity.cancelled' AND payload ->> 'activityId' = $1`,
     [id],

@@ -53,3 +53,19 @@ export async function openOfferOf(owner: DataSource, applicationId: string): Pro
   );
   return row?.id ?? '';
 }
+
+/** A letter that has left and an offer that nobody has answered. */
+export async function makeOpenOffer(
+  owner: DataSource,
+  activityId: string,
+  applicationId: string,
+): Promise<void> {
+  await owner.query(
+    `WITH moved AS (UPDATE application SET state = 'offered' WHERE id = $2),
+       d AS (INSERT INTO selection_decision (activity_id, application_id, decision, letter_sent_at)
+         VALUES ($1, $2, 'offer', now()) RETURNING id)
+     INSERT INTO offer (activity_id, application_id, decision_id, expires_at)
+     SELECT $1, $2, id, clock_timestamp() + interval '2 days' FROM d`,
+    [activityId, applicationId],
+  );
+}

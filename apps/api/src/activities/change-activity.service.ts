@@ -3,12 +3,15 @@ import { activitiesApi, planningSchema, type Activity, type BodyOf } from '@trac
 import {
   ActivityRepository,
   ActivitySessionRepository,
+  ApplicationRepository,
   constraintOf,
   CourseRepository,
   FrameworkLinkRepository,
   EnrolmentRepository,
   inTransaction,
   type LockedActivity,
+  NominationRepository,
+  OfferRepository,
   type PlanningDraft,
   promoteWaiting,
   publish,
@@ -68,6 +71,7 @@ export class ChangeActivityService {
     await inTransaction(this.db, async (tx) => {
       const before = await lockManaged(tx, subject, id, body.version);
       requirePlannable(before);
+      requireTemplateDraft(before, body);
       if (body.capacity !== null && body.capacity < before.enrolledCount + before.offersOpen)
         throw new Problem('activity.below-enrolled', { enrolled: before.enrolledCount + before.offersOpen });
       await new ActivityRepository(tx).update(id, body).catch(nameTheField);
@@ -118,7 +122,7 @@ export class ChangeActivityService {
   }
 }
 
-/** Places end, planned survey mail stops, and everybody who lost a place is told by the worker. */
+/** Places, offers, applications and nominations end, planned survey mail stops; the worker tells everybody. */
 async function cancel(
   tx: EntityManager,
   id: string,
@@ -127,6 +131,9 @@ async function cancel(
 ): Promise<void> {
   await new ActivityRepository(tx).noteCancelling(id, reason);
   await new EnrolmentRepository(tx).cancelLive(id);
+  await new OfferRepository(tx).withdrawAll(id);
+  await new ApplicationRepository(tx).endAll(id);
+  await new NominationRepository(tx).endAll(id);
   // Whether survey mail may still leave is asked when it is claimed.
   await new WaveRepository(tx).cancelUnfinished(id);
   await publish(tx, 'activity.cancelled', { activityId: id }, requestId);
@@ -135,6 +142,12 @@ async function cancel(
 /** The named ones of the fields of the planning. */
 function planningOf(body: PlanningDraft): PlanningDraft {
   return planningSchema.partial().parse(body);
+}
+
+/** What people may already have a place in is copied as it is; only a draft is made a template. */
+function requireTemplateDraft({ status }: LockedActivity, { isTemplate }: Body): void {
+  if (isTemplate && status !== 'draft')
+    throw new Problem('request.invalid', {}, [{ field: 'body.isTemplate', key: 'fault.invalid' }]);
 }
 
 const about = (activityId: string) => ({ subjectType: 'activity', subjectId: activityId });

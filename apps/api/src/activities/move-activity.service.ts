@@ -14,6 +14,7 @@ import {
   constraintOf,
   copyMaterials,
   CourseRepository,
+  FrameworkLinkRepository,
   inTransaction,
   type PlanParts,
   publish,
@@ -123,6 +124,7 @@ async function copyOne(
   await activities.setCopiedFrom(id, source.id);
   await writePlan(tx, id, { ...renewed(plan, moved), version: 1 });
   await planWaves(tx, id, source.courseId, dates);
+  await new FrameworkLinkRepository(tx).copyFromActivity(id, source.id);
   await copyMaterials(tx, source.id, id);
   return id;
 }

@@ -9,6 +9,7 @@ interface ActivityFields {
   endsOn: string;
   timeZone: string;
   enrolmentClosesOn: string | null;
+  applicationClosesOn?: string | null | undefined;
 }
 
 /** A name like `Europe/Rome`; offsets such as `+02` mean opposite things to different programs. */
@@ -26,8 +27,9 @@ export async function requireSoundActivity(db: EntityManager, activity: Activity
     if (activity[field] < years.first || activity[field] > years.last)
       faults.push({ field: `body.${field}`, key: 'fault.invalid' });
   if (activity.endsOn < activity.startsOn) faults.push({ field: 'body.endsOn', key: 'fault.before-start' });
-  if (activity.enrolmentClosesOn !== null && activity.enrolmentClosesOn > activity.endsOn)
-    faults.push({ field: 'body.enrolmentClosesOn', key: 'fault.after-end' });
+  for (const field of ['enrolmentClosesOn', 'applicationClosesOn'] as const)
+    if ((activity[field] ?? '') > activity.endsOn)
+      faults.push({ field: `body.${field}`, key: 'fault.after-end' });
   if (!(await isZone(db, activity.timeZone)))
     faults.push({ field: 'body.timeZone', key: 'fault.unknown-time-zone' });
   if (faults.length > 0) throw new Problem('request.invalid', {}, faults);

@@ -20,6 +20,8 @@ export const staffActivitiesRoute = createRoute({
     search: searchText,
     status: z.enum(activityStatuses).optional().catch(undefined),
     programme: z.string().max(40).optional().catch(undefined),
+    templates: z.literal('yes').optional().catch(undefined),
+    gaps: z.literal('yes').optional().catch(undefined),
   }),
   component: lazyRouteComponent(() => import('../features/activities/activities-page'), 'ActivitiesPage'),
 });

@@ -2,7 +2,13 @@ import { ActivityCancellingRepository, inTransaction, SendLedgerRepository } fro
 import type { DataSource } from 'typeorm';
 import type { JobHandler } from '../queue/job-handler.js';
 
-/** One mail to everybody whose place ended with the activity; the ledger's key makes a second run harmless. */
+const kinds = {
+  enrolment: 'activity.cancelled',
+  application: 'application.ended',
+  nomination: 'nomination.ended',
+} as const;
+
+/** One mail to everybody whose place or hope of one ended with the activity; a second run plans nothing new. */
 export function tellCancelledJob(
   db: DataSource,
   sendSoon: () => void,
@@ -12,14 +18,16 @@ export function tellCancelledJob(
     handle: async ({ activityId }, run) => {
       await inTransaction(db, async (tx) => {
         const ledger = new SendLedgerRepository(tx);
-        for (const place of await new ActivityCancellingRepository(tx).places(activityId)) {
+        for (const { subjectType, subjectId, personId, locale } of await new ActivityCancellingRepository(
+          tx,
+        ).ended(activityId)) {
           await ledger.plan({
-            kind: 'activity.cancelled',
-            subjectType: 'enrolment',
-            subjectId: place.enrolmentId,
+            kind: kinds[subjectType],
+            subjectType,
+            subjectId,
             ordinal: 0,
-            recipientPersonId: place.personId,
-            locale: place.locale,
+            recipientPersonId: personId,
+            locale,
           });
         }
         await run.finish(tx);

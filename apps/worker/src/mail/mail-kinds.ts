@@ -1,5 +1,5 @@
 import { messageKinds } from '@traccia/contracts';
-import { activityCancelled } from './kinds/activity-cancelled.js';
+import { activityCancelled, applicationEnded, nominationEnded } from './kinds/activity-cancelled.js';
 import { alreadySignedUp } from './kinds/already-signed-up.js';
 import { assignmentReturned } from './kinds/assignment-returned.js';
 import { certificateIssued } from './kinds/certificate-issued.js';
@@ -38,6 +38,8 @@ const kinds: readonly MailKind[] = [
   selectionDeclined,
   selectionNomineeTold,
   activityCancelled,
+  applicationEnded,
+  nominationEnded,
   surveyInvitation,
   surveyReminder,
   assignmentReturned,

@@ -18,6 +18,7 @@ export interface ActivityEntry extends ActivityFacts {
   courseId: string;
   version: number;
   waiting: number;
+  isTemplate: boolean;
   frameKind: 'roster' | 'none';
   reportedAttendance: number | null;
 }
@@ -47,24 +48,30 @@ export interface ActivityFilter {
   search?: string | undefined;
   status?: string | undefined;
   programme?: string | undefined;
+  templates?: 'yes' | undefined;
+  gaps?: 'yes' | undefined;
 }
 export interface ActivityKey {
   startsOn: string;
   id: string;
 }
 
-const entryColumns = `${activityColumns}, a.course_id AS "courseId", a.version, a.frame_kind AS "frameKind",
+const entryColumns = `${activityColumns}, a.course_id AS "courseId", a.version, a.frame_kind AS "frameKind", a.is_template AS "isTemplate",
   a.reported_attendance AS "reportedAttendance",
   (SELECT count(*)::int FROM enrolment w WHERE w.activity_id = a.id AND w.status = 'waiting') AS waiting`;
 
 const matching = `($7::text IS NULL OR a.code ILIKE $7 OR c.code ILIKE $7 OR a.venue ILIKE $7
     OR EXISTS (SELECT 1 FROM jsonb_each_text(a.title) t WHERE t.value ILIKE $7)
     OR EXISTS (SELECT 1 FROM jsonb_each_text(c.title) t WHERE t.value ILIKE $7))
-  AND ($8::text IS NULL OR a.status = $8) AND ($9::text IS NULL OR p.code = $9)`;
+  AND ($8::text IS NULL OR a.status = $8) AND ($9::text IS NULL OR p.code = $9)
+  AND (NOT $10::boolean OR a.is_template)
+  AND (NOT $11::boolean OR NOT EXISTS (SELECT 1 FROM activity_marker k WHERE k.activity_id = a.id) OR EXISTS (
+    SELECT 1 FROM activity_link l WHERE l.activity_id = a.id HAVING count(l.labour_standard_id) = 0
+      OR count(l.outcome_id) = 0 OR count(l.indicator_id) = 0))`;
 
 const listSql = `SELECT ${entryColumns} FROM ${activityTables} WHERE ${activityInScope} AND ${matching}
-  AND ($10::date IS NULL OR (a.starts_on, a.id) < ($10::date, $11::uuid))
-  ORDER BY a.starts_on DESC, a.id DESC LIMIT $12`;
+  AND ($12::date IS NULL OR (a.starts_on, a.id) < ($12::date, $13::uuid))
+  ORDER BY a.starts_on DESC, a.id DESC LIMIT $14`;
 const countSql = `SELECT count(*)::int AS total FROM ${activityTables} WHERE ${activityInScope} AND ${matching}`;
 const findSql = `SELECT ${entryColumns}, ${planningColumns}, a.summary, ${sessionsOfActivity} AS sessions,
     (SELECT jsonb_build_object('id', f.id, 'code', f.code) FROM activity f WHERE f.id = a.copied_from_id) AS "copiedFrom"
@@ -248,8 +255,8 @@ export class ActivityRepository {
   }
 }
 
-function valuesOf(filter: ActivityFilter): (string | null)[] {
-  return [searchPattern(filter.search), filter.status ?? null, filter.programme ?? null];
+function valuesOf({ search, status, programme, templates, gaps }: ActivityFilter): unknown[] {
+  return [searchPattern(search), status ?? null, programme ?? null, templates === 'yes', gaps === 'yes'];
 }
 
 function fieldsOf(draft: ActivityDraft): unknown[] {

@@ -143,6 +143,15 @@ export class ApplicationRepository {
     );
   }
 
+  /** Nobody decides on them any more: the activity does not take place. */
+  async endAll(activityId: string): Promise<void> {
+    await this.tx.query(
+      `UPDATE application SET state = 'withdrawn', version = version + 1
+       WHERE activity_id = $1 AND state NOT IN ('withdrawn', 'offer_refused')`,
+      [activityId],
+    );
+  }
+
   /** The place that came of it was given back. */
   async withdrawEnrolled(activityId: string, personId: string): Promise<void> {
     await this.tx.query(

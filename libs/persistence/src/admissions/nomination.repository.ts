@@ -145,6 +145,15 @@ export class NominationRepository {
     await this.tx.query('UPDATE nomination SET state = $2, version = version + 1 WHERE id = $1', [id, state]);
   }
 
+  /** The activity does not take place. */
+  async endAll(activityId: string): Promise<void> {
+    await this.tx.query(
+      `UPDATE nomination SET state = 'withdrawn', version = version + 1
+       WHERE activity_id = $1 AND state IN ('draft', 'sent', 'confirmed', 'corrected')`,
+      [activityId],
+    );
+  }
+
   /** Live ones of the organization in the activity; the caller holds the lock of the quota. */
   async countUsed(activityId: string, organizationId: string): Promise<number> {
     const rows: { used: number }[] = await this.tx.query(

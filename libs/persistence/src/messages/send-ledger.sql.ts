@@ -24,6 +24,8 @@ WITH next AS (
       WHEN k.state = 'revoked' THEN 'certificate-revoked'
       WHEN m.subject_type = 'application' AND ap.id IS NULL THEN 'subject-gone'
       WHEN m.subject_type = 'nomination' AND no.id IS NULL THEN 'subject-gone'
+      -- These tell of the very end that would hold every other mail back.
+      WHEN m.kind IN ('activity.cancelled', 'application.ended', 'nomination.ended') THEN NULL
       WHEN ap.state = 'withdrawn' THEN 'application-withdrawn'
       WHEN no.state <> 'sent' THEN 'nomination-changed'
       WHEN t.used_at IS NOT NULL THEN 'token-used'

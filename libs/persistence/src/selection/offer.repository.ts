@@ -77,6 +77,14 @@ export class OfferRepository {
     return rows.length;
   }
 
+  /** The activity does not take place. */
+  async withdrawAll(activityId: string): Promise<void> {
+    await this.tx.query(
+      `UPDATE offer SET state = 'withdrawn', answered_at = business_now() WHERE activity_id = $1 AND state = 'open'`,
+      [activityId],
+    );
+  }
+
   /** Activities in which an offer has run out. */
   async findDueActivities(limit: number): Promise<string[]> {
     const rows: { id: string }[] = await this.tx.query(

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { activityStatuses, type AnswerOf, type activitiesApi } from '@traccia/contracts';
@@ -96,6 +96,14 @@ function Filters() {
         options={[...programmes].map(([value, label]) => ({ value, label }))}
         onChange={(programme) => set({ programme })}
       />
+      {(['templates', 'gaps'] as const).map((filter) => (
+        <Checkbox
+          key={filter}
+          label={t(`list.${filter}`)}
+          checked={search[filter] === 'yes'}
+          onChange={(event) => set({ [filter]: event.currentTarget.checked ? 'yes' : undefined })}
+        />
+      ))}
     </FilterBar>
   );
 }
@@ -115,6 +123,7 @@ function useColumns(): Column<Row>[] {
           </TextLink>
           <span className="row-code">
             <bdi>{row.code}</bdi> · {say(row.programmeTitle)}
+            {row.isTemplate && ` · ${t('form.template')}`}
           </span>
         </>
       ),

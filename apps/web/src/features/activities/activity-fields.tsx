@@ -7,17 +7,19 @@ import { useFormat } from '../../lib/format';
 import { languageNames, useLocale } from '../../lib/locale';
 import { useWords } from '../../lib/words';
 import type { ActivityFormValues } from './activity-form-values';
+import { PlanningFields } from './planning-fields';
 
 export type ActivityForm = UseFormReturnType<ActivityFormValues>;
 
 /** What can be said of an activity when it is planned and changed later. */
-export function ActivityFields({ form }: { form: ActivityForm }) {
+export function ActivityFields({ form, mayBeTemplate }: { form: ActivityForm; mayBeTemplate: boolean }) {
   return (
     <>
       <TitleFields form={form} />
       <WhenFields form={form} />
       <WhereFields form={form} />
       <PlaceFields form={form} />
+      <PlanningFields form={form} mayBeTemplate={mayBeTemplate} />
     </>
   );
 }
@@ -30,7 +32,7 @@ function TitleFields({ form }: { form: ActivityForm }) {
     <fieldset className="form-part">
       <legend>{t('form.titles')}</legend>
       <p className="hint">{t('form.titles_hint')}</p>
-      <div className="pair">
+      <div className="pair texts">
         {locales.map((locale) => (
           <TextInput
             key={locale}

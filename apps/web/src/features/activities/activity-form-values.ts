@@ -1,4 +1,11 @@
-import { locales, modalities, type Activity, type Locale, type Planning } from '@traccia/contracts';
+import {
+  locales,
+  modalities,
+  type Activity,
+  type Locale,
+  type LocalisedText,
+  type Planning,
+} from '@traccia/contracts';
 import type { ActivityChange } from './mutations';
 
 /** What stands in the fields; text as typed. */
@@ -15,6 +22,19 @@ export interface ActivityFormValues {
   languages: Locale[];
   capacity: number | string;
   enrolmentClosesOn: string;
+  activityType: Planning['activityType'];
+  admissionMode: Planning['admissionMode'];
+  serviceLine: Planning['serviceLine'];
+  capacityLevels: Planning['capacityLevels'];
+  methods: Planning['methods'];
+  summary: Record<Locale, string>;
+  reservePlaces: number | string;
+  applicationClosesOn: string;
+  needsGroupApproval: boolean;
+  offerDays: number | string;
+  attendancePercent: number | string;
+  materialsOpenAfterClose: boolean;
+  isTemplate: boolean;
 }
 
 export function emptyValues(timeZone: string): ActivityFormValues {
@@ -31,6 +51,19 @@ export function emptyValues(timeZone: string): ActivityFormValues {
     languages: ['en'],
     capacity: '',
     enrolmentClosesOn: '',
+    activityType: 'open_course',
+    admissionMode: 'direct_registration',
+    serviceLine: 'training',
+    capacityLevels: [],
+    methods: [],
+    summary: { en: '', fr: '', es: '', ar: '' },
+    reservePlaces: '',
+    applicationClosesOn: '',
+    needsGroupApproval: false,
+    offerDays: 7,
+    attendancePercent: 80,
+    materialsOpenAfterClose: true,
+    isTemplate: false,
   };
 }
 
@@ -53,14 +86,28 @@ export function valuesOf(activity: SavedActivity): ActivityFormValues {
     languages: activity.languages.filter(isLocale),
     capacity: activity.capacity ?? '',
     enrolmentClosesOn: activity.enrolmentClosesOn ?? '',
+    activityType: activity.activityType,
+    admissionMode: activity.admissionMode,
+    serviceLine: activity.serviceLine,
+    capacityLevels: activity.capacityLevels,
+    methods: activity.methods,
+    summary: { ...emptyValues('').summary, ...activity.summary },
+    reservePlaces: activity.reservePlaces ?? '',
+    applicationClosesOn: activity.applicationClosesOn ?? '',
+    needsGroupApproval: activity.needsGroupApproval,
+    offerDays: activity.offerDays,
+    attendancePercent: activity.attendancePercent,
+    materialsOpenAfterClose: activity.materialsOpenAfterClose,
+    isTemplate: activity.isTemplate,
   };
 }
 
 /** What the server is told: empty fields are absent titles or null. */
-export function bodyOf(values: ActivityFormValues): Omit<ActivityChange, 'version' | keyof Planning> {
-  const titles = Object.entries(values.title).filter(([, text]) => text.trim() !== '');
+export function bodyOf(
+  values: ActivityFormValues,
+): Omit<ActivityChange, 'version' | keyof Planning> & Planning {
   return {
-    title: Object.fromEntries(titles.map(([locale, text]) => [locale, text.trim()])),
+    title: written(values.title),
     modality: values.modality,
     startsOn: values.startsOn,
     endsOn: values.endsOn,
@@ -68,9 +115,38 @@ export function bodyOf(values: ActivityFormValues): Omit<ActivityChange, 'versio
     venue: values.venue.trim() || null,
     countryCode: values.countryCode || null,
     languages: values.languages,
-    capacity: values.capacity === '' ? null : Number(values.capacity),
+    capacity: countOf(values.capacity),
     enrolmentClosesOn: values.enrolmentClosesOn || null,
+    ...planningOf(values),
   };
+}
+
+function planningOf(values: ActivityFormValues): Planning {
+  const { activityType, admissionMode, serviceLine, capacityLevels, methods } = values;
+  const { needsGroupApproval, materialsOpenAfterClose, isTemplate } = values;
+  return {
+    activityType,
+    admissionMode,
+    serviceLine,
+    capacityLevels,
+    methods,
+    needsGroupApproval,
+    materialsOpenAfterClose,
+    isTemplate,
+    summary: written(values.summary),
+    reservePlaces: countOf(values.reservePlaces),
+    applicationClosesOn: values.applicationClosesOn || null,
+    // An emptied number is no number: the schema names the field.
+    offerDays: countOf(values.offerDays) ?? NaN,
+    attendancePercent: countOf(values.attendancePercent) ?? NaN,
+  };
+}
+
+const countOf = (typed: number | string) => (typed === '' ? null : Number(typed));
+
+function written(text: Record<Locale, string>): LocalisedText {
+  const there = Object.entries(text).filter(([, words]) => words.trim() !== '');
+  return Object.fromEntries(there.map(([locale, words]) => [locale, words.trim()]));
 }
 
 export type ChangeField = keyof ReturnType<typeof bodyOf>;

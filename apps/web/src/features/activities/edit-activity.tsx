@@ -2,7 +2,8 @@ import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { activitiesApi, type Activity } from '@traccia/contracts';
-import { useState } from 'react';
+import { useBlocker } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
 import { ProblemNote } from '../../components/problem-note';
 import { ApiProblem } from '../../lib/api';
 import { useWords } from '../../lib/words';
@@ -21,6 +22,16 @@ function useEditing(activity: Activity, onDone: () => void) {
   const update = useUpdateActivity(activity.id);
   const [based, setBased] = useState(activity.version);
   const [theirs, setTheirs] = useState<Activity | null>(null);
+  const leaving = useRef(false);
+  const unsaved = () => form.isDirty() && !leaving.current;
+  useBlocker({
+    shouldBlockFn: () => unsaved() && !window.confirm(t('edit.leave')),
+    enableBeforeUnload: unsaved,
+  });
+  const leave = () => {
+    leaving.current = true;
+    onDone();
+  };
 
   const refuse = async (problem: unknown) => {
     if (problem instanceof ApiProblem && problem.code === 'request.version-stale') {
@@ -36,7 +47,7 @@ function useEditing(activity: Activity, onDone: () => void) {
     update.mutate(body, {
       onSuccess: () => {
         notifications.show({ message: t('edit.saved') });
-        onDone();
+        leave();
       },
       onError: (error) => void refuse(error),
     });
@@ -53,13 +64,13 @@ function useEditing(activity: Activity, onDone: () => void) {
     settle(newest);
     form.setValues(valuesOf(newest));
   };
-  return { form, refused, theirs, save, takeMine, takeTheirs, saving: update.isPending };
+  return { form, refused, theirs, save, takeMine, takeTheirs, leave, saving: update.isPending };
 }
 
 /** Changes an activity; when somebody else was faster, nothing typed is lost and both versions are shown. */
 export function EditActivity({ activity, onDone }: { activity: Activity; onDone: () => void }) {
   const t = useWords('activities');
-  const { form, refused, theirs, save, takeMine, takeTheirs, saving } = useEditing(activity, onDone);
+  const { form, refused, theirs, save, takeMine, takeTheirs, leave, saving } = useEditing(activity, onDone);
   return (
     <form
       className="activity-form"
@@ -75,13 +86,13 @@ export function EditActivity({ activity, onDone }: { activity: Activity; onDone:
           onTheirs={() => takeTheirs(theirs)}
         />
       )}
-      <ActivityFields form={form} />
+      <ActivityFields form={form} mayBeTemplate={activity.status === 'draft'} />
       <ProblemNote error={refused} />
       <Group>
         <Button type="submit" loading={saving} disabled={theirs !== null}>
           {t('edit.save')}
         </Button>
-        <Button variant="default" onClick={onDone}>
+        <Button variant="default" onClick={leave}>
           {t('edit.cancel')}
         </Button>
       </Group>

@@ -61,7 +61,7 @@ export function MovePanel({ activity }: { activity: Activity }) {
       <ProblemNote error={preview.error ?? move.error} />
       {preview.data && (
         <>
-          <Moves move={preview.data} />
+          <Moves activity={activity} move={preview.data} />
           <MoveButton onMove={act} moving={move.isPending} />
         </>
       )}
@@ -78,12 +78,16 @@ function MoveButton({ onMove, moving }: { onMove: () => void; moving: boolean })
   );
 }
 
-function Moves({ move }: { move: DateMove }) {
+function Moves({ activity, move }: { activity: Activity; move: DateMove }) {
   const t = useWords('activities');
   const format = useFormat();
   const say = useLocalised();
-  const when = (value: string | null) =>
-    value === null ? '–' : value.length > 10 ? format.instant(value) : format.day(value);
+  const zones = new Map(activity.sessions.map(({ id, timeZone }) => [id, timeZone]));
+  const when = (value: string | null, { id }: DateMove['moves'][number]) => {
+    if (value === null) return '–';
+    if (value.length === 10) return format.day(value);
+    return format.instantIn(value, zones.get(id) ?? activity.timeZone);
+  };
   return (
     <DataTable
       caption={t('move.caption')}
@@ -95,11 +99,11 @@ function Moves({ move }: { move: DateMove }) {
           header: t('move.what'),
           cell: (row) => [t(`move.${row.what}`), say(row.label) || row.code].filter(Boolean).join(' · '),
         },
-        { key: 'before', header: t('move.before'), cell: (row) => when(row.before) },
+        { key: 'before', header: t('move.before'), cell: (row) => when(row.before, row) },
         {
           key: 'after',
           header: t('move.after'),
-          cell: (row) => (row.stays ? t('move.stays') : when(row.after)),
+          cell: (row) => (row.stays ? t('move.stays') : when(row.after, row)),
         },
         {
           key: 'unsent',

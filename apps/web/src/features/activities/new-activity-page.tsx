@@ -14,6 +14,7 @@ import { useWords } from '../../lib/words';
 import { ActivityFields, type ActivityForm } from './activity-fields';
 import { bodyOf, emptyValues, type ActivityFormValues } from './activity-form-values';
 import { useCreateActivity } from './mutations';
+import { TemplateStart } from './template-start';
 import { activitiesQueries } from './queries';
 import { useActivityForm } from './use-activity-form';
 import './activities.css';
@@ -44,6 +45,7 @@ export function NewActivityPage() {
       description={t('new.description')}
       crumbs={[{ label: t('list.title'), to: '/staff/activities' }]}
     >
+      <TemplateStart />
       <form onSubmit={form.onSubmit(submit)} noValidate>
         <fieldset className="form-part">
           <legend>{t('form.what')}</legend>
@@ -57,7 +59,7 @@ export function NewActivityPage() {
             {...form.getInputProps('code')}
           />
         </fieldset>
-        <ActivityFields form={form} />
+        <ActivityFields form={form} mayBeTemplate />
         <ProblemNote error={refused} />
         <Group>
           <Button type="submit" loading={create.isPending}>

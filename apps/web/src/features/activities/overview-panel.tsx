@@ -109,9 +109,16 @@ function useFacts(activity: Activity): Fact[] {
 function useAdmissionFacts(activity: Activity): Fact[] {
   const t = useWords('activities');
   const codes = useWords('codes');
+  const format = useFormat();
   return [
     { name: t('fact.type'), value: codes(`activity_type.${activity.activityType}`) },
+    { name: t('form.service_line'), value: codes(`service_line.${activity.serviceLine}`) },
     { name: t('fact.admission'), value: codes(`admission_mode.${activity.admissionMode}`) },
+    {
+      name: t('form.attendance'),
+      value: format.percent(activity.attendancePercent / 100),
+    },
+    ...(activity.isTemplate ? [{ name: t('form.template'), value: t('form.template_hint') }] : []),
     ...(activity.copiedFrom
       ? [
           {

@@ -20,6 +20,12 @@ export const activitiesQueries = {
         callApi(activitiesApi.list, { query: { ...filters, after: pageParam }, signal }),
       ...pageAfter,
     }),
+  templates: () =>
+    queryOptions({
+      queryKey: ['activities', 'templates'],
+      queryFn: ({ signal }) =>
+        callApi(activitiesApi.list, { query: { templates: 'yes', limit: 100 }, signal }),
+    }),
   detail: (id: string) =>
     queryOptions({
       queryKey: ['activities', 'detail', id],

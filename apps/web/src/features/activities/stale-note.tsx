@@ -54,6 +54,19 @@ function fieldNames(t: Say<'activities'>): Record<ChangeField, string> {
     languages: t('form.languages'),
     capacity: t('form.capacity'),
     enrolmentClosesOn: t('form.closes'),
+    activityType: t('fact.type'),
+    admissionMode: t('form.admission'),
+    serviceLine: t('form.service_line'),
+    capacityLevels: t('form.levels'),
+    methods: t('form.methods'),
+    summary: t('form.summary'),
+    reservePlaces: t('form.reserve'),
+    applicationClosesOn: t('form.application_closes'),
+    needsGroupApproval: t('form.group_approval'),
+    offerDays: t('form.offer_days'),
+    attendancePercent: t('form.attendance'),
+    materialsOpenAfterClose: t('form.materials_open'),
+    isTemplate: t('form.template'),
   };
 }
 
@@ -67,6 +80,8 @@ interface Words {
 function savedText(field: ChangeField, theirs: Activity, { t, codes, format, say }: Words): string {
   const none = t('fact.none');
   const day = (iso: string | null) => (iso ? format.day(iso) : none);
+  const number = (count: number | null) => (count === null ? none : format.number(count));
+  const yesOrNo = (yes: boolean) => t(yes ? 'form.yes' : 'form.no');
   const texts: Record<ChangeField, string> = {
     title: say(theirs.title),
     modality: codes(`modality.${theirs.modality}`),
@@ -76,8 +91,21 @@ function savedText(field: ChangeField, theirs: Activity, { t, codes, format, say
     venue: theirs.venue ?? none,
     countryCode: theirs.countryCode ? format.countryName(theirs.countryCode) : none,
     languages: theirs.languages.map(format.languageName).join(', '),
-    capacity: theirs.capacity === null ? none : format.number(theirs.capacity),
+    capacity: number(theirs.capacity),
     enrolmentClosesOn: day(theirs.enrolmentClosesOn),
+    activityType: codes(`activity_type.${theirs.activityType}`),
+    admissionMode: codes(`admission_mode.${theirs.admissionMode}`),
+    serviceLine: codes(`service_line.${theirs.serviceLine}`),
+    capacityLevels: format.list(theirs.capacityLevels.map((level) => codes(`capacity_level.${level}`))),
+    methods: format.list(theirs.methods.map((method) => codes(`method.${method}`))),
+    summary: say(theirs.summary),
+    reservePlaces: number(theirs.reservePlaces),
+    applicationClosesOn: day(theirs.applicationClosesOn),
+    needsGroupApproval: yesOrNo(theirs.needsGroupApproval),
+    offerDays: number(theirs.offerDays),
+    attendancePercent: number(theirs.attendancePercent),
+    materialsOpenAfterClose: yesOrNo(theirs.materialsOpenAfterClose),
+    isTemplate: yesOrNo(theirs.isTemplate),
   };
-  return texts[field];
+  return texts[field] || none;
 }

@@ -5,12 +5,11 @@ import type { Activity } from '@traccia/contracts';
 import { activityTransitions } from '@traccia/training';
 import { useState } from 'react';
 import { ProblemNote } from '../../components/problem-note';
+import { useFormat } from '../../lib/format';
 import { useWords } from '../../lib/words';
 import { ActivityStatusMark, type ActivityStatus } from './activity-marks';
 import { useSetActivityStatus } from './mutations';
 import { activitiesQueries } from './queries';
-
-import { useFormat } from '../../lib/format';
 
 /** Where the activity stands and the steps its lifecycle allows from there. */
 export function StatusPanel({ activity, mayChange }: { activity: Activity; mayChange: boolean }) {
@@ -79,6 +78,8 @@ function Cancelling(props: { activityId: string; onYes: (reason: string) => void
           {t('status.cancel_told', {
             enrolled: format.number(preview.data.enrolled),
             waiting: format.number(preview.data.waiting),
+            applicants: format.number(preview.data.applicants),
+            nominees: format.number(preview.data.nominees),
             waves: format.number(preview.data.waves),
           })}{' '}
           {format.list(
