@@ -8,6 +8,7 @@ import {
 import * as z from 'zod';
 import { activityTabs } from '../features/activities/tabs';
 import { attendanceViews } from '../features/attendance/views';
+import { logisticsForms, logisticsNeeds } from '../features/selection/logistics-filter';
 import { needs, staffRoute } from './root.route';
 
 const searchText = z.string().max(200).optional().catch(undefined);
@@ -45,6 +46,10 @@ export const staffActivityRoute = createRoute({
     page: z.uuid().optional().catch(undefined),
     state: z.enum(applicationStates).optional().catch(undefined),
     group: z.enum(constituentGroups).optional().catch(undefined),
+    form: z.enum(logisticsForms).optional().catch(undefined),
+    need: z.enum(logisticsNeeds).optional().catch(undefined),
+    of: z.uuid().optional().catch(undefined),
+    rules: z.boolean().optional().catch(undefined),
     complete: z.enum(['yes', 'no']).optional().catch(undefined),
     session: z.number().int().min(1).optional().catch(undefined),
     view: z.enum(attendanceViews).optional().catch(undefined),

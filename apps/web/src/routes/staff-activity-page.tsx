@@ -3,10 +3,17 @@ import { ActivityPage } from '../features/activities/activity-page';
 import { ApplicationsPanel } from '../features/admissions/applications-panel';
 import { AttendancePanel } from '../features/attendance/attendance-panel';
 import { CertificatesPanel } from '../features/certificates/certificates-panel';
+import { OrganizationPicker } from '../features/admissions/organization-picker';
 import { MaterialsPanel } from '../features/materials/materials-panel';
+import { FundingPanel } from '../features/selection/funding-panel';
+import { LogisticsPanel } from '../features/selection/logistics-panel';
 
 const foreign = {
   applications: ApplicationsPanel,
+  funding: ({ activity }: { activity: Activity }) => (
+    <FundingPanel activity={activity} PayerPicker={OrganizationPicker} />
+  ),
+  logistics: LogisticsPanel,
   sessions: AttendancePanel,
   materials: MaterialsPanel,
   certificates: ({ activity }: { activity: Activity }) => <CertificatesPanel activityId={activity.id} />,

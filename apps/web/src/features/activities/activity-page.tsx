@@ -19,7 +19,10 @@ import './activities.css';
 const page = getRouteApi('/signed-in/staff/staff/activities/$activityId');
 type Panel = (props: { activity: Activity }) => React.ReactNode;
 /** Parts that other features show; the route hands them in. */
-export type ForeignPanels = Record<'applications' | 'sessions' | 'materials' | 'certificates', Panel>;
+export type ForeignPanels = Record<
+  'applications' | 'funding' | 'logistics' | 'sessions' | 'materials' | 'certificates',
+  Panel
+>;
 const panels: Record<Exclude<ActivityTab, keyof ForeignPanels>, Panel> = {
   overview: OverviewPanel,
   plan: PlanPanel,
@@ -74,6 +77,8 @@ function Tabs({ activity, current }: { activity: Activity; current: ActivityTab 
   };
   const shown: Partial<Record<ActivityTab, boolean>> = {
     applications: may('admissions.read') && activity.admissionMode !== 'direct_registration',
+    funding: may('admissions.read'),
+    logistics: may('logistics.read'),
     results: may('impact.read'),
     materials: may('materials.manage'),
     certificates: may('certificates.manage'),

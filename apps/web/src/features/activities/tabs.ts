@@ -3,6 +3,8 @@ export const activityTabs = [
   'plan',
   'applications',
   'participants',
+  'funding',
+  'logistics',
   'sessions',
   'materials',
   'certificates',

@@ -1,13 +1,17 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
+import { useQuery } from '@tanstack/react-query';
 import type { AnswerOf, catalogueApi } from '@traccia/contracts';
 import { ButtonLink } from '../../components/link';
 import { ProblemNote } from '../../components/problem-note';
+import { QueryState } from '../../components/query-state';
 import { StatusMark } from '../../components/status-mark';
+import { useFormat } from '../../lib/format';
 import { useMe } from '../../lib/me';
 import { useWords } from '../../lib/words';
 import { useEnrol, useWithdraw } from './mutations';
+import { withdrawalTermsQuery } from './queries';
 
 type Activity = AnswerOf<typeof catalogueApi.get>;
 type MyEnrolment = NonNullable<Activity['myEnrolment']>;
@@ -31,6 +35,7 @@ function Withdraw({ enrolment }: { enrolment: MyEnrolment }) {
       <Modal opened={asked} onClose={ask.close} title={t('withdraw')} withCloseButton={false} centered>
         <Stack>
           <Text>{t('withdraw.sure')}</Text>
+          {asked && enrolment.status !== 'waiting' && <Terms enrolmentId={enrolment.id} />}
           <ProblemNote error={withdraw.error} />
           <Group>
             <Button color="red" onClick={confirm} loading={withdraw.isPending}>
@@ -43,6 +48,52 @@ function Withdraw({ enrolment }: { enrolment: MyEnrolment }) {
         </Stack>
       </Modal>
     </>
+  );
+}
+
+/** Each step that is still to come: below so many days the next band is reached. */
+function dearerLater(bands: readonly { daysBefore: number; percent: number }[], daysBefore: number) {
+  const sorted = bands.toSorted((a, b) => b.daysBefore - a.daysBefore);
+  return sorted.flatMap((band, at) => {
+    const before = sorted[at - 1];
+    return before && before.daysBefore <= daysBefore
+      ? [{ fewerThan: before.daysBefore, percent: band.percent }]
+      : [];
+  });
+}
+
+/** What leaving costs today and from which day it costs more, before anything is given back. */
+function Terms({ enrolmentId }: { enrolmentId: string }) {
+  const t = useWords('catalogue');
+  const format = useFormat();
+  const query = useQuery(withdrawalTermsQuery(enrolmentId));
+  return (
+    <QueryState query={query} lines={2}>
+      {({ percent, amountCents, currency, daysBefore, bands }) => (
+        <div>
+          <Text fw={600}>
+            {percent === 0 && t('withdraw.free')}
+            {percent > 0 &&
+              (amountCents !== null && currency !== null
+                ? t('withdraw.costs', {
+                    amount: format.money(amountCents, currency),
+                    percent: format.percent(percent / 100),
+                  })
+                : t('withdraw.share', { percent: format.percent(percent / 100) }))}
+          </Text>
+          <ul>
+            {dearerLater(bands, daysBefore).map((step) => (
+              <li key={step.fewerThan}>
+                {t('withdraw.later', {
+                  days: format.number(step.fewerThan),
+                  percent: format.percent(step.percent / 100),
+                })}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </QueryState>
   );
 }
 

@@ -1,5 +1,5 @@
-import { infiniteQueryOptions } from '@tanstack/react-query';
-import { enrolmentsApi } from '@traccia/contracts';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { enrolmentsApi, offersApi } from '@traccia/contracts';
 import { callApi } from '../../lib/api';
 
 export const myEnrolmentsQuery = infiniteQueryOptions({
@@ -9,3 +9,11 @@ export const myEnrolmentsQuery = infiniteQueryOptions({
   initialPageParam: null as string | null,
   getNextPageParam: (page) => page.next,
 });
+
+/** What it costs to leave today; asked anew each time, since a day changes it. */
+export const withdrawalTermsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['enrolments', 'terms', id],
+    queryFn: ({ signal }) => callApi(offersApi.withdrawalTerms, { params: { id }, signal }),
+    staleTime: 0,
+  });

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { logisticsApi, offersApi, selectionApi, type SelectionDetail } from '@traccia/contracts';
+import { fundingApi, logisticsApi, offersApi, selectionApi, type SelectionDetail } from '@traccia/contracts';
 import { callApi, type Call } from '../../lib/api';
 import { selectionQueries } from './queries';
 
@@ -27,6 +27,28 @@ export function useSetCriteria(id: string) {
   return useMutation({
     mutationFn: (body: Criteria) => callApi(selectionApi.setCriteria, { params: { id }, body }),
     meta: { invalidates: [['selection', id]] },
+  });
+}
+
+export type FundingLines = NonNullable<Call<typeof fundingApi.setOfApplication>['body']>['lines'];
+export type Rules = NonNullable<Call<typeof offersApi.setRules>['body']>;
+export function useSetFunding(activityId: string, applicationId: string) {
+  return useMutation({
+    mutationFn: (lines: FundingLines) =>
+      callApi(fundingApi.setOfApplication, { params: { id: applicationId }, body: { lines } }),
+    meta: { invalidates: [['selection', activityId, 'funding']] },
+  });
+}
+export function useSetRules(activityId: string) {
+  return useMutation({
+    mutationFn: (body: Rules) => callApi(offersApi.setRules, { params: { id: activityId }, body }),
+    meta: {
+      invalidates: [
+        ['selection', activityId, 'rules'],
+        ['selection', activityId, 'funding'],
+        ['logistics', 'list', activityId],
+      ],
+    },
   });
 }
 

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { logisticsApi, offersApi, selectionApi } from '@traccia/contracts';
+import { fundingApi, logisticsApi, offersApi, selectionApi } from '@traccia/contracts';
 import { callApi, type Call } from '../../lib/api';
 
 export type BoardFilters = Omit<NonNullable<Call<typeof selectionApi.board>['query']>, 'after' | 'limit'>;
@@ -29,6 +29,16 @@ export const selectionQueries = {
     queryOptions({
       queryKey: ['selection', id, 'letters'],
       queryFn: ({ signal }) => callApi(selectionApi.previewLetters, { params: { id }, signal }),
+    }),
+  rules: (id: string) =>
+    queryOptions({
+      queryKey: ['selection', id, 'rules'],
+      queryFn: ({ signal }) => callApi(offersApi.rules, { params: { id }, signal }),
+    }),
+  funding: (id: string) =>
+    queryOptions({
+      queryKey: ['selection', id, 'funding'],
+      queryFn: ({ signal }) => callApi(fundingApi.list, { params: { id }, signal }),
     }),
   myOffers: queryOptions({
     queryKey: ['offers', 'mine'],
