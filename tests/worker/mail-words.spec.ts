@@ -40,6 +40,11 @@ const content: KindInput['content'] = {
   tokenKeyVersion: null,
   tokenExpiresAt: null,
   certificateSerial: 'TR-2026-7K4M-Q2RW-9',
+  broughtBy: 'Rosa Conti',
+  broughtNote: 'The venue is booked.',
+  handedActivities: [{ code: 'A1', title: { en: 'Safety' } }],
+  deputyFrom: '2026-05-10',
+  deputyUntil: '2026-05-21',
 };
 const inputIn = (locale: Locale, waveKind = 'ex_post'): KindInput => ({
   say: wordsIn(locale),

@@ -18,6 +18,8 @@ import { bindHandler, checkHandlers, type BoundHandler } from './queue/job-handl
 import { plainReason } from './plain-reason.js';
 import { erasePersonJob } from './privacy/erase-person.job.js';
 import { exportPersonJob } from './privacy/export-person.job.js';
+import { tellDeputyJob } from './responsible/tell-deputy.job.js';
+import { tellHandOverJob } from './responsible/tell-hand-over.job.js';
 import { deleteLogisticsJob } from './selection/delete-logistics.job.js';
 import { findDueOffersJob } from './selection/find-due-offers.job.js';
 import { tellSelectionJob } from './selection/tell-selection.job.js';
@@ -55,6 +57,8 @@ export function collectHandlers(parts: HandlerParts): Map<string, BoundHandler> 
     bindHandler(deleteLogisticsJob(db, log)),
     bindHandler(tellCancelledJob(db, sendSoon)),
     bindHandler(returnAssignmentJob(db, sendSoon)),
+    bindHandler(tellHandOverJob(db, sendSoon)),
+    bindHandler(tellDeputyJob(db, sendSoon)),
     bindHandler(findDueWavesJob(db, log, inviteSoon)),
     bindHandler(invitations),
     bindHandler(markStaleJob(db)),

@@ -16,6 +16,8 @@ export const events = {
   'selection.told': z.object({ decisionIds: z.array(idSchema).max(100) }),
   'activity.cancelled': z.object({ activityId: idSchema }),
   'activity.dates-moved': z.object({ activityId: idSchema }),
+  'activities.handed-over': z.object({ handOverId: idSchema }),
+  'deputy.named': z.object({ deputyshipId: idSchema }),
   'privacy.export-asked': z.object({ requestId: idSchema }),
   'privacy.erasure-confirmed': z.object({ requestId: idSchema }),
   'response.submitted': z.object({ responseId: idSchema, waveId: idSchema }),

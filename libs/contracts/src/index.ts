@@ -7,6 +7,7 @@ import { attendanceApi } from './attendance.js';
 import { assignmentsApi } from './assignments.js';
 import { certificatesApi } from './certificates.js';
 import { coursesApi, programmesApi } from './courses.js';
+import { deputiesApi, handOversApi } from './deputies.js';
 import { duplicatesApi } from './duplicates.js';
 import { enrolmentsApi } from './enrolments.js';
 import { filesApi } from './files.js';
@@ -23,9 +24,11 @@ import { offersApi } from './offers.js';
 import { admissionPlanApi, approvalsApi, nominationsApi, nomineeApi } from './nominations.js';
 import { organizationsApi } from './organizations.js';
 import { peopleApi } from './people.js';
+import { personNotesApi } from './person-notes.js';
 import { privacyApi } from './privacy.js';
 import { respondApi } from './respond.js';
 import { selectionApi } from './selection.js';
+import { timelineApi } from './timeline.js';
 import { transfersApi } from './transfers.js';
 import type { Endpoint } from './endpoint.js';
 
@@ -38,6 +41,7 @@ export * from './attendance.js';
 export * from './assignments.js';
 export * from './certificates.js';
 export * from './courses.js';
+export * from './deputies.js';
 export * from './duplicates.js';
 export * from './endpoint.js';
 export * from './enrolments.js';
@@ -59,11 +63,13 @@ export * from './offers.js';
 export * from './nominations.js';
 export * from './organizations.js';
 export * from './people.js';
+export * from './person-notes.js';
 export * from './permissions.js';
 export * from './privacy.js';
 export * from './problems.js';
 export * from './respond.js';
 export * from './selection.js';
+export * from './timeline.js';
 export * from './transfers.js';
 
 /** Every endpoint of the product; the access matrix and the contract tests are generated from it. */
@@ -79,8 +85,12 @@ export const endpoints: readonly Endpoint[] = [
   respondApi,
   messagesApi,
   impactApi,
+  timelineApi,
+  deputiesApi,
+  handOversApi,
   duplicatesApi,
   peopleApi,
+  personNotesApi,
   organizationsApi,
   coursesApi,
   programmesApi,

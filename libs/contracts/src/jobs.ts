@@ -25,6 +25,8 @@ export const jobs = {
   'offer.find-due': { queue: 'upkeep', payload: z.object({ deliveryId: z.string().optional() }) },
   'logistics.delete-due': { queue: 'upkeep', payload: z.object({ deliveryId: z.string().optional() }) },
   'activity.tell-cancelled': { queue: 'mail', payload: fromEvent({ activityId: idSchema }) },
+  'hand-over.tell': { queue: 'mail', payload: fromEvent({ handOverId: idSchema }) },
+  'deputy.tell': { queue: 'mail', payload: fromEvent({ deputyshipId: idSchema }) },
   'assignment.return': {
     queue: 'mail',
     payload: fromEvent({ submissionId: idSchema, markId: idSchema }),
@@ -67,5 +69,7 @@ export const messageKinds = {
   'survey.invitation': { subject: 'invitation' },
   'survey.reminder': { subject: 'invitation' },
   'assignment.returned': { subject: 'submission_event' },
+  'activities.handed-over': { subject: 'hand_over' },
+  'deputy.named': { subject: 'deputyship' },
 } as const;
 export type MessageKind = keyof typeof messageKinds;

@@ -46,6 +46,7 @@ export const messagesApi = {
       state: z.enum(messageStates).optional(),
       kind: z.string().max(60).optional(),
       activityId: idSchema.optional(),
+      personId: idSchema.optional().describe('whom it was written to'),
     }),
     answer: pageOf(messageRowSchema).extend({ counts: z.record(z.string(), z.number().int()) }),
   }),

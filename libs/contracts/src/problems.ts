@@ -76,6 +76,7 @@ export const problemStatuses = {
   'certificate.not-live': 409,
   'certificate.forgotten': 409,
   'certificate.batch-over': 409,
+  'hand-over.already': 409,
   'demo.not-a-demo': 409,
   'server.busy': 503,
   'server.unavailable': 503,

@@ -103,6 +103,10 @@ import { FrameMemberRow } from './waves/frame-member.entity.js';
 import { InvitationRow } from './waves/invitation.entity.js';
 import { WaveRow } from './waves/wave.entity.js';
 import { WorkerHeartbeatRow } from './workers/worker-heartbeat.entity.js';
+import { DeputyshipRow } from './responsible/deputyship.entity.js';
+import { HandOverActivityRow } from './responsible/hand-over-activity.entity.js';
+import { HandOverRow } from './responsible/hand-over.entity.js';
+import { PersonNoteRow } from './people/person-note.entity.js';
 
 /** Every row class; the drift test holds them against the migrated schema. */
 export const entities = [
@@ -184,6 +188,7 @@ export const entities = [
   OidcIdentityRow,
   FurtherEmailRow,
   PersonMergeRow,
+  PersonNoteRow,
   PersonPairRow,
   PersonRow,
   RoleAssignmentRow,
@@ -211,4 +216,7 @@ export const entities = [
   InvitationRow,
   WaveRow,
   WorkerHeartbeatRow,
+  DeputyshipRow,
+  HandOverActivityRow,
+  HandOverRow,
 ];

@@ -317,3 +317,11 @@ export {
   type NewCertificate,
   type VerifiedCertificate,
 } from './certificates/certificate.repository.js';
+export {
+  ActivityTimelineRepository,
+  type TimelineEntry,
+  type TimelineQuestion,
+} from './responsible/activity-timeline.repository.js';
+export { DeputyshipRepository } from './responsible/deputyship.repository.js';
+export { HandOverRepository, type ActivityToHandOver } from './responsible/hand-over.repository.js';
+export { PersonNoteRepository, type PersonNoteEntry } from './people/person-note.repository.js';

@@ -9,6 +9,7 @@ import { mailings } from './mailings.js';
 import { materials } from './materials.js';
 import { organizations } from './organizations.js';
 import { privacy } from './privacy.js';
+import { responsible } from './responsible.js';
 import { selection } from './selection.js';
 import { transfers } from './transfers.js';
 import type { DataSource } from 'typeorm';
@@ -27,6 +28,7 @@ const nouns: readonly AccessOfNoun[] = [
   materials,
   organizations,
   privacy,
+  responsible,
   selection,
   transfers,
 ];

@@ -5,9 +5,17 @@ import { ActivityPlanController } from './activity-plan.controller.js';
 import { ActivityPlanService } from './activity-plan.service.js';
 import { ChangeActivityService } from './change-activity.service.js';
 import { MoveActivityService } from './move-activity.service.js';
+import { TimelineController } from './timeline.controller.js';
+import { TimelineService } from './timeline.service.js';
 
 @Module({
-  controllers: [ActivitiesController, ActivityPlanController],
-  providers: [ActivitiesService, ChangeActivityService, ActivityPlanService, MoveActivityService],
+  controllers: [ActivitiesController, ActivityPlanController, TimelineController],
+  providers: [
+    ActivitiesService,
+    ChangeActivityService,
+    ActivityPlanService,
+    MoveActivityService,
+    TimelineService,
+  ],
 })
 export class ActivitiesModule {}

@@ -1,7 +1,13 @@
 import { Module } from '@nestjs/common';
+import { DeputiesService } from './deputies.service.js';
+import { HandOversService } from './hand-overs.service.js';
 import { HomeController } from './home.controller.js';
 import { QuickSearchService } from './quick-search.service.js';
+import { ResponsibleController } from './responsible.controller.js';
 import { TodosService } from './todos.service.js';
 
-@Module({ controllers: [HomeController], providers: [TodosService, QuickSearchService] })
+@Module({
+  controllers: [HomeController, ResponsibleController],
+  providers: [TodosService, QuickSearchService, DeputiesService, HandOversService],
+})
 export class HomeModule {}

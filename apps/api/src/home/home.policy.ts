@@ -1,5 +1,5 @@
 import type { Role } from '@traccia/contracts';
-import type { ActivityScope } from '@traccia/persistence';
+import { noRows, type ActivityScope } from '@traccia/persistence';
 import { activityScopeOf } from '../http/activity-scope.js';
 import { may, type PersonSubject } from '../http/subject.js';
 
@@ -44,4 +44,22 @@ export function approvingGroups(subject: PersonSubject): string[] {
 export function travelDuties(subject: PersonSubject): ActivityScope | null {
   const grants = subject.grants.filter(({ role }) => role === 'travel_officer');
   return grants.length === 0 ? null : activityScopeOf({ ...subject, grants }, 'logistics.manage');
+}
+
+/** A deputy keeps things going; what lasts longer than the absence is for who manages by a role of their own. */
+const inOwnName = (subject: PersonSubject): PersonSubject => ({
+  ...subject,
+  grants: subject.grants.filter(({ deputy }) => !deputy),
+});
+
+export function managesInOwnName(subject: PersonSubject): boolean {
+  return may(inOwnName(subject), 'activities.manage');
+}
+
+export function activitiesToHandOver(subject: PersonSubject): ActivityScope {
+  return { ...activityScopeOf(inOwnName(subject), 'activities.manage'), staffPersonId: null };
+}
+
+export function onlyThese(activities: string[]): ActivityScope {
+  return { ...noRows(), activities, staffPersonId: null };
 }

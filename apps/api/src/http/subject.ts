@@ -4,6 +4,8 @@ export interface Grant {
   role: Role;
   scopeType: ScopeType;
   scopeId: string | null;
+  /** Only because somebody is away whose deputy this person is. */
+  deputy?: boolean;
 }
 
 export interface PersonSubject {

@@ -9,6 +9,7 @@ import { enrolmentConfirmed } from './kinds/enrolment-confirmed.js';
 import { enrolmentPromoted } from './kinds/enrolment-promoted.js';
 import { enrolmentWaiting } from './kinds/enrolment-waiting.js';
 import { nominationConfirm } from './kinds/nomination-confirm.js';
+import { activitiesHandedOver, deputyNamed } from './kinds/responsible-letters.js';
 import { resetPassword } from './kinds/reset-password.js';
 import {
   selectionDeclined,
@@ -44,6 +45,8 @@ const kinds: readonly MailKind[] = [
   surveyReminder,
   assignmentReturned,
   certificateIssued,
+  activitiesHandedOver,
+  deputyNamed,
 ];
 
 /** By name; the worker does not start when a kind of the contract has no words. */

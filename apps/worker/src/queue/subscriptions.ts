@@ -14,6 +14,8 @@ export const subscriptions: Record<EventName, readonly JobName[]> = {
   'selection.told': ['selection.tell'],
   'activity.cancelled': ['activity.tell-cancelled'],
   'activity.dates-moved': ['wave.find-due'],
+  'activities.handed-over': ['hand-over.tell'],
+  'deputy.named': ['deputy.tell'],
   'privacy.export-asked': ['privacy.export'],
   'privacy.erasure-confirmed': ['privacy.erase'],
   'response.submitted': ['impact.mark-stale'],

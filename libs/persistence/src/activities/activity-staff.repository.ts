@@ -20,4 +20,17 @@ export class ActivityStaffRepository {
       values,
     );
   }
+
+  /** From now on this person alone is responsible for the activities. */
+  async handOver(activityIds: readonly string[], personId: string): Promise<void> {
+    await this.tx.query(
+      `DELETE FROM activity_staff WHERE activity_id = ANY($1::uuid[]) AND staff_role = 'manager' AND person_id <> $2`,
+      [activityIds, personId],
+    );
+    await this.tx.query(
+      `INSERT INTO activity_staff (activity_id, person_id, staff_role)
+       SELECT a.id, $2, 'manager' FROM unnest($1::uuid[]) AS a(id) ON CONFLICT DO NOTHING`,
+      [activityIds, personId],
+    );
+  }
 }

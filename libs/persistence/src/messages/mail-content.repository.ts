@@ -33,6 +33,12 @@ export interface MailContent {
   tokenKeyVersion: number | null;
   tokenExpiresAt: Date | null;
   certificateSerial: string | null;
+  /** Who handed activities over, or who is away. */
+  broughtBy: string | null;
+  broughtNote: string | null;
+  handedActivities: { code: string; title: Record<string, string> }[] | null;
+  deputyFrom: string | null;
+  deputyUntil: string | null;
 }
 
 export interface TokenRow {
@@ -56,6 +62,10 @@ export class MailContentRepository {
          t.purpose AS "tokenPurpose", t.nonce AS "tokenNonce", t.key_version AS "tokenKeyVersion",
          t.expires_at AS "tokenExpiresAt", sa.id AS "assignmentId", sa.title AS "assignmentTitle",
          sv.kind AS "markKind", sv.body AS "markComment", k.serial AS "certificateSerial",
+         concat_ws(' ', hp.given_name, hp.family_name) AS "broughtBy", ho.note AS "broughtNote",
+         (SELECT jsonb_agg(jsonb_build_object('code', ha.code, 'title', ha.title) ORDER BY ha.starts_on, ha.id)
+           FROM hand_over_activity hl JOIN activity ha ON ha.id = hl.activity_id WHERE hl.hand_over_id = ho.id)
+           AS "handedActivities", dy.starts_on::text AS "deputyFrom", dy.ends_on::text AS "deputyUntil",
          o.expires_at AS "offerExpiresAt", CASE WHEN m.kind = 'selection.nominee-told' THEN (SELECT jsonb_agg(
            jsonb_build_object('name', np.given_name || ' ' || np.family_name, 'decision', nd.decision) ORDER BY np.family_name, nd.id)
          FROM selection_decision nd JOIN application na ON na.id = nd.application_id JOIN person np ON np.id = na.person_id
@@ -77,6 +87,9 @@ export class MailContentRepository {
        LEFT JOIN application ap ON m.subject_type = 'application' AND ap.id = m.subject_id
        LEFT JOIN nomination no ON no.id = CASE m.subject_type WHEN 'nomination' THEN m.subject_id ELSE ap.nomination_id END
        LEFT JOIN organization nno ON nno.id = no.organization_id
+       LEFT JOIN hand_over ho ON m.subject_type = 'hand_over' AND ho.id = m.subject_id
+       LEFT JOIN deputyship dy ON m.subject_type = 'deputyship' AND dy.id = m.subject_id
+       LEFT JOIN person hp ON hp.id = coalesce(ho.handed_by, dy.person_id)
        LEFT JOIN activity a ON a.id = coalesce(w.activity_id, e.activity_id, sd.activity_id, k.activity_id,
          ap.activity_id, no.activity_id)
        WHERE m.id = $1`,

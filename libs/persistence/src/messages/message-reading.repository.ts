@@ -33,6 +33,8 @@ export interface MessageFilter {
   state?: MessageState | undefined;
   kind?: string | undefined;
   activityId?: string | undefined;
+  /** Whom it was written to. */
+  personId?: string | undefined;
 }
 
 /** What a placeholder in a captured mail is worth: the nonce and key version its token is derived from. */
@@ -70,11 +72,12 @@ const columns = `m.id, m.kind, m.state, m.reason, nullif(concat_ws(' ', p.given_
   i.answer_state AS "answerState", a.code AS "activityCode", ${sqlInstant('m.created_at')} AS "createdAt"`;
 
 const filtered = `${inScope} AND ($6::text IS NULL OR m.kind = $6) AND ($7::uuid IS NULL OR a.id = $7)
-  AND ($8::text IS NULL OR concat_ws(' ', p.given_name, p.family_name, ${address}, a.code) ILIKE $8)`;
+  AND ($8::text IS NULL OR concat_ws(' ', p.given_name, p.family_name, ${address}, a.code) ILIKE $8)
+  AND ($9::uuid IS NULL OR m.recipient_person_id = $9)`;
 
-const listSql = `SELECT ${columns} FROM ${tables} WHERE ${filtered} AND ($9::text IS NULL OR m.state = $9)
-  AND ($10::timestamptz IS NULL OR m.created_at < $10 OR (m.created_at = $10 AND m.id > $11::uuid))
-  ORDER BY m.created_at DESC, m.id LIMIT $12`;
+const listSql = `SELECT ${columns} FROM ${tables} WHERE ${filtered} AND ($10::text IS NULL OR m.state = $10)
+  AND ($11::timestamptz IS NULL OR m.created_at < $11 OR (m.created_at = $11 AND m.id > $12::uuid))
+  ORDER BY m.created_at DESC, m.id LIMIT $13`;
 const countSql = `SELECT m.state, count(*)::int AS count FROM ${tables} WHERE ${filtered} GROUP BY m.state`;
 const findSql = `SELECT ${columns} FROM ${tables} WHERE ${inScope} AND m.id = $6`;
 
@@ -83,6 +86,7 @@ const filterValues = (scope: RowScope, filter: MessageFilter): unknown[] => [
   filter.kind ?? null,
   filter.activityId ?? null,
   searchPattern(filter.search),
+  filter.personId ?? null,
 ];
 
 /** Reads table `message` for people, and the two marks that staff may set. */

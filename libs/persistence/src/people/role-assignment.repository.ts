@@ -72,6 +72,27 @@ export class RoleAssignmentRepository {
     return row.id;
   }
 
+  /** Makes somebody the manager of single activities; those who only managed one of them by its name no longer do. */
+  async passOn(
+    activityIds: readonly string[],
+    to: { personId: string; lacking: readonly string[]; grantedBy: string },
+  ): Promise<void> {
+    await this.tx.query(
+      `UPDATE role_assignment r SET ended_at = clock_timestamp()
+       FROM activity_staff s
+       WHERE s.activity_id = ANY($1::uuid[]) AND s.staff_role = 'manager' AND s.person_id = r.person_id
+         AND r.role = 'activity_manager' AND r.scope_type = 'activity' AND r.scope_id = s.activity_id::text
+         AND r.ended_at IS NULL AND r.person_id <> $2`,
+      [activityIds, to.personId],
+    );
+    await this.tx.query(
+      `INSERT INTO role_assignment (person_id, role, scope_type, scope_id, granted_by)
+       SELECT $1, 'activity_manager', 'activity', a.id::text, $3 FROM unnest($2::uuid[]) AS a(id)
+       ON CONFLICT (person_id, role, scope_type, scope_id) WHERE ended_at IS NULL DO NOTHING`,
+      [to.personId, to.lacking, to.grantedBy],
+    );
+  }
+
   async findLive(personId: string, grantId: string): Promise<{ role: string } | null> {
     const rows: { role: string }[] = await this.tx.query(
       'SELECT role FROM role_assignment WHERE id = $1 AND person_id = $2 AND ended_at IS NULL',

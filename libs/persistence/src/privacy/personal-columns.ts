@@ -9,6 +9,7 @@ import { materialsColumns } from './columns/materials.js';
 import { messageColumns } from './columns/messages.js';
 import { peopleColumns } from './columns/people.js';
 import { privacyColumns } from './columns/privacy.js';
+import { responsibleColumns } from './columns/responsible.js';
 import { selectionColumns } from './columns/selection.js';
 import { surveyColumns } from './columns/surveys.js';
 import { trainingColumns } from './columns/training.js';
@@ -36,6 +37,7 @@ export const personalTables: readonly PersonalTable[] = [
   ...trainingColumns,
   ...activitiesColumns,
   ...frameworkColumns,
+  ...responsibleColumns,
   ...privacyColumns,
   ...peopleColumns,
 ];

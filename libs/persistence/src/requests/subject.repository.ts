@@ -1,18 +1,24 @@
 import type { EntityManager } from 'typeorm';
+import { standingIn } from '../responsible/managing-role.js';
 
 export interface SubjectRow {
   /** Of the session or API key. */
   id: string;
   personId: string;
-  grants: { role: string; scopeType: string; scopeId: string | null }[];
+  grants: { role: string; scopeType: string; scopeId: string | null; deputy?: boolean }[];
   /** Not noted as seen for a minute. */
   stale: boolean;
 }
 
+/** The own roles, and what one may do today because somebody is away. */
+const grants = `(SELECT coalesce(jsonb_agg(g), '[]') FROM (
+  SELECT r.role, r.scope_type AS "scopeType", r.scope_id AS "scopeId", false AS deputy
+  FROM role_assignment r WHERE r.person_id = p.id AND r.ended_at IS NULL
+  UNION ALL ${standingIn}) g)`;
+
 const findSession = `
 SELECT s.id, s.person_id AS "personId", s.seen_at < clock_timestamp() - interval '1 minute' AS stale,
-  (SELECT coalesce(jsonb_agg(jsonb_build_object('role', r.role, 'scopeType', r.scope_type, 'scopeId', r.scope_id)), '[]')
-     FROM role_assignment r WHERE r.person_id = p.id AND r.ended_at IS NULL) AS grants
+  ${grants} AS grants
   FROM sign_in_session s JOIN person p ON p.id = s.person_id
  WHERE s.secret_hash = $1 AND s.ended_at IS NULL AND s.expires_at > clock_timestamp()
    AND s.seen_at > clock_timestamp() - make_interval(secs => $2) AND p.disabled_at IS NULL`;
@@ -20,8 +26,7 @@ SELECT s.id, s.person_id AS "personId", s.seen_at < clock_timestamp() - interval
 const findApiKey = `
 SELECT k.id, k.person_id AS "personId",
   coalesce(k.used_at < clock_timestamp() - interval '1 minute', true) AS stale,
-  (SELECT coalesce(jsonb_agg(jsonb_build_object('role', r.role, 'scopeType', r.scope_type, 'scopeId', r.scope_id)), '[]')
-     FROM role_assignment r WHERE r.person_id = p.id AND r.ended_at IS NULL) AS grants
+  ${grants} AS grants
   FROM api_key k JOIN person p ON p.id = k.person_id
  WHERE k.secret_hash = $1 AND k.ended_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > clock_timestamp())
    AND p.disabled_at IS NULL`;
