@@ -30,6 +30,7 @@ import { AddAttendanceHistory1795478417000 } from './2026/1795478417000-add-atte
 import { CreateStoredFiles1795478418000 } from './2026/1795478418000-create-stored-files.js';
 import { CreateMaterials1795478418100 } from './2026/1795478418100-create-materials.js';
 import { CreateCertificates1795478419000 } from './2026/1795478419000-create-certificates.js';
+import { CreateMailings1795478420000 } from './2026/1795478420000-create-mailings.js';
 import { CreateDeputies1795478422000 } from './2026/1795478422000-create-deputies.js';
 
 /** In the order in which they run; a new migration is added at the end. */
@@ -66,5 +67,6 @@ export const migrations = [
   CreateStoredFiles1795478418000,
   CreateMaterials1795478418100,
   CreateCertificates1795478419000,
+  CreateMailings1795478420000,
   CreateDeputies1795478422000,
 ];

@@ -45,6 +45,13 @@ const content: KindInput['content'] = {
   handedActivities: [{ code: 'A1', title: { en: 'Safety' } }],
   deputyFrom: '2026-05-10',
   deputyUntil: '2026-05-21',
+  activityCode: 'A9010469',
+  letterSubject: 'Before {activity}',
+  letterBody: 'We begin on {starts_on}.',
+  letterGivenName: 'Ann',
+  letterFamilyName: 'Lee',
+  letterRelation: 'nominator',
+  letterPurpose: 'service',
 };
 const inputIn = (locale: Locale, waveKind = 'ex_post'): KindInput => ({
   say: wordsIn(locale),

@@ -22,6 +22,7 @@ import { FrameworkModule } from './framework/framework.module.js';
 import { HomeModule } from './home/home.module.js';
 import { ImpactModule } from './impact/impact.module.js';
 import { SelectionModule } from './selection/selection.module.js';
+import { MailingsModule } from './mailings/mailings.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 
 /** The list of features, nothing else. */
@@ -45,6 +46,7 @@ const features = [
   HomeModule,
   ImpactModule,
   MessagesModule,
+  MailingsModule,
   FilesModule,
   SelectionModule,
   MaterialsModule,

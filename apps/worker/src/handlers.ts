@@ -24,6 +24,7 @@ import { deleteLogisticsJob } from './selection/delete-logistics.job.js';
 import { findDueOffersJob } from './selection/find-due-offers.job.js';
 import { tellSelectionJob } from './selection/tell-selection.job.js';
 import { sweepJob } from './upkeep/sweep.job.js';
+import { findDueMailingsJob } from './mailings/find-due-mailings.job.js';
 import { findDueWavesJob } from './waves/find-due-waves.job.js';
 
 export interface HandlerParts {
@@ -66,6 +67,7 @@ export function collectHandlers(parts: HandlerParts): Map<string, BoundHandler> 
     bindHandler(exportPersonJob(db)),
     bindHandler(erasePersonJob(db)),
     bindHandler(issueCertificatesJob(db, issuer)),
+    bindHandler(findDueMailingsJob(db, log, sendSoon)),
     bindHandler(sweepJob(db, log, sendSoon)),
   ]);
 }

@@ -25,6 +25,8 @@ export const events = {
   'assignment.marked': z.object({ submissionId: idSchema, markId: idSchema }),
   'certificates.asked': z.object({ batchId: idSchema }),
   'certificate.preview-asked': z.object({ previewId: idSchema }),
+  /** Now or later; at its time the rows say what is due. */
+  'mailing.scheduled': z.object({ mailingId: idSchema }),
   'clock.moved': z.object({ offsetSeconds: z.number() }),
 } as const;
 export type EventName = keyof typeof events;

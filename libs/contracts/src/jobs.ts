@@ -41,6 +41,7 @@ export const jobs = {
   'privacy.export': { queue: 'upkeep', payload: fromEvent({ requestId: idSchema }) },
   'privacy.erase': { queue: 'upkeep', payload: fromEvent({ requestId: idSchema }) },
   'certificates.issue': { queue: 'compute', payload: z.object({ deliveryId: z.string().optional() }) },
+  'mailing.find-due': { queue: 'upkeep', payload: z.object({ deliveryId: z.string().optional() }) },
   'upkeep.sweep': { queue: 'upkeep', payload: z.object({}) },
 } as const satisfies Record<string, { queue: QueueName; payload: z.ZodType }>;
 export type JobName = keyof typeof jobs;
@@ -71,5 +72,7 @@ export const messageKinds = {
   'assignment.returned': { subject: 'submission_event' },
   'activities.handed-over': { subject: 'hand_over' },
   'deputy.named': { subject: 'deputyship' },
+  'mailing.letter': { subject: 'mailing_recipient' },
+  'mailing.test': { subject: 'mailing_test' },
 } as const;
 export type MessageKind = keyof typeof messageKinds;

@@ -56,6 +56,10 @@ import { ImportRecordRow } from './imports/import-record.entity.js';
 import { InstrumentVersionRow } from './instruments/instrument-version.entity.js';
 import { InstrumentRow } from './instruments/instrument.entity.js';
 import { ItemRow } from './instruments/item.entity.js';
+import { MailingRecipientRow } from './mailings/mailing-recipient.entity.js';
+import { MailingTestRow } from './mailings/mailing-test.entity.js';
+import { MailingTextRow } from './mailings/mailing-text.entity.js';
+import { MailingRow } from './mailings/mailing.entity.js';
 import { AssignmentRow } from './materials/assignment.entity.js';
 import { MaterialModuleRow } from './materials/material-module.entity.js';
 import { MaterialPageFileRow } from './materials/material-page-file.entity.js';
@@ -176,6 +180,10 @@ export const entities = [
   SubmissionEventRow,
   SubmissionFileRow,
   SubmissionRow,
+  MailingRecipientRow,
+  MailingTestRow,
+  MailingTextRow,
+  MailingRow,
   CapturedMailRow,
   ContactStopRow,
   MessageRow,

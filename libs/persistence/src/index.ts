@@ -66,6 +66,10 @@ export { ImportRecordRow } from './imports/import-record.entity.js';
 export { InstrumentVersionRow } from './instruments/instrument-version.entity.js';
 export { InstrumentRow } from './instruments/instrument.entity.js';
 export { ItemRow } from './instruments/item.entity.js';
+export { MailingRecipientRow } from './mailings/mailing-recipient.entity.js';
+export { MailingTestRow } from './mailings/mailing-test.entity.js';
+export { MailingTextRow } from './mailings/mailing-text.entity.js';
+export { MailingRow } from './mailings/mailing.entity.js';
 export { CapturedMailRow } from './messages/captured-mail.entity.js';
 export { ContactStopRow } from './messages/contact-stop.entity.js';
 export { MessageRow } from './messages/message.entity.js';
@@ -154,7 +158,7 @@ export {
   type DeadDelivery,
   type WorkerSeen,
 } from './workers/queue-health.repository.js';
-export { everyRow, noRows, type RowScope } from './row-scope.js';
+export { everyRow, noRows, rowScopeOfGrants, type RowScope, type ScopedRole } from './row-scope.js';
 export { ImportRecordRepository, type ImportedRow } from './imports/import-record.repository.js';
 export {
   hashDefinition,
@@ -175,7 +179,7 @@ export { ActivityStaffRepository } from './activities/activity-staff.repository.
 export { ActivityTransitionRow } from './activities/activity-transition.entity.js';
 export { SessionCalendarRepository } from './activities/session-calendar.repository.js';
 export { ActivitySessionRepository } from './activities/activity-session.repository.js';
-export type { ActivityScope } from './activities/activity-scope.js';
+export { activityScopeOfGrants, type ActivityScope } from './activities/activity-scope.js';
 export type { ActivityFacts, SessionFacts } from './activities/activity.sql.js';
 export { CatalogueRepository, type CatalogueEntry } from './activities/catalogue.repository.js';
 export { ActivityLineRepository } from './activities/activity-line.repository.js';
@@ -325,3 +329,18 @@ export {
 export { DeputyshipRepository } from './responsible/deputyship.repository.js';
 export { HandOverRepository, type ActivityToHandOver } from './responsible/hand-over.repository.js';
 export { PersonNoteRepository, type PersonNoteEntry } from './people/person-note.repository.js';
+export {
+  MailingAudienceRepository,
+  type AudienceCount,
+  type AudienceQuestion,
+  type AudienceSample,
+} from './mailings/mailing-audience.repository.js';
+export { MailingRecipientRepository, type RecipientEntry } from './mailings/mailing-recipient.repository.js';
+export {
+  MailingRepository,
+  writtenLocales,
+  type MailingDetail,
+  type MailingDraft,
+  type MailingListEntry,
+  type MailingReach,
+} from './mailings/mailing.repository.js';

@@ -12,6 +12,7 @@ export * from './certificate-serial.js';
 export * from './enrolment-lifecycle.js';
 export * from './fellowship-rule.js';
 export * from './follow-up-calendar.js';
+export * from './mailing-text.js';
 export * from './nomination-lifecycle.js';
 export * from './offer-lifecycle.js';
 export * from './panel-score.js';

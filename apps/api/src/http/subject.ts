@@ -1,12 +1,7 @@
-import { permissionsOfRole, type Permission, type Role, type ScopeType } from '@traccia/contracts';
+import { permissionsOfRole, type Permission } from '@traccia/contracts';
+import type { ScopedRole } from '@traccia/persistence';
 
-export interface Grant {
-  role: Role;
-  scopeType: ScopeType;
-  scopeId: string | null;
-  /** Only because somebody is away whose deputy this person is. */
-  deputy?: boolean;
-}
+export type Grant = ScopedRole;
 
 export interface PersonSubject {
   kind: 'person';

@@ -29,7 +29,7 @@ const html = engine.parse(`<!doctype html>
 <tr><td style="padding:16px 32px 8px;font-size:16px;line-height:1.5;text-align:{{ start }}">
 <p style="margin:0 0 16px">{{ mail.greeting }}</p>
 {%- for paragraph in mail.paragraphs %}
-<p style="margin:0 0 16px">{{ paragraph }}</p>
+<p style="margin:0 0 16px">{% assign lines = paragraph | split: newline %}{% for line in lines %}{{ line }}{% unless forloop.last %}<br>{% endunless %}{% endfor %}</p>
 {%- endfor %}
 {%- if mail.button %}
 <p style="margin:24px 0"><a href="{{ mail.button.url }}" style="display:inline-block;padding:14px 28px;background:#0b5e63;color:#ffffff;text-decoration:none;border-radius:6px;font-weight:bold">{{ mail.button.label }}</a></p>
@@ -52,6 +52,7 @@ export function renderHtml(mail: LaidOutMail): string {
   const rightToLeft = mail.locale === 'ar';
   const text: unknown = engine.renderSync(html, {
     mail,
+    newline: '\n',
     dir: rightToLeft ? 'rtl' : 'ltr',
     start: rightToLeft ? 'right' : 'left',
   });

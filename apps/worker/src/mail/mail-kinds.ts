@@ -8,6 +8,7 @@ import { changeEmail } from './kinds/change-email.js';
 import { enrolmentConfirmed } from './kinds/enrolment-confirmed.js';
 import { enrolmentPromoted } from './kinds/enrolment-promoted.js';
 import { enrolmentWaiting } from './kinds/enrolment-waiting.js';
+import { mailingLetterKind, mailingTest } from './kinds/mailing-letter.js';
 import { nominationConfirm } from './kinds/nomination-confirm.js';
 import { activitiesHandedOver, deputyNamed } from './kinds/responsible-letters.js';
 import { resetPassword } from './kinds/reset-password.js';
@@ -47,6 +48,8 @@ const kinds: readonly MailKind[] = [
   certificateIssued,
   activitiesHandedOver,
   deputyNamed,
+  mailingLetterKind,
+  mailingTest,
 ];
 
 /** By name; the worker does not start when a kind of the contract has no words. */

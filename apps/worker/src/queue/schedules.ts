@@ -8,6 +8,7 @@ const seconds: Partial<Record<JobName, number>> = {
   'invitation.find-due': 10,
   'offer.find-due': 15,
   'logistics.delete-due': 3600,
+  'mailing.find-due': 15,
   'impact.compute': 30,
   'certificates.issue': 15,
   'upkeep.sweep': 15,

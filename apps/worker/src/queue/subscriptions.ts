@@ -20,11 +20,13 @@ export const subscriptions: Record<EventName, readonly JobName[]> = {
   'privacy.erasure-confirmed': ['privacy.erase'],
   'response.submitted': ['impact.mark-stale'],
   'wave.closed': ['impact.compute'],
+  'mailing.scheduled': ['mailing.find-due'],
   'clock.moved': [
     'wave.find-due',
     'invitation.find-due',
     'offer.find-due',
     'logistics.delete-due',
+    'mailing.find-due',
     'mail.send-due',
   ],
   'assignment.marked': ['assignment.return'],

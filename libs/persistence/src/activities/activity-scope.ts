@@ -1,8 +1,22 @@
-import { type RowScope, rowScopeValues } from '../row-scope.js';
+import type { Permission, Role } from '@traccia/contracts';
+import { type RowScope, rowScopeOfGrants, rowScopeValues, type ScopedRole } from '../row-scope.js';
 
 /** Which activities a door shows: by grant, and those in which the person works. */
 export interface ActivityScope extends RowScope {
   staffPersonId: string | null;
+}
+
+/** Centre-wide these roles see only the activities in which the person works: a scope is what makes them wider. */
+const boundRoles: readonly Role[] = ['trainer', 'focal_point'];
+
+/** The activities behind a door for somebody with these roles. */
+export function activityScopeOfGrants(
+  personId: string,
+  grants: readonly ScopedRole[],
+  permission: Permission,
+): ActivityScope {
+  const wide = grants.filter(({ role, scopeType }) => scopeType !== 'centre' || !boundRoles.includes(role));
+  return { ...rowScopeOfGrants(wide, permission), staffPersonId: personId };
 }
 
 /** Everything but what somebody sees as the nominating organization: there the whole activity is in scope. */

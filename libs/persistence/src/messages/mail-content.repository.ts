@@ -39,6 +39,14 @@ export interface MailContent {
   handedActivities: { code: string; title: Record<string, string> }[] | null;
   deputyFrom: string | null;
   deputyUntil: string | null;
+  activityCode: string | null;
+  /** A message to a group: as written, and whose data it is filled with. */
+  letterSubject: string | null;
+  letterBody: string | null;
+  letterGivenName: string | null;
+  letterFamilyName: string | null;
+  letterRelation: 'participant' | 'applicant' | 'nominator' | 'trainer' | null;
+  letterPurpose: 'service' | 'news' | null;
 }
 
 export interface TokenRow {
@@ -66,6 +74,10 @@ export class MailContentRepository {
          (SELECT jsonb_agg(jsonb_build_object('code', ha.code, 'title', ha.title) ORDER BY ha.starts_on, ha.id)
            FROM hand_over_activity hl JOIN activity ha ON ha.id = hl.activity_id WHERE hl.hand_over_id = ho.id)
            AS "handedActivities", dy.starts_on::text AS "deputyFrom", dy.ends_on::text AS "deputyUntil",
+         a.code AS "activityCode", coalesce(mx.subject, mt.subject) AS "letterSubject",
+         coalesce(mx.body, mt.body) AS "letterBody", coalesce(mp.given_name, p.given_name) AS "letterGivenName",
+         coalesce(mp.family_name, p.family_name) AS "letterFamilyName",
+         coalesce(mr.relation, mt.relation) AS "letterRelation", ml.purpose AS "letterPurpose",
          o.expires_at AS "offerExpiresAt", CASE WHEN m.kind = 'selection.nominee-told' THEN (SELECT jsonb_agg(
            jsonb_build_object('name', np.given_name || ' ' || np.family_name, 'decision', nd.decision) ORDER BY np.family_name, nd.id)
          FROM selection_decision nd JOIN application na ON na.id = nd.application_id JOIN person np ON np.id = na.person_id
@@ -90,8 +102,13 @@ export class MailContentRepository {
        LEFT JOIN hand_over ho ON m.subject_type = 'hand_over' AND ho.id = m.subject_id
        LEFT JOIN deputyship dy ON m.subject_type = 'deputyship' AND dy.id = m.subject_id
        LEFT JOIN person hp ON hp.id = coalesce(ho.handed_by, dy.person_id)
+       LEFT JOIN mailing_recipient mr ON m.subject_type = 'mailing_recipient' AND mr.id = m.subject_id
+       LEFT JOIN mailing_test mt ON m.subject_type = 'mailing_test' AND mt.id = m.subject_id
+       LEFT JOIN mailing ml ON ml.id = coalesce(mr.mailing_id, mt.mailing_id)
+       LEFT JOIN mailing_text mx ON mx.mailing_id = mr.mailing_id AND mx.locale = m.locale
+       LEFT JOIN person mp ON mp.id = mt.sample_person_id
        LEFT JOIN activity a ON a.id = coalesce(w.activity_id, e.activity_id, sd.activity_id, k.activity_id,
-         ap.activity_id, no.activity_id)
+         ap.activity_id, no.activity_id, mr.activity_id, mt.activity_id)
        WHERE m.id = $1`,
       [messageId],
     );

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { claimNextSql, sweepSql } from './send-ledger.sql.js';
+import { claimNextSql, planMailingSql, sweepSql } from './send-ledger.sql.js';
 
 /** What the worker holds while one mail is under way; `attempt` is the fencing token of every later mark. */
 export interface ClaimedMessage {
@@ -60,6 +60,12 @@ export class SendLedgerRepository {
       ],
     );
     return rows[0]?.id ?? null;
+  }
+
+  /** Plans up to `limit` of the mails of a mailing that are not planned yet, and says how many they were. */
+  async planMailing(mailingId: string, limit: number): Promise<number> {
+    const rows: unknown[] = await this.tx.query(planMailingSql, [mailingId, limit]);
+    return rows.length;
   }
 
   /** One row a call and a commit: marking in batches would multiply the copies after a crash. */

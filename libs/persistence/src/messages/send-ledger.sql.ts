@@ -24,6 +24,8 @@ WITH next AS (
       WHEN k.state = 'revoked' THEN 'certificate-revoked'
       WHEN m.subject_type = 'application' AND ap.id IS NULL THEN 'subject-gone'
       WHEN m.subject_type = 'nomination' AND no.id IS NULL THEN 'subject-gone'
+      WHEN m.subject_type = 'mailing_recipient' AND mr.id IS NULL THEN 'subject-gone'
+      WHEN m.subject_type = 'mailing_test' AND mt.id IS NULL THEN 'subject-gone'
       -- These tell of the very end that would hold every other mail back.
       WHEN m.kind IN ('activity.cancelled', 'application.ended', 'nomination.ended') THEN NULL
       WHEN ap.state = 'withdrawn' THEN 'application-withdrawn'
@@ -44,8 +46,10 @@ WITH next AS (
     CASE
       WHEN p.disabled_at IS NOT NULL THEN 'person-disabled'
       WHEN i.id IS NOT NULL AND s.reason IS NOT NULL THEN s.reason
-      WHEN (m.kind LIKE 'enrolment.%' OR m.kind LIKE 'selection.%' OR k.id IS NOT NULL OR ap.id IS NOT NULL)
-        AND s_all.reason IS NOT NULL THEN s_all.reason
+      WHEN (m.kind LIKE 'enrolment.%' OR m.kind LIKE 'selection.%' OR k.id IS NOT NULL OR ap.id IS NOT NULL
+        OR mr.id IS NOT NULL) AND s_all.reason IS NOT NULL THEN s_all.reason
+      WHEN ml.purpose = 'news' AND NOT EXISTS (SELECT 1 FROM consent y WHERE y.person_id = p.id
+        AND y.purpose = 'newsletter' AND y.withdrawn_at IS NULL) THEN 'no-consent'
     END AS suppressed
   FROM next
   JOIN message m USING (id)
@@ -59,6 +63,9 @@ WITH next AS (
   LEFT JOIN certificate k ON m.subject_type = 'certificate' AND k.id = m.subject_id
   LEFT JOIN application ap ON m.subject_type = 'application' AND ap.id = m.subject_id
   LEFT JOIN nomination no ON m.subject_type = 'nomination' AND no.id = m.subject_id
+  LEFT JOIN mailing_recipient mr ON m.subject_type = 'mailing_recipient' AND mr.id = m.subject_id
+  LEFT JOIN mailing ml ON ml.id = mr.mailing_id
+  LEFT JOIN mailing_test mt ON m.subject_type = 'mailing_test' AND mt.id = m.subject_id
   LEFT JOIN activity a ON a.id = coalesce(w.activity_id, e.activity_id, sd.activity_id,
          ap.activity_id, no.activity_id)
   LEFT JOIN LATERAL (SELECT min(reason) AS reason FROM contact_stop c WHERE c.person_id = p.id) s ON true
@@ -81,6 +88,16 @@ SELECT id, kind, subject_type AS "subjectType", subject_id AS "subjectId", ordin
   ambiguous, recipient_person_id AS "recipientPersonId", sent_to AS address,
   extract(epoch FROM clock_timestamp() - created_at)::float8 AS "ageSeconds"
 FROM claimed`;
+
+/** What is there already is not planned again, so that a round that broke off goes on where it stood. */
+export const planMailingSql = `
+INSERT INTO message (kind, subject_type, subject_id, ordinal, recipient, recipient_person_id, locale, due_at)
+SELECT 'mailing.letter', 'mailing_recipient', r.id, 0, r.person_id::text, r.person_id, r.locale, business_now()
+FROM mailing_recipient r
+WHERE r.mailing_id = $1 AND NOT EXISTS (SELECT 1 FROM message m
+  WHERE m.kind = 'mailing.letter' AND m.subject_type = 'mailing_recipient' AND m.subject_id = r.id)
+ORDER BY r.id LIMIT $2
+ON CONFLICT (kind, subject_type, subject_id, ordinal, recipient) DO NOTHING RETURNING id`;
 
 /**
  * A lease that ran out means the worker died or the line broke after the dot. `reason` says how far it came:

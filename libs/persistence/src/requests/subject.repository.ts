@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { ScopedRole } from '../row-scope.js';
 import { standingIn } from '../responsible/managing-role.js';
 
 export interface SubjectRow {
@@ -31,6 +32,8 @@ SELECT k.id, k.person_id AS "personId",
  WHERE k.secret_hash = $1 AND k.ended_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > clock_timestamp())
    AND p.disabled_at IS NULL`;
 
+const findGrants = `SELECT ${grants} AS grants FROM person p WHERE p.id = $1 AND p.disabled_at IS NULL`;
+
 /** Whom a presented secret belongs to, with all roles, in one statement; times are the bare database clock. */
 export class SubjectRepository {
   constructor(private readonly tx: EntityManager) {}
@@ -43,6 +46,12 @@ export class SubjectRepository {
   async findByApiKey(secretHash: Buffer): Promise<SubjectRow | null> {
     const rows: SubjectRow[] = await this.tx.query(findApiKey, [secretHash]);
     return rows[0] ?? null;
+  }
+
+  /** What somebody may do now; nothing once the account is closed. For work that was asked for earlier. */
+  async findGrants(personId: string): Promise<ScopedRole[]> {
+    const rows: { grants: ScopedRole[] }[] = await this.tx.query(findGrants, [personId]);
+    return rows[0]?.grants ?? [];
   }
 
   /** At most once a minute; the only columns of these tables that this class writes. */

@@ -1,3 +1,27 @@
-import type { PersonalTable } from '../personal-table.js';
+import { doneBy, given, nobodysRows, type PersonalTable, withheld } from '../personal-table.js';
 
-export const mailingsColumns: readonly PersonalTable[] = [];
+/** Whom a message to a group went to; the mails themselves are the ledger's. */
+export const mailingsColumns: readonly PersonalTable[] = [
+  {
+    table: 'mailing_recipient',
+    rows: 't.person_id = $1',
+    columns: {
+      mailing_id: given('contact', 'keep', 'statistics'),
+      person_id: given('contact', 'keep', 'statistics'),
+      activity_id: given('participation', 'keep', 'statistics'),
+      relation: given('participation', 'keep', 'statistics'),
+      locale: given('contact', 'keep', 'statistics'),
+    },
+  },
+  {
+    // Whose data a trial copy was filled with; the copy went to whoever wrote the message.
+    table: 'mailing_test',
+    rows: 't.sample_person_id = $1',
+    columns: {
+      sample_person_id: withheld('contact', 'keep', 'statistics'),
+      relation: withheld('participation', 'keep', 'statistics'),
+      asked_by: doneBy,
+    },
+  },
+  { table: 'mailing', rows: nobodysRows, columns: { created_by: doneBy, sent_by: doneBy } },
+];

@@ -6,6 +6,7 @@ const aboutPerson = `(m.recipient_person_id = $1 OR m.subject_id = $1
     UNION ALL SELECT lower(x.email) FROM further_email x WHERE x.person_id = $1)
   OR m.subject_id IN (SELECT k.id FROM mailed_token k WHERE k.person_id = $1)
   OR m.subject_id IN (SELECT e.id FROM enrolment e WHERE e.person_id = $1)
+  OR m.subject_id IN (SELECT y.id FROM mailing_test y WHERE y.sample_person_id = $1)
   OR m.subject_id IN (SELECT i.id FROM invitation i JOIN enrolment e ON e.id = i.enrolment_id WHERE e.person_id = $1))`;
 
 const toPerson = 't.recipient_person_id = $1';

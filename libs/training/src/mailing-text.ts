@@ -1,0 +1,98 @@
+import type { LetterLocale } from './selection-letter-words.js';
+
+/** What a message to a group may take from each reader's own data; nothing else is filled in. */
+export const mailingPlaceholders = [
+  'given_name',
+  'family_name',
+  'activity',
+  'activity_code',
+  'starts_on',
+  'ends_on',
+  'venue',
+  'centre',
+] as const;
+export type MailingPlaceholder = (typeof mailingPlaceholders)[number];
+
+export interface MailingFacts {
+  givenName: string;
+  familyName: string;
+  /** Title in the language of the text. */
+  activity: string;
+  activityCode: string;
+  /** ISO days. */
+  startsOn: string;
+  endsOn: string;
+  venue: string | null;
+  centre: string;
+}
+export interface MailingLetter {
+  subject: string;
+  /** Lines within a paragraph are parted by a line feed. */
+  paragraphs: string[];
+}
+
+const place = /\{([^{}\s]{1,40})\}/g;
+const noVenue: Readonly<Record<LetterLocale, string>> = {
+  en: 'a place still to be named',
+  fr: 'un lieu qui reste à préciser',
+  es: 'un lugar por confirmar',
+  ar: 'مكان يُحدَّد لاحقاً',
+};
+
+/**
+ * A message to a group as one reader gets it. What staff preview and what leaves is worked out here alike.
+ *
+ * @param text   as written; `{name}` of the closed list is filled in, any other stays as it is
+ * @param locale language of the text; days are written its way, with Latin digits
+ * @param facts  real data of one reader and the activity that led to them
+ * @returns subject on one line and the paragraphs, which an empty line parts; empty ones are left out
+ * @example mailingLetter({ subject: 'Dear {given_name}', body: 'See you.' }, 'en', facts).subject // 'Dear Amina'
+ */
+export function mailingLetter(
+  text: { subject: string; body: string },
+  locale: LetterLocale,
+  facts: MailingFacts,
+): MailingLetter {
+  const values: Record<MailingPlaceholder, string> = {
+    given_name: facts.givenName,
+    family_name: facts.familyName,
+    activity: facts.activity,
+    activity_code: facts.activityCode,
+    starts_on: dayIn(facts.startsOn, locale),
+    ends_on: dayIn(facts.endsOn, locale),
+    venue: facts.venue ?? noVenue[locale],
+    centre: facts.centre,
+  };
+  const fill = (part: string) =>
+    part.replace(place, (written, name: string) => (isPlaceholder(name) ? values[name] : written));
+  return {
+    subject: fill(text.subject),
+    paragraphs: text.body
+      .split(/\r?\n[ \t]*\r?\n/)
+      .map((paragraph) => fill(paragraph).trim())
+      .filter((paragraph) => paragraph !== ''),
+  };
+}
+
+/**
+ * The placeholders of a text that nobody fills in, each once, in order: mistyped, or of another product.
+ *
+ * @param text as written
+ * @returns names without braces; empty when all are known
+ * @example unknownPlaceholders('Dear {firstname}, {venue}') // ['firstname']
+ */
+export function unknownPlaceholders(text: string): string[] {
+  const names = [...text.matchAll(place)].map(([, name]) => name ?? '');
+  return [...new Set(names.filter((name) => !isPlaceholder(name)))];
+}
+
+function isPlaceholder(name: string): name is MailingPlaceholder {
+  return mailingPlaceholders.some((known) => known === name);
+}
+
+function dayIn(day: string, locale: LetterLocale): string {
+  const tag = locale === 'en' ? 'en-GB' : locale === 'ar' ? 'ar-u-nu-latn' : locale;
+  return new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+}
