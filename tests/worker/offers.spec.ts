@@ -114,18 +114,24 @@ it('tells everybody once that an activity is cancelled, each by the strongest ti
   for (const { text } of seen) expect(text).toContain('Flood');
 }, 60_000);
 
-it('says once that an application has arrived, and asks a nominee once', async () => {
+it('says once that an application has arrived or a place was handed over, and asks a nominee once', async () => {
   const { owner } = database;
   const activityId = await makeSelective(owner);
   const [applicant] = await makeApplicants(owner, activityId, 1);
   const nomination = await makeNomination(owner, { activityId, state: 'sent' });
   await run('application.confirm', { applicationId: applicant?.id });
   await run('nomination.invite', { nominationId: nomination.id });
-  const planned = await owner.query(`SELECT kind FROM message WHERE subject_id IN ($1, $2) ORDER BY kind`, [
-    applicant?.id,
-    nomination.id,
+  const enrolmentId = await makeEnrolment(owner, { activityId, status: 'withdrawn' });
+  await run('enrolment.confirm', { enrolmentId, event: 'enrolment.replaced' });
+  const planned = await owner.query(
+    `SELECT kind FROM message WHERE subject_id IN ($1, $2, $3) ORDER BY kind`,
+    [applicant?.id, nomination.id, enrolmentId],
+  );
+  expect(planned).toEqual([
+    { kind: 'application.received' },
+    { kind: 'enrolment.replaced' },
+    { kind: 'nomination.confirm' },
   ]);
-  expect(planned).toEqual([{ kind: 'application.received' }, { kind: 'nomination.confirm' }]);
 }, 60_000);
 
 it('deletes travel forms on their day and writes down how many, not what stood in them', async () => {

@@ -12,6 +12,8 @@ export const events = {
   'enrolment.created': z.object({ enrolmentId: idSchema }),
   'enrolment.promoted': z.object({ enrolmentId: idSchema }),
   'enrolment.withdrawn': z.object({ enrolmentId: idSchema }),
+  /** The place went to somebody else of the same organization. */
+  'enrolment.replaced': z.object({ enrolmentId: idSchema }),
   /** Letters leave, or the reserve list has moved up. */
   'selection.told': z.object({ decisionIds: z.array(idSchema).max(100) }),
   'activity.cancelled': z.object({ activityId: idSchema }),

@@ -59,6 +59,7 @@ export const messageKinds = {
   'enrolment.confirmed': { subject: 'enrolment' },
   'enrolment.waiting': { subject: 'enrolment' },
   'enrolment.promoted': { subject: 'enrolment' },
+  'enrolment.replaced': { subject: 'enrolment' },
   'selection.offer': { subject: 'selection_decision' },
   'selection.reserve': { subject: 'selection_decision' },
   'selection.declined': { subject: 'selection_decision' },

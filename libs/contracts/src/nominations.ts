@@ -66,6 +66,8 @@ export const nominationRowSchema = z.object({
   corrections: z.record(z.string(), z.string()).nullable(),
   declineReason: z.string().nullable(),
   replacesName: z.string().nullable(),
+  holdsPlace: z.boolean().describe('the nominee is enrolled'),
+  replacedHoldsPlace: z.boolean().describe('who is replaced is enrolled until this nominee has confirmed'),
   stateAt: instantSchema,
   version: z.number().int(),
 });

@@ -268,6 +268,7 @@ export {
 } from './privacy/privacy-request.repository.js';
 export { takePlace } from './enrolments/take-place.js';
 export { settleWithdrawal } from './selection/settle-withdrawal.js';
+export { takeOverPlace } from './admissions/take-over-place.js';
 export { advanceReserve, publishTold } from './selection/advance-reserve.js';
 export { FundingLineRepository, type FundedEntry } from './selection/funding-line.repository.js';
 export { LogisticsFormRepository } from './selection/logistics-form.repository.js';

@@ -14,9 +14,10 @@ import {
   makeNomination,
   wholeNomination,
 } from '../../support/admission-factories.js';
-import { startTestApi, type Client, type TestApi } from '../../support/api.js';
+import { deriveToken, parseLinkKeys } from '@traccia/runtime';
+import { startTestApi, testLinkKeys, type Client, type TestApi } from '../../support/api.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
-import { makeOrganization, makePerson, makeStaff } from '../../support/factories.js';
+import { makeEnrolment, makeOrganization, makePerson, makeStaff } from '../../support/factories.js';
 
 let database: TestDatabase;
 let api: TestApi;
@@ -146,6 +147,53 @@ describe('nominating', () => {
     await send(await draft(address(), old.id)).expect(200);
     expect(await rowOf('nomination', old.id)).toMatchObject({ state: 'superseded' });
     expect(await rowOf('application', applicationId)).toMatchObject({ state: 'withdrawn' });
+  });
+
+  it('hands over a place that was given, when the new nominee confirms and not before', async () => {
+    const { draft, send, organizationId, activityId, client } = await makePortal(1, { capacity: 1 });
+    const old = await makeNomination(database.owner, { activityId, organizationId, state: 'sent' });
+    const { applicationId } = (await answer(old.token).expect(200)).body;
+    const { person_id: oldPersonId } = await rowOf('application', applicationId);
+    for (const state of ['offered', 'accepted', 'enrolled'])
+      await database.owner.query('UPDATE application SET state = $2 WHERE id = $1', [applicationId, state]);
+    const enrolmentId = await makeEnrolment(database.owner, { activityId, personId: oldPersonId });
+    await database.owner.query(
+      `INSERT INTO funding_line (application_id, cost_item, amount_cents, currency, payer) VALUES ($1, 'tuition', 100, 'EUR', 'centre')`,
+      [applicationId],
+    );
+    // Nominations are over; a place that was given may still change hands.
+    await database.owner.query(`UPDATE activity SET application_closes_on = '2020-01-01' WHERE id = $1`, [
+      activityId,
+    ]);
+    const fresh = await draft(address(), old.id);
+    expect((await send(fresh).expect(200)).body).toMatchObject({ replacedHoldsPlace: true });
+    const places = async () =>
+      database.owner.query(
+        `SELECT person_id AS person, status FROM enrolment WHERE activity_id = $1 ORDER BY created_at`,
+        [activityId],
+      );
+    expect(await places()).toEqual([{ person: oldPersonId, status: 'enrolled' }]);
+    const { link_nonce: nonce, nominee_person_id: person } = await rowOf('nomination', fresh);
+    const token = deriveToken(parseLinkKeys(testLinkKeys), 'nomination', fresh, nonce, 1);
+    const replies = await Promise.all([1, 2, 3].map(() => answer(token).expect(200)));
+    const taken = replies[0]?.body.applicationId;
+    expect(await places()).toEqual([
+      { person: oldPersonId, status: 'withdrawn' },
+      { person, status: 'enrolled' },
+    ]);
+    expect(await rowOf('application', applicationId)).toMatchObject({ state: 'withdrawn' });
+    expect(await rowOf('application', taken)).toMatchObject({
+      state: 'enrolled',
+      organization_id: organizationId,
+    });
+    expect(await rowOf('nomination', old.id)).toMatchObject({ state: 'superseded' });
+    expect(
+      await database.owner.query('SELECT 1 FROM funding_line WHERE application_id = $1', [taken]),
+    ).toHaveLength(1);
+    const shown = await client.call(nominationsApi.get, { params: { id: fresh } }).expect(200);
+    expect(shown.body).toMatchObject({ holdsPlace: true, replacedHoldsPlace: false });
+    const told = await database.owner.query(`SELECT payload FROM outbox WHERE event = 'enrolment.replaced'`);
+    expect(told).toMatchObject([{ payload: { enrolmentId } }]);
   });
 
   it('is refused twice for one address, after the last day, and to another organization', async () => {

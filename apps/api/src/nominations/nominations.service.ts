@@ -123,11 +123,14 @@ export class NominationsService {
       if (nomination.state === 'sent') return presentNomination(nomination);
       if (nomination.state !== 'draft') throw new Problem('nomination.cannot-change');
       requireWhole(nomination);
-      await requireOpen(tx, nomination.activityId);
-      if (nomination.replacesId) await this.supersede(tx, scope, nomination.replacesId);
+      const substitutes = nomination.replacedHoldsPlace;
+      await requireOpen(tx, nomination.activityId, substitutes);
+      if (nomination.replacesId && !substitutes) await this.supersede(tx, scope, nomination.replacesId);
       const nominations = new NominationRepository(tx);
       const used = await nominations.countUsed(nomination.activityId, nomination.organizationId);
-      if (quotaLeft(places ?? 0, used) === 0) throw new Problem('nomination.quota-used');
+      // Who is enrolled keeps the place until the new nominee has confirmed; the two need one between them.
+      if (quotaLeft(places ?? 0, used - (substitutes ? 1 : 0)) === 0)
+        throw new Problem('nomination.quota-used');
       if (await nominations.isNominated(nomination.activityId, nomination.email))
         throw new Problem('nomination.already');
       await nominations.send(id, await findNominee(tx, nomination), this.linkFor(id));
@@ -208,8 +211,10 @@ async function requireReplaceable(
     throw new Problem('nomination.cannot-change');
 }
 
-async function requireOpen(tx: EntityManager, activityId: string): Promise<void> {
-  const window = await new AdmissionWindowRepository(tx).find(activityId, null);
+/** A place that was given may change hands until the activity begins, whenever nominations closed. */
+async function requireOpen(tx: EntityManager, activityId: string, substitutes: boolean): Promise<void> {
+  const found = await new AdmissionWindowRepository(tx).find(activityId, null);
+  const window = found && (substitutes ? { ...found, applicationClosesOn: null } : found);
   const refusal = window ? mayApply(window, 'nomination', false, window.today) : 'not-open';
   if (refusal === 'mode') throw new Problem('application.by-another-way');
   if (refusal !== null) throw new Problem(refusal === 'closed' ? 'application.closed' : 'activity.not-open');

@@ -1,15 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { AnswerOf, BodyOf, nomineeApi } from '@traccia/contracts';
 import {
+  ActivityRepository,
   AdmissionWindowRepository,
   ApplicationRepository,
   AuditRepository,
+  EnrolmentRepository,
   inTransaction,
   InstrumentRepository,
+  type LockedActivity,
   type NominationEntry,
   NominationRepository,
   PersonRepository,
   publish,
+  takeOverPlace,
 } from '@traccia/persistence';
 import { hashToken } from '@traccia/runtime';
 import { applicationForm } from '@traccia/survey';
@@ -32,6 +36,8 @@ export class NomineeService {
 
   async answer(answer: Answer, requestId: string): Promise<View> {
     return inTransaction(this.db, async (tx) => {
+      const substituted = await new NominationRepository(tx).findSubstitutedActivity(hashToken(answer.token));
+      const activity = substituted ? await new ActivityRepository(tx).lock(substituted) : null;
       const nomination = await behind(tx, answer.token);
       const corrections = correctionsOf(nomination, answer.corrections);
       const confirmed = corrections ? 'corrected' : 'confirmed';
@@ -41,7 +47,7 @@ export class NomineeService {
         corrections: wanted === 'corrected' ? corrections : null,
         reason: wanted === 'declined' ? answer.reason : null,
       });
-      if (wanted !== 'declined') await takeUp(tx, nomination, corrections ?? {}, requestId);
+      if (wanted !== 'declined') await takeUp(tx, { nomination, activity, requestId }, corrections ?? {});
       await publish(tx, 'nomination.answered', { nominationId: nomination.id }, requestId);
       await new AuditRepository(tx).record({
         actorType: 'link',
@@ -89,12 +95,18 @@ function correctionsOf(
   return changed.length > 0 ? (Object.fromEntries(changed) as Record<string, string>) : null;
 }
 
+interface TakenUp {
+  nomination: NominationEntry;
+  /** Locked where the nominee may take over a place; else null. */
+  activity: LockedActivity | null;
+  requestId: string;
+}
+
 /** The mailbox is proven by the link; a person who was not known before carries the corrected names. */
 async function takeUp(
   tx: EntityManager,
-  nomination: NominationEntry,
+  { nomination, activity, requestId }: TakenUp,
   corrections: Record<string, string>,
-  requestId: string,
 ): Promise<void> {
   const window = await new AdmissionWindowRepository(tx).find(nomination.activityId, null);
   const people = new PersonRepository(tx);
@@ -110,7 +122,24 @@ async function takeUp(
     (await shelf.findNewestVersionId(applicationForm.code)) ??
     (await shelf.publish(applicationForm)).versionId;
   const group = await new NominationRepository(tx).groupOf(nomination.id);
+  const { id, replacesId, activityId, organizationId } = nomination;
+  if (activity && replacesId) {
+    if (nomination.replacedHoldsPlace) await requireSubstitutable(tx, activity, person.id);
+    const who = { activityId, organizationId, personId: person.id, constituentGroup: group, formId };
+    if (await takeOverPlace(tx, { ...who, nominationId: id, replacesId }, requestId)) return;
+  }
   const state = stateOnSubmit(window.needsGroupApproval, group);
   const applicationId = await new ApplicationRepository(tx).takeNomination(nomination.id, state, formId);
   await publish(tx, 'application.submitted', { applicationId }, requestId);
+}
+
+/** Somebody who has a place of the own cannot take a second one; once it has begun nobody takes over. */
+async function requireSubstitutable(
+  tx: EntityManager,
+  { id, status, today, startsOn }: LockedActivity,
+  personId: string,
+): Promise<void> {
+  if (!['open', 'confirmed'].includes(status) || today >= startsOn) throw new Problem('application.closed');
+  const { liveEnrolmentId } = await new EnrolmentRepository(tx).findApplicant(id, personId);
+  if (liveEnrolmentId !== null) throw new Problem('enrolment.already');
 }

@@ -28,6 +28,7 @@ export function confirmEnrolmentJob(db: DataSource, sendSoon: () => void): JobHa
 }
 
 function kindFor(status: string, event: string | undefined): string | null {
+  if (event === 'enrolment.replaced') return status === 'withdrawn' ? 'enrolment.replaced' : null;
   if (status === 'waiting') return event === 'enrolment.promoted' ? null : 'enrolment.waiting';
   if (!['enrolled', 'attended', 'completed'].includes(status)) return null;
   return event === 'enrolment.promoted' ? 'enrolment.promoted' : 'enrolment.confirmed';

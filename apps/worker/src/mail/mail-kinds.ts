@@ -7,6 +7,7 @@ import { applicationReceived } from './kinds/application-received.js';
 import { changeEmail } from './kinds/change-email.js';
 import { enrolmentConfirmed } from './kinds/enrolment-confirmed.js';
 import { enrolmentPromoted } from './kinds/enrolment-promoted.js';
+import { enrolmentReplaced } from './kinds/enrolment-replaced.js';
 import { enrolmentWaiting } from './kinds/enrolment-waiting.js';
 import { mailingLetterKind, mailingTest } from './kinds/mailing-letter.js';
 import { nominationConfirm } from './kinds/nomination-confirm.js';
@@ -35,6 +36,7 @@ const kinds: readonly MailKind[] = [
   enrolmentConfirmed,
   enrolmentWaiting,
   enrolmentPromoted,
+  enrolmentReplaced,
   selectionOffer,
   selectionReserve,
   selectionDeclined,

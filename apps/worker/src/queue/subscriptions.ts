@@ -11,6 +11,7 @@ export const subscriptions: Record<EventName, readonly JobName[]> = {
   'enrolment.created': ['enrolment.confirm'],
   'enrolment.promoted': ['enrolment.confirm'],
   'enrolment.withdrawn': [],
+  'enrolment.replaced': ['enrolment.confirm'],
   'selection.told': ['selection.tell'],
   'activity.cancelled': ['activity.tell-cancelled'],
   'activity.dates-moved': ['wave.find-due'],

@@ -30,6 +30,13 @@ export interface NominationLink {
   hash: Buffer;
 }
 
+/** An application that came of the nomination, and the place that came of it. */
+const placeOf = (nominationId: string) => `application ap JOIN enrolment e ON e.activity_id = ap.activity_id
+    AND e.person_id = ap.person_id AND e.status IN ('enrolled', 'attended', 'completed')
+  WHERE ap.nomination_id = ${nominationId} AND ap.state = 'enrolled'`;
+const holdsPlace = (nominationId: string) => `EXISTS (SELECT 1 FROM ${placeOf(nominationId)})`;
+const heldPlaceSql = `SELECT e.id AS "enrolmentId", ap.id AS "applicationId" FROM ${placeOf('$1')}`;
+
 const columns = `n.id, n.activity_id AS "activityId", a.code AS "activityCode", a.title AS "activityTitle",
   a.starts_on::text AS "startsOn", a.ends_on::text AS "endsOn",   n.organization_id AS "organizationId", o.name AS "organizationName",
   np.given_name || ' ' || np.family_name AS "nominatorName", n.given_name AS "givenName", n.family_name AS "familyName",
@@ -42,7 +49,8 @@ const columns = `n.id, n.activity_id AS "activityId", a.code AS "activityCode", 
     'sizeBytes', f.size_bytes) END AS letter, n.state, n.corrections, n.decline_reason AS "declineReason",
   (SELECT r.given_name || ' ' || r.family_name FROM nomination r WHERE r.id = n.replaces_id) AS "replacesName",
   n.state_at AS "stateAt", n.version, n.created_at::text AS "createdKey", n.nominee_person_id AS "nomineePersonId",
-  n.replaces_id AS "replacesId"`;
+  n.replaces_id AS "replacesId", ${holdsPlace('n.id')} AS "holdsPlace",
+  ${holdsPlace('n.replaces_id')} AS "replacedHoldsPlace"`;
 const tables = `nomination n JOIN activity a ON a.id = n.activity_id JOIN organization o ON o.id = n.organization_id
   JOIN person np ON np.id = n.nominator_id LEFT JOIN organization pay ON pay.id = n.payer_organization_id
   LEFT JOIN stored_file f ON f.id = n.letter_file_id`;
@@ -98,6 +106,20 @@ export class NominationRepository {
   /** Who holds the link; the row is locked until the answer is written. */
   async lockByLink(hash: Buffer): Promise<NominationEntry | null> {
     const rows: NominationEntry[] = await this.tx.query(byLinkSql, [hash]);
+    return rows[0] ?? null;
+  }
+
+  /** Before anything is locked: the activity of a link that may take over a place comes first. */
+  async findSubstitutedActivity(hash: Buffer): Promise<string | null> {
+    const rows: { activityId: string }[] = await this.tx.query(
+      'SELECT activity_id AS "activityId" FROM nomination WHERE link_hash = $1 AND replaces_id IS NOT NULL',
+      [hash],
+    );
+    return rows[0]?.activityId ?? null;
+  }
+
+  async findHeldPlace(id: string): Promise<{ enrolmentId: string; applicationId: string } | null> {
+    const rows: { enrolmentId: string; applicationId: string }[] = await this.tx.query(heldPlaceSql, [id]);
     return rows[0] ?? null;
   }
 

@@ -27,7 +27,7 @@ WITH next AS (
       WHEN m.subject_type = 'mailing_recipient' AND mr.id IS NULL THEN 'subject-gone'
       WHEN m.subject_type = 'mailing_test' AND mt.id IS NULL THEN 'subject-gone'
       -- These tell of the very end that would hold every other mail back.
-      WHEN m.kind IN ('activity.cancelled', 'application.ended', 'nomination.ended') THEN NULL
+      WHEN m.kind IN ('activity.cancelled', 'application.ended', 'nomination.ended', 'enrolment.replaced') THEN NULL
       WHEN ap.state = 'withdrawn' THEN 'application-withdrawn'
       WHEN no.state <> 'sent' THEN 'nomination-changed'
       WHEN t.used_at IS NOT NULL THEN 'token-used'

@@ -36,6 +36,19 @@ export class FundingLineRepository {
     return rows[0] ?? null;
   }
 
+  /** What was to be paid for one person is paid for the other. */
+  async handOver(
+    from: { applicationId: string; enrolmentId: string },
+    to: { applicationId: string; enrolmentId: string },
+  ): Promise<void> {
+    await this.tx.query(
+      `UPDATE funding_line SET application_id = CASE WHEN application_id IS NOT NULL THEN $2::uuid END,
+         enrolment_id = CASE WHEN enrolment_id IS NOT NULL THEN $4::uuid END
+       WHERE application_id = $1 OR enrolment_id = $3`,
+      [from.applicationId, to.applicationId, from.enrolmentId, to.enrolmentId],
+    );
+  }
+
   async replaceOfApplication(applicationId: string, lines: readonly FundingDraft[]): Promise<void> {
     await this.tx.query('DELETE FROM funding_line WHERE application_id = $1', [applicationId]);
     await this.tx.query(

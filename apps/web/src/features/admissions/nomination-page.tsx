@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
@@ -233,13 +233,14 @@ function Acts({ row }: { row: NominationRow }) {
   const live = ['sent', 'confirmed', 'corrected'].includes(row.state);
   return (
     <Stack align="start">
+      {live && row.holdsPlace && <Text>{t('nom.hand_over_hint')}</Text>}
       <Group>
         {(live || row.state === 'declined') && (
           <Button variant="default" onClick={replace} loading={create.isPending}>
-            {t('nom.replace')}
+            {t(row.holdsPlace ? 'nom.hand_over' : 'nom.replace')}
           </Button>
         )}
-        {(live || row.state === 'draft') && (
+        {((live && !row.holdsPlace) || row.state === 'draft') && (
           <Button
             variant="default"
             color="red"
@@ -296,7 +297,12 @@ export function NominationPage() {
       <QueryState query={query} lines={10}>
         {(found) => (
           <Stack key={found.id}>
-            <StatusMark kind={nominationMarks[found.state]}>{t(`nom_state.${found.state}`)}</StatusMark>
+            <StatusMark kind={nominationMarks[found.state]}>
+              {t(found.holdsPlace ? 'nom.has_place' : `nom_state.${found.state}`)}
+            </StatusMark>
+            {found.replacedHoldsPlace && (
+              <Text>{t('nom.takes_over', { name: found.replacesName ?? '' })}</Text>
+            )}
             {found.state === 'draft' ? <Draft row={found} /> : <Facts row={found} />}
             <Acts row={found} />
           </Stack>

@@ -137,7 +137,11 @@ function useColumns(): Column<NominationRow>[] {
     {
       key: 'state',
       header: t('col.state'),
-      cell: (row) => <StatusMark kind={nominationMarks[row.state]}>{t(`nom_state.${row.state}`)}</StatusMark>,
+      cell: (row) => (
+        <StatusMark kind={nominationMarks[row.state]}>
+          {t(row.holdsPlace ? 'nom.has_place' : `nom_state.${row.state}`)}
+        </StatusMark>
+      ),
     },
     { key: 'since', header: t('nom.since'), cell: (row) => format.instant(row.stateAt) },
   ];
