@@ -5,6 +5,7 @@ import { methodOf, startTestApi, type Client, type TestApi } from '../support/ap
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { makeInstrument } from '../support/factories.js';
 import { requestArbitrary } from './request-arbitrary.js';
+import { requests } from './requests.js';
 import { makeSide, openInstrument, type Side } from './sides.js';
 import { makeSubjects, type SubjectName, type Subjects } from './subjects.js';
 
@@ -57,7 +58,7 @@ describe('requests that nobody in their right mind would send', () => {
       await fc.assert(
         fc.asyncProperty(
           fc.constantFrom(...askers),
-          requestArbitrary(endpoint, ids()),
+          requestArbitrary(endpoint, ids(), requests[endpoint.id]?.(mine) ?? {}),
           async (asker, request) => {
             const path = endpoint.path.replace(/:(\w+)/g, (_match, name: string) =>
               encodeURIComponent((request.params?.[name] ?? 'x').replace(/\p{Surrogate}/gu, '?')),
@@ -85,8 +86,7 @@ describe('requests that nobody in their right mind would send', () => {
 
   it('was partly sound, so that it reached behind the schemas', () => {
     const { wellAsked, refused } = answered;
-    // Most endpoints name a row, and few ids fit: one request in twenty is some two hundred that reach behind.
-    expect(wellAsked / (wellAsked + refused)).toBeGreaterThan(0.05);
+    expect(wellAsked / (wellAsked + refused)).toBeGreaterThan(0.1);
     expect(refused / (wellAsked + refused)).toBeGreaterThan(0.1);
   });
 

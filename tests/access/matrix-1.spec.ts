@@ -1,3 +1,3 @@
 import { describeMatrix } from './matrix.js';
 
-describeMatrix(0, 3);
+describeMatrix(0, 2);

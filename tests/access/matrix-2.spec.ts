@@ -1,3 +1,3 @@
 import { describeMatrix } from './matrix.js';
 
-describeMatrix(1, 3);
+describeMatrix(1, 2);

@@ -118,11 +118,21 @@ function schemaOf(schema: z.ZodType | undefined): JsonSchema | null {
   return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema;
 }
 
-/** Requests that look like the endpoint's and sometimes are; `ids` are rows that exist. */
-export function requestArbitrary(endpoint: Endpoint, ids: readonly string[]): fc.Arbitrary<CellRequest> {
-  const part = (schema: z.ZodType | undefined) => {
+/**
+ * Requests that look like the endpoint's and sometimes are; `ids` are rows that exist. Each part of `sound` is taken as
+ * it is half of the time, so that many a request reaches behind the schemas with one part only out of its mind.
+ */
+export function requestArbitrary(
+  endpoint: Endpoint,
+  ids: readonly string[],
+  sound: CellRequest,
+): fc.Arbitrary<CellRequest> {
+  const part = (schema: z.ZodType | undefined, wellAsked: unknown) => {
     const json = schemaOf(schema);
-    return json ? fitting(json, ids) : fc.constant(undefined);
+    if (!json) return fc.constant(undefined);
+    return wellAsked === undefined
+      ? fitting(json, ids)
+      : fc.oneof(fc.constant(wellAsked), fitting(json, ids));
   };
   const asText = (value: unknown): Record<string, string> =>
     Object.fromEntries(
@@ -132,7 +142,11 @@ export function requestArbitrary(endpoint: Endpoint, ids: readonly string[]): fc
       ]),
     );
   return fc
-    .tuple(part(endpoint.params), part(endpoint.query), part(endpoint.body))
+    .tuple(
+      part(endpoint.params, sound.params),
+      part(endpoint.query, sound.query),
+      part(endpoint.body, sound.body),
+    )
     .map(([params, query, body]) => ({
       params: asText(params),
       query: asText(query),

@@ -55,6 +55,8 @@ export async function makeSide(
     status,
     countryCode,
     hostOrganizationId: organizationId,
+    // Its first session is held already, and the activity still goes on.
+    startsOn: '2025-03-03',
   });
   await makeActivitySession(owner, activityId, {
     startsAt: '2025-03-03T08:00:00Z',

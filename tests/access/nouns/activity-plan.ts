@@ -32,7 +32,18 @@ export const activityPlan: AccessOfNoun = {
           { id: randomUUID(), name: 'Campus', city: 'Turin', countryCode: null, timeZone: 'Europe/Rome' },
         ],
         phases: [],
-        sessions: [],
+        // Another noun records attendance in it, so the plan must keep it as it is.
+        sessions: [
+          {
+            id: side.planted.heldSession,
+            titles: { en: 'Session' },
+            startsAt: '2025-03-03T08:00:00Z',
+            endsAt: '2025-03-03T16:00:00Z',
+            phaseId: null,
+            venueId: null,
+            trainerIds: [],
+          },
+        ],
         prices: [],
         objectives: [],
         targets: [],
@@ -48,5 +59,12 @@ export const activityPlan: AccessOfNoun = {
     }),
     'activity-plan.cancellation': byId,
     'activity-plan.calendar': () => ({ query: { from: '2031-03-01', to: '2031-03-31' } }),
+  },
+  plant: async (owner, side) => {
+    const [row]: { id: string }[] = await owner.query(
+      'SELECT id FROM activity_session WHERE activity_id = $1',
+      [side.activityId],
+    );
+    return { heldSession: row?.id ?? '' };
   },
 };

@@ -81,7 +81,9 @@ function PaperSheet(props: { activity: Activity; sessions: readonly Session[]; f
   const span = (one: Session) =>
     `${format.time(one.startsAt, activity.timeZone)}–${format.time(one.endsAt, activity.timeZone)}`;
   return (
-    <section className="paper-sheet">
+    // Wider than a phone: whoever has no finger to push it with uses the keys.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className="paper-sheet" aria-label={t('sheet.title')} tabIndex={0}>
       <p>
         {format.day(format.dayOf(first.startsAt, activity.timeZone))}
         {activity.venue && ` · ${activity.venue}`} ·{' '}

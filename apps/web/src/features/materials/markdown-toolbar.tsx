@@ -67,7 +67,7 @@ export function MarkdownToolbar(props: {
             title={t(insertion.key)}
             onClick={() => insert(insertion)}
           >
-            {insertion.label}
+            <span aria-hidden>{insertion.label}</span>
           </Button>
         ))}
         <Button variant="default" size="compact-sm" aria-expanded={adding} onClick={() => setAdding(!adding)}>

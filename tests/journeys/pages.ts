@@ -1,21 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { demoPassword, type Locale } from '@traccia/contracts';
 import { hashToken } from '@traccia/runtime';
 import type { Browser, Page, Request } from 'playwright-core';
 import { findAxeViolations, launchBrowser, openPage, type WatchedPage } from '../support/browser.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { startProduct, type Product } from '../support/product.js';
-import { readRoutePaths } from '../support/web-routes.js';
 import { until } from '../support/worker.js';
 import { findSights, publicVisits, signedInVisits, type Sights, type Visit } from './page-visits.js';
 
 const visits = [...publicVisits, ...signedInVisits];
-const variants = [
-  { locale: 'en', dir: 'ltr', width: 1280, colorScheme: 'light' },
-  { locale: 'ar', dir: 'rtl', width: 360, colorScheme: 'dark' },
-] as const;
+/** How the pages are looked at: whose language, on how wide a window, by day or by night. */
+export interface Variant {
+  locale: 'en' | 'ar';
+  dir: 'ltr' | 'rtl';
+  width: number;
+  colorScheme: 'light' | 'dark';
+}
 
 const shellWords = (locale: Locale) =>
   JSON.parse(
@@ -24,55 +26,14 @@ const shellWords = (locale: Locale) =>
 /** What a page that could not be shown says instead of its own heading. */
 const failureTitle = { en: shellWords('en')['error.title'] ?? '', ar: shellWords('ar')['error.title'] ?? '' };
 
-let test: TestDatabase;
-let product: Product;
-let browser: Browser;
-let sights: Sights;
-
-beforeAll(async () => {
-  test = await createTestDatabase();
-  product = await startProduct(test);
-  await product.cli('demo', 'seed');
-  browser = await launchBrowser();
-  await fetch(`${product.url}/api/sign-in-links`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: product.url },
-    body: JSON.stringify({ email: 'participant@demo.example', locale: 'en' }),
-  });
-  await until(
-    'a mail in the Outbox',
-    async () =>
-      test.owner.query(
-        `SELECT message_id FROM captured_mail c JOIN message m ON m.id = c.message_id WHERE m.kind = 'person.sign-in-link'`,
-      ) as Promise<unknown[]>,
-    (mails) => mails.length > 0,
-  );
-  await until(
-    'the figures of a follow-up',
-    async () =>
-      test.owner.query(
-        `SELECT r.id FROM impact_run r JOIN wave w ON r.scope_type = 'wave' AND w.id = r.scope_id
-         WHERE r.kind = 'released' AND w.kind = 'ex_post' LIMIT 1`,
-      ) as Promise<unknown[]>,
-    (runs) => runs.length > 0,
-    120_000,
-  );
-  sights = await findSights(test.owner);
-}, 240_000);
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-  await test?.drop();
-}, 60_000);
-
 /** Signs in without the form and makes the language the person's own, as the menu would. */
-async function signIn(watched: WatchedPage, role: string, locale: Locale): Promise<void> {
+async function signIn(url: string, watched: WatchedPage, role: string, locale: Locale): Promise<void> {
   const { request } = watched.context;
-  const headers = { origin: product.url };
+  const headers = { origin: url };
   const data = { email: `${role}@demo.example`, password: demoPassword };
   const replies = [
-    await request.post(`${product.url}/api/sign-in`, { headers, data }),
-    await request.patch(`${product.url}/api/me`, { headers, data: { locale } }),
+    await request.post(`${url}/api/sign-in`, { headers, data }),
+    await request.patch(`${url}/api/me`, { headers, data: { locale } }),
   ];
   for (const reply of replies) expect([reply.url(), reply.ok()]).toEqual([reply.url(), true]);
 }
@@ -141,22 +102,49 @@ async function look(page: Page): Promise<Seen> {
   });
 }
 
-it('every route has a visit', () => {
-  const visited = new Set(visits.map(({ route }) => route));
-  expect(readRoutePaths().filter((path) => !visited.has(path))).toEqual([]);
-});
+/** Every page is opened by whom it is for, and looked at. The ways of looking are files, so that they run side by side. */
+export function describePages({ locale, dir, width, colorScheme }: Variant): void {
+  let test: TestDatabase;
+  let product: Product;
+  let browser: Browser;
+  let sights: Sights;
 
-it('axe is at work', async () => {
-  const { page, context } = await openPage(browser);
-  await page.setContent(
-    '<html lang="en"><title>x</title><p style="color: #999">pale <img src="x"></p></html>',
-  );
-  const found = (await findAxeViolations(page)).map((line) => line.split(' ')[0]);
-  expect(found.sort()).toEqual(['color-contrast', 'image-alt']);
-  await context.close();
-});
+  beforeAll(async () => {
+    test = await createTestDatabase();
+    product = await startProduct(test);
+    await product.cli('demo', 'seed');
+    browser = await launchBrowser();
+    await fetch(`${product.url}/api/sign-in-links`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: product.url },
+      body: JSON.stringify({ email: 'participant@demo.example', locale: 'en' }),
+    });
+    await until(
+      'a mail in the Outbox',
+      async () =>
+        test.owner.query(
+          `SELECT message_id FROM captured_mail c JOIN message m ON m.id = c.message_id WHERE m.kind = 'person.sign-in-link'`,
+        ) as Promise<unknown[]>,
+      (mails) => mails.length > 0,
+    );
+    await until(
+      'the figures of a follow-up',
+      async () =>
+        test.owner.query(
+          `SELECT r.id FROM impact_run r JOIN wave w ON r.scope_type = 'wave' AND w.id = r.scope_id
+         WHERE r.kind = 'released' AND w.kind = 'ex_post' LIMIT 1`,
+        ) as Promise<unknown[]>,
+      (runs) => runs.length > 0,
+      120_000,
+    );
+    sights = await findSights(test.owner);
+  }, 240_000);
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+    await test?.drop();
+  }, 60_000);
 
-describe.each(variants)('$locale at $width px, $colorScheme', ({ locale, dir, width, colorScheme }) => {
   // A form speaks the language of whom it was sent to.
   beforeAll(async () => {
     const tokens = [sights.open, sights.submitted].map(hashToken);
@@ -179,7 +167,7 @@ describe.each(variants)('$locale at $width px, $colorScheme', ({ locale, dir, wi
       await openPage(browser, { width, colorScheme, locale: as === 'nobody' ? locale : 'fr' }),
     );
     guests.set(as, watched);
-    if (as !== 'nobody') await signIn(watched, as, locale);
+    if (as !== 'nobody') await signIn(product.url, watched, as, locale);
     return watched;
   };
 
@@ -207,4 +195,4 @@ describe.each(variants)('$locale at $width px, $colorScheme', ({ locale, dir, wi
     expect(await findAxeViolations(page)).toEqual([]);
     expect(troubles).toEqual([]);
   });
-});
+}

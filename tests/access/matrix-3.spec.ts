@@ -1,3 +1,0 @@
-import { describeMatrix } from './matrix.js';
-
-describeMatrix(2, 3);
