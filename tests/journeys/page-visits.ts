@@ -157,6 +157,9 @@ export const signedInVisits: Visit[] = [
   visit('activity_manager', '/home', /^Today, /),
   visit('activity_manager', '/staff/activities', /^Activities$/),
   visit('activity_manager', '/staff/calendar', /^Calendar$/),
+  visit('activity_manager', '/staff/timeline', /^Timeline$/),
+  visit('activity_manager', '/staff/timeline', /^Timeline$/, () => '/staff/timeline?view=list'),
+  visit('activity_manager', '/staff/deputies', /^Deputies$/),
   visit('activity_manager', '/staff/activities/new', /^Plan an activity$/),
   ...activityTabs.map((tab) =>
     visit('activity_manager', activity, ownTitle, ({ running }) => `/staff/activities/${running}?tab=${tab}`),

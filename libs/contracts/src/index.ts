@@ -14,6 +14,7 @@ import { filesApi } from './files.js';
 import { frameworkApi } from './framework.js';
 import { fundingApi } from './funding.js';
 import { homeApi } from './home.js';
+import { homeBoardApi } from './home-board.js';
 import { identityApi } from './identity.js';
 import { impactApi } from './impact.js';
 import { logisticsApi } from './logistics.js';
@@ -51,6 +52,7 @@ export * from './files.js';
 export * from './framework.js';
 export * from './funding.js';
 export * from './home.js';
+export * from './home-board.js';
 export * from './identity.js';
 export * from './impact.js';
 export * from './jobs.js';
@@ -76,6 +78,7 @@ export * from './transfers.js';
 export const endpoints: readonly Endpoint[] = [
   identityApi,
   homeApi,
+  homeBoardApi,
   catalogueApi,
   calendarApi,
   activitiesApi,

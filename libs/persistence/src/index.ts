@@ -345,3 +345,4 @@ export {
   type MailingListEntry,
   type MailingReach,
 } from './mailings/mailing.repository.js';
+export { BoardRepository, type NomineeOnBoard } from './home/board.repository.js';

@@ -6,6 +6,7 @@ const managers = ['activity_manager', 'administrator'] as const;
 /** Who is responsible for activities, who stands in, and what staff note about people. */
 export const responsible: AccessOfNoun = {
   rules: {
+    'home-board.read': { opens: 'signed-in' },
     'timeline.list': { opens: managers },
     'timeline.set-statuses': { opens: managers, names: 'activity to manage' },
     'deputies.list': { opens: managers },
@@ -18,6 +19,7 @@ export const responsible: AccessOfNoun = {
     'person-notes.remove': { opens: managers, names: 'centre', meets: [404] },
   },
   requests: {
+    'home-board.read': () => ({}),
     'timeline.list': () => ({ query: { from: '2025-01-01', to: '2026-12-31' } }),
     'timeline.set-statuses': ({ activityId }) => ({
       body: { activities: [{ id: activityId, version: 1 }], status: 'confirmed' },

@@ -4,12 +4,15 @@ import {
   deputiesApi,
   handOversApi,
   homeApi,
+  homeBoardApi,
   messagesApi,
   personNotesApi,
   timelineApi,
   type BulkResult,
+  type HomeBoard,
   type Todo,
 } from '@traccia/contracts';
+import { exPostParticipant } from '@traccia/survey';
 import { startTestApi, type TestApi } from '../../support/api.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import {
@@ -17,10 +20,13 @@ import {
   makeActivitySession,
   makeCourse,
   makeEnrolment,
+  makeInstrument,
+  makeInvitation,
   makeMessage,
   makePerson,
   makeProgramme,
   makeStaff,
+  makeWave,
 } from '../../support/factories.js';
 import { statementsOf } from '../../support/statements.js';
 
@@ -240,4 +246,52 @@ it('keeps notes about a person for staff who see them, and finds the mail', asyn
   await client.call(personNotesApi.remove, { params: { ...params, noteId: body.id } }).expect(204);
   const mail = (await client.call(messagesApi.list, { query: { personId } }).expect(200)).body;
   expect(mail.rows.map(({ id }: { id: string }) => id)).toEqual([messageId]);
+});
+
+it('gives each role what it looks at first, and never how one person did', async () => {
+  const { owner } = database;
+  const activityId = await makeActivity(owner, {
+    courseId,
+    status: 'running',
+    startsOn: day(-1),
+    endsOn: day(1),
+  });
+  const trainer = await makeStaff(owner, 'trainer', 'activity', activityId);
+  const { versionId } = await makeInstrument(owner, exPostParticipant);
+  const waveId = await makeWave(owner, { activityId, versionId, kind: 'pre_test' });
+  const answer = async (points: number) => {
+    const enrolmentId = await makeEnrolment(owner, { activityId, constituentGroup: 'workers_org' });
+    const { id } = await makeInvitation(owner, { waveId, enrolmentId, answerState: 'submitted' });
+    await sql(
+      `INSERT INTO response (wave_id, invitation_id, instrument_version_id, state, submitted_at, score_points, score_max)
+       VALUES ($1, $2, $3, 'submitted', now(), $4, 10)`,
+      [waveId, id, versionId, points],
+    );
+  };
+  const client = await api.signedIn(trainer);
+  const preTest = async () =>
+    ((await client.call(homeBoardApi.read).expect(200)).body as HomeBoard).teaching[0]?.forms[0];
+  for (let n = 0; n < 4; n += 1) await answer(4);
+  expect(await preTest()).toMatchObject({ submitted: 4, meanPercent: null, withheld: 'few' });
+  await answer(9);
+  expect(await preTest()).toMatchObject({ submitted: 5, meanPercent: null, withheld: 'open' });
+  await sql(`UPDATE wave SET state = 'closed' WHERE id = $1`, [waveId]);
+  expect(await preTest()).toMatchObject({ meanPercent: 50, withheld: null });
+  const statements = await statementsOf(() => client.call(homeBoardApi.read).expect(200));
+  expect(statements.length).toBe(4);
+  const seen = (await client.call(homeBoardApi.read).expect(200)).body;
+  expect(seen).toMatchObject({
+    teaching: [{ activityId, coming: 5, groups: [{ code: 'workers_org', count: 5 }] }],
+    nominees: null,
+    waves: null,
+    published: null,
+    house: null,
+  });
+  const administrator = await api.signedIn(await makeStaff(owner, 'administrator'));
+  expect((await administrator.call(homeBoardApi.read).expect(200)).body.house).toMatchObject({ deadJobs: 0 });
+  const evaluator = await api.signedIn(await makeStaff(owner, 'evaluator'));
+  expect((await evaluator.call(homeBoardApi.read).expect(200)).body).toMatchObject({
+    waves: [],
+    published: [],
+  });
 });

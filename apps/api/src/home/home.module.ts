@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { BoardService } from './board.service.js';
 import { DeputiesService } from './deputies.service.js';
 import { HandOversService } from './hand-overs.service.js';
 import { HomeController } from './home.controller.js';
@@ -8,6 +9,6 @@ import { TodosService } from './todos.service.js';
 
 @Module({
   controllers: [HomeController, ResponsibleController],
-  providers: [TodosService, QuickSearchService, DeputiesService, HandOversService],
+  providers: [BoardService, TodosService, QuickSearchService, DeputiesService, HandOversService],
 })
 export class HomeModule {}

@@ -63,3 +63,22 @@ export function activitiesToHandOver(subject: PersonSubject): ActivityScope {
 export function onlyThese(activities: string[]): ActivityScope {
   return { ...noRows(), activities, staffPersonId: null };
 }
+
+/** Whose groups one prepares for: a trainer's own activities. */
+export function teachingDuties(subject: PersonSubject): ActivityScope | null {
+  const grants = subject.grants.filter(({ role }) => role === 'trainer');
+  return grants.length === 0 ? null : activityScopeOf({ ...subject, grants }, 'enrolments.read');
+}
+
+/** Waves and results that wait are the evaluator's; others may look under Impact. */
+export function evaluates(subject: PersonSubject): ActivityScope | null {
+  const grants = subject.grants.filter(({ role }) => role === 'evaluator');
+  if (grants.length === 0) return null;
+  return { ...activityScopeOf({ ...subject, grants }, 'surveys.read'), staffPersonId: null };
+}
+
+export function readsPublished(subject: PersonSubject): ActivityScope | null {
+  const grants = subject.grants.filter(({ role }) => role === 'observer' || role === 'evaluator');
+  if (grants.length === 0) return null;
+  return { ...activityScopeOf({ ...subject, grants }, 'impact.read'), staffPersonId: null };
+}

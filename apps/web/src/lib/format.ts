@@ -24,6 +24,9 @@ function lesserFormats(tag: string) {
         currency,
         trailingZeroDisplay: 'stripIfInteger',
       }).format(cents / 100),
+    /** The short name of the month of a day, e.g. "May". */
+    shortMonth: (iso: string) =>
+      new Intl.DateTimeFormat(tag, { month: 'short', timeZone: 'UTC' }).format(asDay(iso)),
     /** The short name of the weekday of a day, e.g. "Mon". */
     weekday: (iso: string) =>
       new Intl.DateTimeFormat(tag, { weekday: 'short', timeZone: 'UTC' }).format(asDay(iso)),

@@ -48,6 +48,7 @@ import {
   settingsRoute,
   administrationRoute,
 } from './administration.route';
+import { staffDeputiesRoute, staffTimelineRoute } from './staff-timeline.route';
 import { signInRoute } from './sign-in.route';
 import { signUpRoute } from './sign-up.route';
 import { verifyRoute } from './verify.route';
@@ -108,6 +109,8 @@ const routeTree = rootRoute.addChildren([
       selectionRoute,
       signInSheetRoute,
       staffCalendarRoute,
+      staffTimelineRoute,
+      staffDeputiesRoute,
       staffApplicationRoute,
       nominationsRoute,
       nominationRoute,

@@ -35,6 +35,11 @@ export function ActivitiesPage() {
       description={t('list.description')}
       actions={
         <>
+          {mayPlan && (
+            <ButtonLink to="/staff/timeline" variant="default">
+              {t('list.timeline')}
+            </ButtonLink>
+          )}
           <ButtonLink to="/staff/calendar" variant="default">
             {t('calendar.title')}
           </ButtonLink>

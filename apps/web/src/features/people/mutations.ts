@@ -1,4 +1,4 @@
-import { peopleApi, type Person } from '@traccia/contracts';
+import { peopleApi, personNotesApi, type Person } from '@traccia/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { callApi, type Call } from '../../lib/api';
 import { peopleQueries } from './queries';
@@ -30,6 +30,20 @@ export function useEndRole(id: string) {
     mutationFn: (grantId: string) => callApi(peopleApi.endRole, { params: { id, grantId } }),
     onSuccess: remember,
     meta: everybody,
+  });
+}
+
+export function useAddNote(id: string) {
+  return useMutation({
+    mutationFn: (body: string) => callApi(personNotesApi.create, { params: { id }, body: { body } }),
+    meta: { invalidates: [['people', 'notes', id]] },
+  });
+}
+
+export function useRemoveNote(id: string) {
+  return useMutation({
+    mutationFn: (noteId: string) => callApi(personNotesApi.remove, { params: { id, noteId } }),
+    meta: { invalidates: [['people', 'notes', id]] },
   });
 }
 

@@ -9,6 +9,8 @@ import { useMay } from '../../lib/me';
 import { useWords } from '../../lib/words';
 import { AccountPanel } from './account-panel';
 import { GrantRoleForm } from './grant-role-form';
+import { PersonMail } from './person-mail';
+import { PersonNotes } from './person-notes';
 import { peopleQueries } from './queries';
 import { RolesTable } from './roles-table';
 import './people.css';
@@ -34,7 +36,8 @@ export function PersonPage() {
 
 function PersonParts({ person }: { person: Person }) {
   const t = useWords('people');
-  const mayManage = useMay()('people.manage');
+  const may = useMay();
+  const mayManage = may('people.manage');
   return (
     <div className="person-parts">
       <div>
@@ -43,6 +46,8 @@ function PersonParts({ person }: { person: Person }) {
           <RolesTable person={person} mayManage={mayManage} />
         </section>
         {mayManage && <GrantRoleForm personId={person.id} />}
+        <PersonNotes personId={person.id} />
+        {may('messages.read') && <PersonMail personId={person.id} />}
       </div>
       <div>
         <PersonFacts person={person} />

@@ -1,4 +1,11 @@
-import { activitiesApi, coursesApi, organizationsApi, peopleApi } from '@traccia/contracts';
+import {
+  activitiesApi,
+  coursesApi,
+  messagesApi,
+  organizationsApi,
+  peopleApi,
+  personNotesApi,
+} from '@traccia/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { callApi, type Call } from '../../lib/api';
 
@@ -25,6 +32,20 @@ export const peopleQueries = {
       queryKey: ['people', 'list', filters],
       queryFn: ({ pageParam, signal }) =>
         callApi(peopleApi.list, { query: { ...filters, after: pageParam }, signal }),
+      ...pageAfter,
+    }),
+  notes: (id: string) =>
+    infiniteQueryOptions({
+      queryKey: ['people', 'notes', id],
+      queryFn: ({ pageParam, signal }) =>
+        callApi(personNotesApi.list, { params: { id }, query: { after: pageParam, limit: 10 }, signal }),
+      ...pageAfter,
+    }),
+  mail: (id: string) =>
+    infiniteQueryOptions({
+      queryKey: ['messages', 'person', id],
+      queryFn: ({ pageParam, signal }) =>
+        callApi(messagesApi.list, { query: { personId: id, after: pageParam, limit: 10 }, signal }),
       ...pageAfter,
     }),
   detail: (id: string) =>
