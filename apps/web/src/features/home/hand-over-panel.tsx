@@ -24,6 +24,8 @@ export function HandOverPanel(props: {
   const ids = props.chosen.map(({ id }) => id);
   const { mutate: load } = tasks;
   useEffect(() => load(props.chosen.map(({ id }) => id)), [load, props.chosen]);
+  const body = { activityIds: ids, toPersonId, note: note.trim() || null };
+  const act = () => handOver.mutate(body, { onSuccess: ({ results }) => props.onDone(results) });
   return (
     <section className="hand-over" aria-labelledby="hand-over">
       <h2 id="hand-over">{t('handover.title', { count: ids.length })}</h2>
@@ -52,16 +54,7 @@ export function HandOverPanel(props: {
       />
       <ProblemNote error={handOver.error} />
       <div className="acts">
-        <Button
-          disabled={toPersonId === ''}
-          loading={handOver.isPending}
-          onClick={() =>
-            handOver.mutate(
-              { activityIds: ids, toPersonId, note: note.trim() || null },
-              { onSuccess: ({ results }) => props.onDone(results) },
-            )
-          }
-        >
+        <Button disabled={toPersonId === ''} loading={handOver.isPending} onClick={act}>
           {t('handover.act', { count: ids.length })}
         </Button>
         <Button variant="subtle" onClick={props.onClose}>

@@ -14,7 +14,7 @@ export function TimelineGrid(props: TimelineParts & { today: string }) {
   const all = ids.length > 0 && ids.every((id) => props.chosen.has(id));
   const thisMonth = props.today.slice(0, 7);
   return (
-    <div className="timeline" role="region" aria-label={t('timeline.title')} tabIndex={0}>
+    <div className="timeline" role="region" aria-label={t('timeline.title')}>
       <TimelineLegend />
       <table>
         <caption>
