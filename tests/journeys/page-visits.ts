@@ -25,6 +25,8 @@ export interface Sights {
   application: string;
   applied: string;
   nomination: string;
+  draftMailing: string;
+  sentMailing: string;
 }
 
 export interface Visit {
@@ -239,6 +241,21 @@ export const signedInVisits: Visit[] = [
   visit('administrator', '/staff/people/new', /^Add a person$/),
   visit('administrator', '/staff/people/$personId', ownTitle, ({ person }) => `/staff/people/${person}`),
   visit('administrator', '/staff/organizations', /^Organizations$/),
+  visit('activity_manager', '/staff/mailings', /^Messages to groups$/),
+  visit(
+    'activity_manager',
+    '/staff/mailings/new',
+    /^Write a message$/,
+    ({ running }) => `/staff/mailings/new?activity=${running}`,
+  ),
+  ...(['draftMailing', 'sentMailing'] as const).map((which) =>
+    visit(
+      'activity_manager',
+      '/staff/mailings/$mailingId',
+      ownTitle,
+      (sights) => `/staff/mailings/${sights[which]}`,
+    ),
+  ),
   visit('administrator', '/staff/outbox', /^Outbox$/),
   ...mailViews.map((view) =>
     visit(
@@ -281,6 +298,8 @@ const sightsSql = `SELECT
   (SELECT id FROM application WHERE state = 'submitted' AND form_complete ORDER BY id LIMIT 1) AS application,
   (SELECT activity_id FROM application WHERE state = 'submitted' AND form_complete ORDER BY id LIMIT 1) AS applied,
   (SELECT id FROM nomination WHERE state = 'corrected' LIMIT 1) AS nomination,
+  (SELECT id FROM mailing WHERE state = 'draft' LIMIT 1) AS "draftMailing",
+  (SELECT id FROM mailing WHERE state = 'sent' LIMIT 1) AS "sentMailing",
   w.id AS wave, w.activity_id AS ended
   FROM impact_run r JOIN wave w ON w.id = r.scope_id
   WHERE r.kind = 'released' AND r.scope_type = 'wave' AND w.kind = 'ex_post' ORDER BY r.responded DESC LIMIT 1`;

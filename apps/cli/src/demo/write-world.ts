@@ -11,6 +11,7 @@ import type { EntityManager } from 'typeorm';
 import { buildFramework } from './build-framework.js';
 import { writeAdmissions } from './admission-rows.js';
 import { bulkInsert, type SeededRow, type SeededTable } from './bulk-insert.js';
+import { writeMailings } from './build-mailings.js';
 import { writeMaterials } from './build-materials.js';
 import type { DemoWorld } from './world.js';
 import { type KnownIds, surveyRows } from './survey-rows.js';
@@ -44,6 +45,7 @@ export async function writeWorld(
     for (const [table, rows] of Object.entries(group)) await bulkInsert(tx, table as SeededTable, rows);
   await writeFramework(tx, world, buildFramework(world, frameworkSeed));
   await writeMaterials(tx, world);
+  await writeMailings(tx, world);
   await writeAdmissions(tx, world, {
     keys: secrets.keys,
     formId: ids.versionIds.get(applicationForm.code),

@@ -21,6 +21,7 @@ export const places: readonly Place[] = [
   { key: 'place.courses', to: '/staff/courses', needs: ['courses.manage', 'surveys.read'] },
   { key: 'place.people', to: '/staff/people', needs: ['people.read'] },
   { key: 'place.organizations', to: '/staff/organizations', needs: ['organizations.read'] },
+  { key: 'place.mailings', to: '/staff/mailings', needs: ['messages.manage'] },
   { key: 'place.outbox', to: '/staff/outbox', needs: ['messages.read'] },
   { key: 'place.impact', to: '/impact', needs: ['impact.read'] },
   {

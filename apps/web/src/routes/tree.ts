@@ -39,6 +39,7 @@ import {
 } from './staff-activities.route';
 import { newPersonRoute, organizationsRoute, staffPeopleRoute, staffPersonRoute } from './staff-people.route';
 import { staffApplicationRoute } from './staff-applications.route';
+import { newMailingRoute, staffMailingRoute, staffMailingsRoute } from './staff-mailings.route';
 import { staffMessageRoute, staffOutboxRoute } from './staff-outbox.route';
 import {
   apiKeysRoute,
@@ -89,6 +90,9 @@ const routeTree = rootRoute.addChildren([
       queueRoute,
       settingsRoute,
       administrationRoute,
+      newMailingRoute,
+      staffMailingsRoute,
+      staffMailingRoute,
       staffMessageRoute,
       staffOutboxRoute,
       newPersonRoute,

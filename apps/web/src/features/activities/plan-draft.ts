@@ -1,6 +1,4 @@
 import type { Activity, ActivityPlan, LocalisedText, PlanBody } from '@traccia/contracts';
-import { localInstant } from '@traccia/training';
-import type { Formats } from '../../lib/format';
 
 /** What is being edited: the body that is sent, with names of people beside their ids. */
 export interface PlanDraft extends Omit<PlanBody, 'version' | 'staff'> {
@@ -41,15 +39,4 @@ export function withText(text: LocalisedText, locale: string, typed: string): Lo
 /** The zone in which a session is timed: its venue's, else the activity's. */
 export function zoneOfSession(draft: PlanDraft, session: DraftSession, activity: Activity): string {
   return draft.venues.find(({ id }) => id === session.venueId)?.timeZone ?? activity.timeZone;
-}
-
-/** For a field of day and time, e.g. "2026-05-14T09:00". */
-export function localText(format: Formats, instant: string, zone: string): string {
-  return `${format.dayOf(instant, zone)}T${format.time(instant, zone)}`;
-}
-
-/** From such a field; null while it is not complete. */
-export function instantOfText(text: string, zone: string): string | null {
-  const [day, time] = text.split('T');
-  return day && time ? localInstant(day, time, zone).toISOString() : null;
 }

@@ -3,17 +3,11 @@ import { phaseKinds, type Activity, type ActivityPlan } from '@traccia/contracts
 import { localInstant } from '@traccia/training';
 import { countryChoices } from '../../lib/country-codes';
 import { useFormat, useLocalised } from '../../lib/format';
+import { instantOfText, localText } from '../../lib/local-time';
 import { useLocale } from '../../lib/locale';
 import { newRandomId } from '../../lib/random-id';
 import { useWords } from '../../lib/words';
-import {
-  instantOfText,
-  localText,
-  withText,
-  zoneOfSession,
-  type DraftSession,
-  type PlanDraft,
-} from './plan-draft';
+import { withText, zoneOfSession, type DraftSession, type PlanDraft } from './plan-draft';
 import { PlanRows } from './plan-rows';
 
 export interface PlanParts {

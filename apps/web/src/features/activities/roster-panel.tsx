@@ -4,7 +4,7 @@ import { enrolmentStatuses, type Activity, type AnswerOf, type enrolmentsApi } f
 import type { Column } from '../../components/data-table';
 import { FilterBar } from '../../components/filter-bar';
 import { FilterSelect } from '../../components/filter-select';
-import { TextLink } from '../../components/link';
+import { ButtonLink, TextLink } from '../../components/link';
 import { PagedTable } from '../../components/paged-table';
 import { SearchField } from '../../components/search-field';
 import { StatusMark, type StatusKind } from '../../components/status-mark';
@@ -34,6 +34,7 @@ export function RosterPanel({ activity }: { activity: Activity }) {
     activitiesQueries.roster(activity.id, { search: search.search, status: search.status }),
   );
   const columns = useColumns();
+  const mayWrite = useMay()('messages.manage');
   const set = (changed: Partial<typeof search>) =>
     void navigate({
       search: (before) => ({ ...before, ...changed }),
@@ -42,6 +43,16 @@ export function RosterPanel({ activity }: { activity: Activity }) {
     });
   return (
     <>
+      {mayWrite && (
+        <ButtonLink
+          to="/staff/mailings/new"
+          search={{ activity: activity.id, to: search.status === 'waiting' ? 'waiting' : undefined }}
+          variant="default"
+          mb="md"
+        >
+          {t(search.status === 'waiting' ? 'roster.write_waiting' : 'roster.write')}
+        </ButtonLink>
+      )}
       <FilterBar label={t('roster.search')}>
         <SearchField
           label={t('roster.search')}

@@ -9,6 +9,7 @@ import { PagedTable } from '../../components/paged-table';
 import { SearchField } from '../../components/search-field';
 import { StatusMark } from '../../components/status-mark';
 import { useFormat } from '../../lib/format';
+import { useMay } from '../../lib/me';
 import { useWords } from '../../lib/words';
 import { AdmissionPlan } from './admission-plan';
 import { admissionsQueries } from './queries';
@@ -70,6 +71,35 @@ function useColumns(): Column<ApplicationRow>[] {
   ];
 }
 
+/** On to the board, or to a message to those who apply. */
+function Ways({ activityId }: { activityId: string }) {
+  const t = useWords('admissions');
+  const mayWrite = useMay()('messages.manage');
+  return (
+    <>
+      <ButtonLink
+        to="/staff/activities/$activityId/selection"
+        params={{ activityId: activityId }}
+        variant="default"
+        mb="md"
+      >
+        {t('list.to_board')}
+      </ButtonLink>
+      {mayWrite && (
+        <ButtonLink
+          to="/staff/mailings/new"
+          search={{ activity: activityId, to: 'applicants' }}
+          variant="default"
+          mb="md"
+          ms="sm"
+        >
+          {t('list.write')}
+        </ButtonLink>
+      )}
+    </>
+  );
+}
+
 /** Who applied for one activity; nominator, nominee and payer stand in columns of their own. */
 export function ApplicationsPanel({ activity }: { activity: Pick<Activity, 'id' | 'admissionMode'> }) {
   const t = useWords('admissions');
@@ -84,14 +114,7 @@ export function ApplicationsPanel({ activity }: { activity: Pick<Activity, 'id' 
     void navigate({ search: (before) => ({ ...before, ...changed }), replace: true, resetScroll: false });
   return (
     <>
-      <ButtonLink
-        to="/staff/activities/$activityId/selection"
-        params={{ activityId: activity.id }}
-        variant="default"
-        mb="md"
-      >
-        {t('list.to_board')}
-      </ButtonLink>
+      <Ways activityId={activity.id} />
       <AdmissionPlan activity={activity} />
       <FilterBar label={t('list.search')}>
         <SearchField

@@ -16,10 +16,10 @@ import { useWords } from '../../lib/words';
 import { MaterialTree } from './material-tree';
 import { useSubmit } from './mutations';
 import { materialsQueries } from './queries';
-import { SaveNote } from './save-note';
+import { SaveNote } from '../../components/save-note';
 import { stateMarks } from './state-marks';
 import { SubmissionHistory } from './submission-history';
-import { useAutosave } from './use-autosave';
+import { useAutosave } from '../../lib/use-autosave';
 
 const route = getRouteApi('/signed-in/my-activities/$activityId/assignments/$assignmentId');
 

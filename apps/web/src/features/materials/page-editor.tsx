@@ -12,8 +12,8 @@ import { useWords } from '../../lib/words';
 import { MarkdownToolbar } from './markdown-toolbar';
 import { MaterialTree } from './material-tree';
 import { materialsQueries } from './queries';
-import { SaveNote } from './save-note';
-import { useAutosave } from './use-autosave';
+import { SaveNote } from '../../components/save-note';
+import { useAutosave } from '../../lib/use-autosave';
 
 interface Text {
   title: Partial<Record<Locale, string>>;

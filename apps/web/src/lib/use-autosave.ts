@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { ApiProblem } from '../../lib/api';
+import { ApiProblem } from './api';
 
 export type SaveState =
   | { kind: 'idle' }

@@ -1,11 +1,11 @@
-import { ProblemNote } from '../../components/problem-note';
-import { useFormat } from '../../lib/format';
-import { useWords } from '../../lib/words';
-import type { SaveState } from './use-autosave';
+import { ProblemNote } from './problem-note';
+import { useFormat } from '../lib/format';
+import { useWords } from '../lib/words';
+import type { SaveState } from '../lib/use-autosave';
 
 /** Where the words are: saved when, being saved, or why not. */
 export function SaveNote({ state, onRetry }: { state: SaveState; onRetry: () => void }) {
-  const t = useWords('materials');
+  const t = useWords('shell');
   const format = useFormat();
   if (state.kind === 'failed') return <ProblemNote error={state.error} onRetry={onRetry} />;
   return (
