@@ -32,6 +32,8 @@ import { CreateMaterials1795478418100 } from './2026/1795478418100-create-materi
 import { CreateCertificates1795478419000 } from './2026/1795478419000-create-certificates.js';
 import { CreateMailings1795478420000 } from './2026/1795478420000-create-mailings.js';
 import { CreateDeputies1795478422000 } from './2026/1795478422000-create-deputies.js';
+import { CreateTransfers1795478421000 } from './2026/1795478421000-create-transfers.js';
+import { CountPlacesByStatement1795478421100 } from './2026/1795478421100-count-places-by-statement.js';
 
 /** In the order in which they run; a new migration is added at the end. */
 export const migrations = [
@@ -69,4 +71,6 @@ export const migrations = [
   CreateCertificates1795478419000,
   CreateMailings1795478420000,
   CreateDeputies1795478422000,
+  CreateTransfers1795478421000,
+  CountPlacesByStatement1795478421100,
 ];

@@ -23,6 +23,7 @@ import { HomeModule } from './home/home.module.js';
 import { ImpactModule } from './impact/impact.module.js';
 import { SelectionModule } from './selection/selection.module.js';
 import { MailingsModule } from './mailings/mailings.module.js';
+import { TransfersModule } from './transfers/transfers.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 
 /** The list of features, nothing else. */
@@ -51,6 +52,7 @@ const features = [
   SelectionModule,
   MaterialsModule,
   CertificatesModule,
+  TransfersModule,
 ];
 
 @Module({})

@@ -23,6 +23,7 @@ import { tellHandOverJob } from './responsible/tell-hand-over.job.js';
 import { deleteLogisticsJob } from './selection/delete-logistics.job.js';
 import { findDueOffersJob } from './selection/find-due-offers.job.js';
 import { tellSelectionJob } from './selection/tell-selection.job.js';
+import { runTransferJob } from './transfers/run-transfer.job.js';
 import { sweepJob } from './upkeep/sweep.job.js';
 import { findDueMailingsJob } from './mailings/find-due-mailings.job.js';
 import { findDueWavesJob } from './waves/find-due-waves.job.js';
@@ -68,6 +69,7 @@ export function collectHandlers(parts: HandlerParts): Map<string, BoundHandler> 
     bindHandler(erasePersonJob(db)),
     bindHandler(issueCertificatesJob(db, issuer)),
     bindHandler(findDueMailingsJob(db, log, sendSoon)),
+    bindHandler(runTransferJob(db)),
     bindHandler(sweepJob(db, log, sendSoon)),
   ]);
 }

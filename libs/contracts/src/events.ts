@@ -23,6 +23,8 @@ export const events = {
   'privacy.export-asked': z.object({ requestId: idSchema }),
   'privacy.erasure-confirmed': z.object({ requestId: idSchema }),
   'response.submitted': z.object({ responseId: idSchema, waveId: idSchema }),
+  'transfer.asked': z.object({ transferId: idSchema }),
+  'transfer.confirmed': z.object({ transferId: idSchema }),
   'wave.closed': z.object({ waveId: idSchema }),
   'assignment.marked': z.object({ submissionId: idSchema, markId: idSchema }),
   'certificates.asked': z.object({ batchId: idSchema }),

@@ -42,6 +42,7 @@ export const jobs = {
   'privacy.erase': { queue: 'upkeep', payload: fromEvent({ requestId: idSchema }) },
   'certificates.issue': { queue: 'compute', payload: z.object({ deliveryId: z.string().optional() }) },
   'mailing.find-due': { queue: 'upkeep', payload: z.object({ deliveryId: z.string().optional() }) },
+  'transfer.run': { queue: 'upkeep', payload: fromEvent({ transferId: idSchema }) },
   'upkeep.sweep': { queue: 'upkeep', payload: z.object({}) },
 } as const satisfies Record<string, { queue: QueueName; payload: z.ZodType }>;
 export type JobName = keyof typeof jobs;

@@ -81,6 +81,7 @@ export const problemStatuses = {
   'mailing.left': 409,
   'mailing.nobody': 409,
   'mailing.unfinished': 422,
+  'transfer.cannot-change': 409,
   'demo.not-a-demo': 409,
   'server.busy': 503,
   'server.unavailable': 503,

@@ -111,6 +111,8 @@ import { DeputyshipRow } from './responsible/deputyship.entity.js';
 import { HandOverActivityRow } from './responsible/hand-over-activity.entity.js';
 import { HandOverRow } from './responsible/hand-over.entity.js';
 import { PersonNoteRow } from './people/person-note.entity.js';
+import { TransferLineRow } from './transfers/transfer-line.entity.js';
+import { TransferRow } from './transfers/transfer.entity.js';
 
 /** Every row class; the drift test holds them against the migrated schema. */
 export const entities = [
@@ -227,4 +229,6 @@ export const entities = [
   DeputyshipRow,
   HandOverActivityRow,
   HandOverRow,
+  TransferLineRow,
+  TransferRow,
 ];

@@ -346,3 +346,17 @@ export {
   type MailingReach,
 } from './mailings/mailing.repository.js';
 export { BoardRepository, type NomineeOnBoard } from './home/board.repository.js';
+export { TransferLineRow } from './transfers/transfer-line.entity.js';
+export { TransferRow } from './transfers/transfer.entity.js';
+export {
+  TransferRepository,
+  type HeldTransfer,
+  type SheetLine,
+  type TransferEntry,
+  type TransferReader,
+} from './transfers/transfer.repository.js';
+export { checkSheet } from './transfers/check-sheet.js';
+export { applySheet, foreseeSheet, lockMailboxesOf } from './transfers/apply-sheet.js';
+export { marksToChange } from './attendance/marks-to-change.js';
+export type { SheetPart } from './transfers/sheet-part.js';
+export { readForExport } from './transfers/export-sheet.js';

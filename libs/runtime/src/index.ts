@@ -5,3 +5,4 @@ export * from './postgres/embedded-postgres.js';
 export * from './postgres/free-port.js';
 export { findPostgres15 } from './postgres/postgres-binaries.js';
 export * from './read-env.js';
+export * from './unpacked-size.js';

@@ -1,8 +1,11 @@
+import { unpacksWithin } from '@traccia/runtime';
 import { parseCsv } from 'hucre/csv';
 import { readXlsx } from 'hucre/xlsx';
 import { Problem } from '../http/problem.js';
 
 const mostLines = 20_000;
+/** Bytes of a workbook once it is unpacked. */
+const mostUnpacked = 30_000_000;
 const zip = Buffer.from('PK\u0003\u0004', 'latin1');
 
 /** The first sheet of a workbook, or a CSV, as lines of text; what it is decides its content, not its name. */
@@ -13,6 +16,7 @@ export async function readSheet(content: Buffer): Promise<string[][]> {
 }
 
 async function readWorkbook(content: Buffer): Promise<unknown[][]> {
+  if (!unpacksWithin(content, mostUnpacked)) throw new Problem('attendance.unreadable-sheet');
   try {
     return (await readXlsx(content)).sheets[0]?.rows ?? [];
   } catch {

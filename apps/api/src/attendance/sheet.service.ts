@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { attendanceApi, type AnswerOf, type BodyOf } from '@traccia/contracts';
 import {
-  type AttendanceFacts,
   AttendanceOverviewRepository,
   AttendanceRepository,
   EnrolmentRepository,
   inTransaction,
-  type NewMark,
+  marksToChange,
 } from '@traccia/persistence';
-import { placeHolding, readAttendanceSheet, type SheetMark } from '@traccia/training';
-import { DataSource, type EntityManager } from 'typeorm';
+import { readAttendanceSheet } from '@traccia/training';
+import { DataSource } from 'typeorm';
 import { Problem } from '../http/problem.js';
 import { recordAct } from '../http/record-act.js';
 import type { PersonSubject } from '../http/subject.js';
@@ -39,7 +38,7 @@ export class SheetService {
     const positions = facts.sessions.map(({ position }) => position);
     const reading = readAttendanceSheet(rows, positions, await overviews.sheetPeople(id));
     return inTransaction(this.db, async (tx) => {
-      const changes = await changesOf(tx, id, reading.marks, facts);
+      const changes = await marksToChange(tx, id, reading.marks, facts.sessions);
       if (apply && changes.length > 0) {
         const source = facts.status === 'closed' ? 'correction' : 'sheet';
         const origin = {
@@ -69,31 +68,4 @@ export class SheetService {
       };
     });
   }
-}
-
-/** Marks that differ from what stands, under the locks of the enrolments; who has left meanwhile is left out. */
-async function changesOf(
-  tx: EntityManager,
-  activityId: string,
-  marks: readonly SheetMark[],
-  facts: AttendanceFacts,
-): Promise<NewMark[]> {
-  const ids = [...new Set(marks.map(({ enrolmentId }) => enrolmentId))];
-  const attendance = new AttendanceRepository(tx);
-  const statuses = await attendance.lockEnrolments(activityId, ids);
-  const held = new Set<string>(placeHolding);
-  const sessions = new Map(facts.sessions.map(({ id, position }) => [position, id]));
-  const keyOf = (sessionId: string, enrolmentId: string) => `${sessionId} ${enrolmentId}`;
-  const standing = new Map(
-    (await attendance.current([...sessions.values()], ids)).map((mark) => [
-      keyOf(mark.sessionId, mark.enrolmentId),
-      mark.state,
-    ]),
-  );
-  return marks.flatMap(({ position, enrolmentId, state }): NewMark[] => {
-    const sessionId = sessions.get(position);
-    if (sessionId === undefined || !held.has(statuses.get(enrolmentId) ?? '')) return [];
-    const from = standing.get(keyOf(sessionId, enrolmentId)) ?? null;
-    return from === state ? [] : [{ sessionId, enrolmentId, state, from, ageSeconds: 0, held: true }];
-  });
 }

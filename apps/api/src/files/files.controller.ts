@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { filesApi } from '@traccia/contracts';
 import { FromRequest, personOf, type Asked } from '../http/asked.js';
 import { Serves } from '../http/serves.js';
-import { attachmentOf } from './file.presenter.js';
+import { attachmentOf } from '../http/attachment.js';
 import { FilesService } from './files.service.js';
 
 @Controller()

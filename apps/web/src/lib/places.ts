@@ -23,6 +23,7 @@ export const places: readonly Place[] = [
   { key: 'place.organizations', to: '/staff/organizations', needs: ['organizations.read'] },
   { key: 'place.mailings', to: '/staff/mailings', needs: ['messages.manage'] },
   { key: 'place.outbox', to: '/staff/outbox', needs: ['messages.read'] },
+  { key: 'place.transfers', to: '/staff/transfers', needs: ['transfers.manage'] },
   { key: 'place.impact', to: '/impact', needs: ['impact.read'] },
   {
     key: 'place.administration',

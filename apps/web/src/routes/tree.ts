@@ -53,6 +53,7 @@ import { staffDeputiesRoute, staffTimelineRoute } from './staff-timeline.route';
 import { signInRoute } from './sign-in.route';
 import { signUpRoute } from './sign-up.route';
 import { verifyRoute } from './verify.route';
+import { newTransferRoute, transferRoute, transfersRoute } from './transfers.route';
 
 const routeTree = rootRoute.addChildren([
   indexRoute,
@@ -110,6 +111,9 @@ const routeTree = rootRoute.addChildren([
       staffProgrammesRoute,
       staffProgrammeRoute,
       staffFrameworkRoute,
+      newTransferRoute,
+      transferRoute,
+      transfersRoute,
       selectionRoute,
       signInSheetRoute,
       staffCalendarRoute,

@@ -20,6 +20,8 @@ export const subscriptions: Record<EventName, readonly JobName[]> = {
   'privacy.export-asked': ['privacy.export'],
   'privacy.erasure-confirmed': ['privacy.erase'],
   'response.submitted': ['impact.mark-stale'],
+  'transfer.asked': ['transfer.run'],
+  'transfer.confirmed': ['transfer.run'],
   'wave.closed': ['impact.compute'],
   'mailing.scheduled': ['mailing.find-due'],
   'clock.moved': [

@@ -63,6 +63,15 @@ const matching = `${readable} AND ap.activity_id = $7
   AND ($11::boolean IS NULL OR ap.form_complete = $11)`;
 const listSql = `SELECT * FROM (SELECT ${columns} FROM ${tables} WHERE ${matching}) list
   WHERE $12::text IS NULL OR ("sortKey", id) > ($12::text, $13::uuid) ORDER BY "sortKey", id LIMIT $14`;
+/** Somebody who withdrew and applied again stands there once, as what holds now. */
+const sheetSql = `SELECT * FROM (
+    SELECT DISTINCT ON (ap.person_id) p.email, p.given_name, p.family_name, o.name AS organization, ap.constituent_group,
+      (ap.submitted_at AT TIME ZONE a.time_zone)::date::text AS submitted_on, ap.state,
+      np.given_name || ' ' || np.family_name AS nominated_by, no_.name AS nominating_organization,
+      coalesce(pay.name, n.cost_cover) AS payer, ap.person_id
+    FROM ${tables} WHERE ${matching}
+    ORDER BY ap.person_id, ap.state IN ('withdrawn', 'offer_refused'), ap.created_at DESC) sheet
+  ORDER BY lower(family_name), lower(given_name), person_id LIMIT $12`;
 const countSql = `SELECT count(*)::int AS total FROM ${tables} WHERE ${matching}`;
 const findSql = `SELECT ${columns}, ap.activity_id AS "activityId", a.code AS "activityCode", a.title AS "activityTitle",
     ap.instrument_version_id AS "instrumentVersionId", p.email, ap.answers, ap.consents,
@@ -87,6 +96,16 @@ export class ApplicationListRepository {
   ): Promise<ApplicationEntry[]> {
     const key = [page.after?.[0] ?? null, page.after?.[1] ?? null, page.limit];
     return this.tx.query(listSql, [...valuesOf(scope, activityId, filter), ...key]);
+  }
+
+  /** With the columns of their sheet; nominator, nominee and payer are three. */
+  async sheetRows(
+    scope: ActivityScope,
+    activityId: string,
+    filter: ApplicationFilter,
+    limit: number,
+  ): Promise<Record<string, string | null>[]> {
+    return this.tx.query(sheetSql, [...valuesOf(scope, activityId, filter), limit]);
   }
 
   async count(scope: ActivityScope, activityId: string, filter: ApplicationFilter): Promise<number> {

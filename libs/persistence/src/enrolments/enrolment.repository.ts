@@ -1,5 +1,7 @@
 import type { EnrolmentStatus } from '@traccia/training';
 import type { EntityManager } from 'typeorm';
+import { partValues, type SheetPart } from '../transfers/sheet-part.js';
+import { foreseeEnrolmentsSql, type SheetEnrolments, takeEnrolmentsSql } from './enrol-sheet.sql.js';
 
 export interface EnrolmentEntry {
   id: string;
@@ -155,6 +157,24 @@ export class EnrolmentRepository {
       `UPDATE enrolment SET status = 'enrolled', wait_position = NULL, version = version + 1 WHERE id = $1`,
       [id],
     );
+  }
+
+  async foreseeSheet(part: SheetPart, activityId: string): Promise<{ added: number; changed: number }> {
+    const rows: { added: number; changed: number }[] = await this.tx.query(foreseeEnrolmentsSql, [
+      ...partValues(part),
+      activityId,
+    ]);
+    return rows[0] ?? { added: 0, changed: 0 };
+  }
+
+  /**
+   * Gives those of a sheet who have no live enrolment a place while there are free ones, and then a turn in the
+   * waiting list; the caller holds the activity's lock. `free`: null without limit.
+   */
+  async takeSheet(part: SheetPart, activityId: string, free: number | null): Promise<SheetEnrolments> {
+    const values = [...partValues(part), activityId, free];
+    const rows: SheetEnrolments[] = await this.tx.query(takeEnrolmentsSql, values);
+    return rows[0] ?? { done: 0, added: 0, changed: 0, enrolledIds: [] };
   }
 
   /** Newest first. */

@@ -51,6 +51,12 @@ const listSql = `SELECT roster.*,
   ) roster
   WHERE $10::text IS NULL OR ("sortKey", id) > ($10::text, $11::uuid)
   ORDER BY "sortKey", id LIMIT $12`;
+/** Somebody who left and came back stands there once, as what they are now. */
+const sheetSql = `SELECT * FROM (
+    SELECT DISTINCT ON (e.person_id) p.email, p.given_name, p.family_name, o.name AS organization, e.constituent_group,
+      e.status, e.person_id FROM ${tables} WHERE ${matching}
+    ORDER BY e.person_id, e.status IN ('waiting', 'enrolled', 'attended', 'completed') DESC, e.created_at DESC) sheet
+  ORDER BY lower(family_name), lower(given_name), person_id LIMIT $10`;
 const countSql = `SELECT count(*)::int AS total FROM ${tables} WHERE ${matching}`;
 
 /** Who takes part in an activity, as staff and nominating organizations see it. */
@@ -66,6 +72,16 @@ export class RosterRepository {
   ): Promise<RosterEntry[]> {
     const key = [after?.sortKey ?? null, after?.id ?? null];
     return this.tx.query(listSql, [...valuesOf(scope, activityId, filter), ...key, limit]);
+  }
+
+  /** With the columns of their sheet. */
+  async sheetRows(
+    scope: ActivityScope,
+    activityId: string,
+    filter: RosterFilter,
+    limit: number,
+  ): Promise<Record<string, string | null>[]> {
+    return this.tx.query(sheetSql, [...valuesOf(scope, activityId, filter), limit]);
   }
 
   async count(scope: ActivityScope, activityId: string, filter: RosterFilter): Promise<number> {

@@ -1,6 +1,7 @@
 import type { FilePurpose, Permission } from '@traccia/contracts';
 import { nominationLetterLink, nominatorLetterLink } from '../admissions/nomination-letter-link.js';
 import { materialFileLink, submissionFileLink } from '../materials/material-links.js';
+import { sheetFileLink } from '../transfers/sheet-link.js';
 
 /**
  * How one noun names files. Each noun that does adds its entry to `fileLinks`: without it nobody but the sender
@@ -21,6 +22,7 @@ export const fileLinks: readonly FileLink[] = [
   submissionFileLink,
   nominationLetterLink,
   nominatorLetterLink,
+  sheetFileLink,
 ];
 
 /** Over the row `f`: nothing names it. */

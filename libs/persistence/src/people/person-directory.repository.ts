@@ -92,6 +92,30 @@ export class PersonDirectoryRepository {
     return row?.count ?? 0;
   }
 
+  /** The same people in the same order, with the columns of their sheet. */
+  async sheetRows(
+    scope: RowScope,
+    question: Omit<DirectoryQuestion, 'after' | 'limit'>,
+    limit: number,
+  ): Promise<Record<string, string | null>[]> {
+    return this.tx.query(
+      `SELECT p.email, p.given_name, p.family_name, p.sex, p.country_code AS country, o.name AS organization, p.job_title,
+         p.locale AS language, p.id AS person_id
+       FROM person p LEFT JOIN organization o ON o.id = p.organization_id WHERE p.erased_at IS NULL AND ` +
+        visible +
+        ' AND ' +
+        matching +
+        ' ORDER BY lower(p.family_name), lower(p.given_name), p.id LIMIT $9',
+      [
+        ...rowScopeValues(scope),
+        searchPattern(question.search),
+        question.role,
+        question.organizationId,
+        limit,
+      ],
+    );
+  }
+
   async find(scope: RowScope, id: string): Promise<DirectoryPerson | null> {
     const rows: DirectoryPerson[] = await this.tx.query(
       'SELECT ' +

@@ -13,6 +13,10 @@ const sweeps = [
   `DELETE FROM sign_in_session WHERE ctid = ANY(ARRAY(
      SELECT ctid FROM sign_in_session WHERE expires_at < clock_timestamp() - interval '30 days' LIMIT 5000))`,
   `DELETE FROM privacy_export WHERE expires_at < clock_timestamp()`,
+  // The lines of a sheet and the list that was written go with the transfer; its file is then named by nothing.
+  `DELETE FROM transfer WHERE id = ANY(ARRAY(
+     SELECT id FROM transfer WHERE asked_at < clock_timestamp() - interval '30 days' LIMIT 20))`,
+  `UPDATE transfer SET result = NULL WHERE result IS NOT NULL AND ended_at < clock_timestamp() - interval '7 days'`,
   `DELETE FROM worker_heartbeat WHERE seen_at < clock_timestamp() - interval '1 hour'`,
   `DELETE FROM delivery WHERE ctid = ANY(ARRAY(
      SELECT ctid FROM delivery WHERE done_at < clock_timestamp() - interval '30 days' LIMIT 5000))`,

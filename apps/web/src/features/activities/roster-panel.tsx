@@ -1,3 +1,4 @@
+import { Group } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { enrolmentStatuses, type Activity, type AnswerOf, type enrolmentsApi } from '@traccia/contracts';
@@ -7,6 +8,7 @@ import { FilterSelect } from '../../components/filter-select';
 import { ButtonLink, TextLink } from '../../components/link';
 import { PagedTable } from '../../components/paged-table';
 import { SearchField } from '../../components/search-field';
+import { SheetLinks } from '../../components/sheet-links';
 import { StatusMark, type StatusKind } from '../../components/status-mark';
 import { useFormat } from '../../lib/format';
 import { useMay } from '../../lib/me';
@@ -30,11 +32,9 @@ export function RosterPanel({ activity }: { activity: Activity }) {
   const codes = useWords('codes');
   const search = page.useSearch();
   const navigate = page.useNavigate();
-  const query = useInfiniteQuery(
-    activitiesQueries.roster(activity.id, { search: search.search, status: search.status }),
-  );
+  const shown = { search: search.search, status: search.status };
+  const query = useInfiniteQuery(activitiesQueries.roster(activity.id, shown));
   const columns = useColumns();
-  const mayWrite = useMay()('messages.manage');
   const set = (changed: Partial<typeof search>) =>
     void navigate({
       search: (before) => ({ ...before, ...changed }),
@@ -43,16 +43,10 @@ export function RosterPanel({ activity }: { activity: Activity }) {
     });
   return (
     <>
-      {mayWrite && (
-        <ButtonLink
-          to="/staff/mailings/new"
-          search={{ activity: activity.id, to: search.status === 'waiting' ? 'waiting' : undefined }}
-          variant="default"
-          mb="md"
-        >
-          {t(search.status === 'waiting' ? 'roster.write_waiting' : 'roster.write')}
-        </ButtonLink>
-      )}
+      <Group gap="sm" mb="md">
+        <WriteLink activity={activity} status={search.status} />
+        <SheetLinks kind="enrolments" activity={activity.id} filter={shown} />
+      </Group>
       <FilterBar label={t('roster.search')}>
         <SearchField
           label={t('roster.search')}
@@ -78,6 +72,21 @@ export function RosterPanel({ activity }: { activity: Activity }) {
         empty={{ title: t('roster.empty_title'), text: t('roster.empty_text') }}
       />
     </>
+  );
+}
+
+function WriteLink({ activity, status }: { activity: Activity; status: Row['status'] | undefined }) {
+  const t = useWords('activities');
+  if (!useMay()('messages.manage')) return null;
+  const waits = status === 'waiting';
+  return (
+    <ButtonLink
+      to="/staff/mailings/new"
+      search={{ activity: activity.id, to: waits ? 'waiting' : undefined }}
+      variant="default"
+    >
+      {t(waits ? 'roster.write_waiting' : 'roster.write')}
+    </ButtonLink>
   );
 }
 

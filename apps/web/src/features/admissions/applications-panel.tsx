@@ -7,6 +7,7 @@ import { FilterSelect } from '../../components/filter-select';
 import { ButtonLink, TextLink } from '../../components/link';
 import { PagedTable } from '../../components/paged-table';
 import { SearchField } from '../../components/search-field';
+import { SheetLinks } from '../../components/sheet-links';
 import { StatusMark } from '../../components/status-mark';
 import { useFormat } from '../../lib/format';
 import { useMay } from '../../lib/me';
@@ -107,15 +108,15 @@ export function ApplicationsPanel({ activity }: { activity: Pick<Activity, 'id' 
   const columns = useColumns();
   const { search, state, group, complete } = page.useSearch();
   const navigate = page.useNavigate();
-  const query = useInfiniteQuery(
-    admissionsQueries.ofActivity(activity.id, { search, state, group, complete }),
-  );
+  const filter = { search, state, group, complete };
+  const query = useInfiniteQuery(admissionsQueries.ofActivity(activity.id, filter));
   const set = (changed: object) =>
     void navigate({ search: (before) => ({ ...before, ...changed }), replace: true, resetScroll: false });
   return (
     <>
       <Ways activityId={activity.id} />
       <AdmissionPlan activity={activity} />
+      <SheetLinks kind="applications" activity={activity.id} filter={{ search, state, group, complete }} />
       <FilterBar label={t('list.search')}>
         <SearchField
           label={t('list.search')}

@@ -8,6 +8,7 @@ import { FilterSelect } from '../../components/filter-select';
 import { PagedTable } from '../../components/paged-table';
 import { PageFrame } from '../../components/page-frame';
 import { SearchField } from '../../components/search-field';
+import { SheetLinks } from '../../components/sheet-links';
 import { useFormat } from '../../lib/format';
 import { useWords } from '../../lib/words';
 import { peopleQueries } from './queries';
@@ -28,7 +29,11 @@ export function OrganizationsPage() {
     void navigate({ search: (before) => ({ ...before, ...changed }), replace: true });
   const columns = useColumns();
   return (
-    <PageFrame title={t('organizations.title')} description={t('organizations.description')}>
+    <PageFrame
+      title={t('organizations.title')}
+      description={t('organizations.description')}
+      actions={<SheetLinks kind="organizations" filter={search} />}
+    >
       <FilterBar label={t('organizations.search')}>
         <SearchField
           label={t('organizations.search')}

@@ -9,6 +9,7 @@ import { ButtonLink, TextLink } from '../../components/link';
 import { PagedTable } from '../../components/paged-table';
 import { PageFrame } from '../../components/page-frame';
 import { SearchField } from '../../components/search-field';
+import { SheetLinks } from '../../components/sheet-links';
 import { StatusMark } from '../../components/status-mark';
 import { useFormat } from '../../lib/format';
 import { useMay } from '../../lib/me';
@@ -33,7 +34,12 @@ export function PeoplePage() {
     <PageFrame
       title={t('list.title')}
       description={t('list.description')}
-      actions={may('people.manage') && <ButtonLink to="/staff/people/new">{t('list.add')}</ButtonLink>}
+      actions={
+        <>
+          {may('people.manage') && <ButtonLink to="/staff/people/new">{t('list.add')}</ButtonLink>}
+          <SheetLinks kind="people" filter={search} />
+        </>
+      }
     >
       <FilterBar label={t('list.search')}>
         <SearchField
