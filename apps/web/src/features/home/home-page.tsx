@@ -1,19 +1,48 @@
 import { useQuery } from '@tanstack/react-query';
-import type { AnswerOf, homeApi } from '@traccia/contracts';
+import type { AnswerOf, homeApi, Todo } from '@traccia/contracts';
 import type { ReactNode } from 'react';
 import { ButtonLink } from '../../components/link';
 import { PageFrame } from '../../components/page-frame';
 import { QueryState } from '../../components/query-state';
 import { useFormat } from '../../lib/format';
-import { useBusinessNow, useMay } from '../../lib/me';
+import { useBusinessNow, useMay, useMe } from '../../lib/me';
 import { useWords } from '../../lib/words';
+import { HomeBoardParts } from './home-board';
 import { todosQuery } from './queries';
 import { groupTodos } from './todo-groups';
 import { TodoLine } from './todo-line';
 import './home.css';
+import './board.css';
 
 type Home = AnswerOf<typeof homeApi.todos>;
 const order = ['now', 'week', 'later', 'undated'] as const;
+
+/** Whoever only takes part is shown one thing before all others. */
+function NextThing({ todo, now }: { todo: Todo; now: string }) {
+  const t = useWords('home');
+  return (
+    <section className="todos next-thing" aria-labelledby="next-thing">
+      <h2 id="next-thing">{t('next')}</h2>
+      <ul>
+        <TodoLine todo={todo} now={now} />
+      </ul>
+    </section>
+  );
+}
+
+function TodoParts({ home }: { home: Home }) {
+  const takesPart = useMe()?.permissions.length === 0;
+  // A place that is offered stands above, with its answer.
+  const todos = home.todos.filter(({ kind }) => kind !== 'offer.answer');
+  const [first, ...others] = todos;
+  if (!takesPart || !first) return <TodoList home={{ ...home, todos }} />;
+  return (
+    <>
+      <NextThing todo={first} now={home.businessNow} />
+      <TodoList home={{ ...home, todos: others }} />
+    </>
+  );
+}
 
 function TodoList({ home }: { home: Home }) {
   const t = useWords('home');
@@ -81,8 +110,9 @@ export function HomePage({ children }: { children?: ReactNode }) {
           action: <FirstAct />,
         }}
       >
-        {(home) => <TodoList home={home} />}
+        {(home) => <TodoParts home={home} />}
       </QueryState>
+      <HomeBoardParts />
     </PageFrame>
   );
 }

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { deputiesApi, homeApi, timelineApi } from '@traccia/contracts';
+import { deputiesApi, homeApi, homeBoardApi, timelineApi } from '@traccia/contracts';
 import { callApi, type Call } from '../../lib/api';
 
 export type TimelineFilters = Omit<NonNullable<Call<typeof timelineApi.list>['query']>, 'after' | 'limit'>;
@@ -7,6 +7,11 @@ export type TimelineFilters = Omit<NonNullable<Call<typeof timelineApi.list>['qu
 export const todosQuery = queryOptions({
   queryKey: ['home'],
   queryFn: ({ signal }) => callApi(homeApi.todos, { signal }),
+});
+
+export const boardQuery = queryOptions({
+  queryKey: ['home', 'board'],
+  queryFn: ({ signal }) => callApi(homeBoardApi.read, { signal }),
 });
 
 export const timelineQuery = (filters: TimelineFilters) =>
