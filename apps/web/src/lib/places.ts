@@ -36,7 +36,7 @@ export function placesFor(me: Pick<Me, 'permissions'> | null): Place[] {
   return places.filter(({ needs }) => {
     if (needs === 'anybody') return true;
     if (!me) return false;
-    if (needs === 'no-role') return me.permissions.length === 0;
+    if (needs === 'no-role') return me.permissions.every((permission) => permission === 'signed-in');
     return needs === 'signed-in' || needs.some((permission) => me.permissions.includes(permission));
   });
 }

@@ -31,7 +31,7 @@ function NextThing({ todo, now }: { todo: Todo; now: string }) {
 }
 
 function TodoParts({ home }: { home: Home }) {
-  const takesPart = useMe()?.permissions.length === 0;
+  const takesPart = useMe()?.permissions.every((permission) => permission === 'signed-in');
   // A place that is offered stands above, with its answer.
   const todos = home.todos.filter(({ kind }) => kind !== 'offer.answer');
   const [first, ...others] = todos;
