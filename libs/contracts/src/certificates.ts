@@ -70,6 +70,7 @@ export const certificateRuleSchema = z.object({
   attendancePercent: z.number().int(),
   testPercent: z.number().int().nullable(),
   assignments: z.boolean(),
+  assignmentsSet: z.number().int().describe('assignments marked as needed for the certificate'),
   namedTest: z.boolean().describe('the activity has a test answered by name; only such a test may decide'),
 });
 export const candidateSchema = z.object({

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { attendanceVerdicts } from './attendance.js';
 import { defineEndpoint } from './endpoint.js';
 import {
   constituentGroupSchema,
@@ -37,6 +38,23 @@ export const enrolmentSchema = z.object({
   version: z.number().int(),
 });
 export type Enrolment = z.infer<typeof enrolmentSchema>;
+const attendanceVerdictSchema = z
+  .enum(attendanceVerdicts)
+  .describe(
+    'whether the attendance that the certificate asks for is reached, missed for good, or still open',
+  );
+export const myEnrolmentSchema = enrolmentSchema.extend({
+  attendance: z
+    .object({
+      present: z.number().describe('sessions; a part of a session counts half'),
+      held: z.number().int().describe('sessions that count: begun and not excused'),
+      needPercent: z.number().int(),
+      verdict: attendanceVerdictSchema,
+    })
+    .nullable()
+    .describe('null while no session has begun'),
+});
+export type MyEnrolment = z.infer<typeof myEnrolmentSchema>;
 /** What staff of the activity see; no answers, ever. */
 export const rosterRowSchema = z.object({
   id: idSchema,
@@ -50,6 +68,7 @@ export const rosterRowSchema = z.object({
   waitPosition: z.number().int().nullable(),
   sessionsPresent: z.number().int(),
   sessionsHeld: z.number().int(),
+  attendanceVerdict: attendanceVerdictSchema,
   version: z.number().int(),
 });
 
@@ -73,7 +92,7 @@ export const enrolmentsApi = {
     status: 200,
     summary: 'My activities, newest first',
     query: z.object(pageQuery),
-    answer: pageOf(enrolmentSchema),
+    answer: pageOf(myEnrolmentSchema),
   }),
   withdraw: defineEndpoint({
     id: 'enrolments.withdraw',

@@ -217,6 +217,7 @@ export {
   EnrolmentRepository,
   type ApplicantFacts,
   type EnrolmentEntry,
+  type MyEnrolmentEntry,
 } from './enrolments/enrolment.repository.js';
 export { promoteWaiting, type ActivityWithPlaces } from './enrolments/promote-waiting.js';
 export { RosterRepository, type RosterEntry } from './enrolments/roster.repository.js';

@@ -168,6 +168,48 @@ describe('who has earned a certificate', () => {
     const met = await client.call(certificatesApi.candidates, achievement).expect(200);
     expect(met.body.rows[0]).toMatchObject({ met: true, reason: null });
   });
+
+  it('counts the assignments that are marked for the certificate, and a part of a session half', async () => {
+    const { activityId, people } = await pastActivity(3);
+    const client = await asManager();
+    await client
+      .call(certificatesApi.setRule, {
+        params: { id: activityId },
+        body: { testPercent: null, assignments: true },
+      })
+      .expect(200);
+    const [first, second] = await database.owner.query(
+      `INSERT INTO assignment (activity_id, title, required_for_certificate)
+       VALUES ($1, '{"en":"Plan"}', true), ($1, '{"en":"Report"}', true), ($1, '{"en":"Extra"}', false) RETURNING id`,
+      [activityId],
+    );
+    const pass = (assignmentId: string) =>
+      database.owner.query(
+        `INSERT INTO submission (assignment_id, enrolment_id, state) VALUES ($1, $2, 'passed')`,
+        [assignmentId, people[0]?.enrolmentId],
+      );
+    const row = async (kind: 'achievement' | 'participation') =>
+      (
+        await client
+          .call(certificatesApi.candidates, { params: { id: activityId }, query: { kind } })
+          .expect(200)
+      ).body.rows[0];
+    await pass(first.id);
+    expect(await row('achievement')).toMatchObject({
+      met: false,
+      reason: 'assignments-open',
+      have: 1,
+      need: 2,
+    });
+    await pass(second.id);
+    expect(await row('achievement')).toMatchObject({ met: true });
+    expect(await row('participation')).toMatchObject({ reason: 'attendance-below', have: 60 });
+    await database.owner.query(
+      `UPDATE attendance SET state = 'partial' WHERE enrolment_id = $1 AND state = 'present'`,
+      [people[0]?.enrolmentId],
+    );
+    expect(await row('participation')).toMatchObject({ reason: 'attendance-below', have: 30 });
+  });
 });
 
 describe('issuing', () => {

@@ -25,7 +25,7 @@ export function judge(
   const verdict =
     kind === 'participation'
       ? participationVerdict(rule.over, facts.attended, facts, rule.attendancePercent)
-      : achievementVerdict(rule.over, rule, { ...facts, assignmentsPassed: 0, assignmentsSet: 0 });
+      : achievementVerdict(rule.over, rule, facts);
   return { facts, verdict };
 }
 
@@ -63,6 +63,6 @@ export function presentMine({ issuedKey: _, ...certificate }: MyCertificateEntry
 }
 
 export function presentRule(rule: CertificateRuleEntry): AnswerOf<typeof certificatesApi.setRule> {
-  const { attendancePercent, testPercent, assignments, namedTest } = rule;
-  return { attendancePercent, testPercent, assignments, namedTest };
+  const { attendancePercent, testPercent, assignments, namedTest, assignmentsSet } = rule;
+  return { attendancePercent, testPercent, assignments, namedTest, assignmentsSet };
 }

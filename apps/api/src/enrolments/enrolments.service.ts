@@ -27,7 +27,7 @@ import { cutPage, readPageKey } from '../http/page-key.js';
 import { Lanes } from '../http/lanes.js';
 import { Problem } from '../http/problem.js';
 import type { PersonSubject } from '../http/subject.js';
-import { presentEnrolment } from './enrolment.presenter.js';
+import { presentEnrolment, presentMine } from './enrolment.presenter.js';
 
 /** What one does with one's own enrolments. */
 @Injectable()
@@ -70,7 +70,7 @@ export class EnrolmentsService {
       after === null ? enrolments.countOwn(personId) : null,
     ]);
     const { rows, next } = cutPage(found, query.limit, (row) => [row.createdKey, row.id]);
-    return { rows: rows.map(presentEnrolment), next, total };
+    return { rows: rows.map(presentMine), next, total };
   }
 
   /** Gives the place back; whoever waits first takes it in the same transaction. */

@@ -2,12 +2,14 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import {
   activityStatuses,
   applicationStates,
+  certificateKinds,
   constituentGroups,
   enrolmentStatuses,
 } from '@traccia/contracts';
 import * as z from 'zod';
 import { activityTabs } from '../features/activities/tabs';
 import { attendanceViews } from '../features/attendance/views';
+import { certificateShows, editors } from '../features/certificates/shows';
 import { logisticsForms, logisticsNeeds } from '../features/selection/logistics-filter';
 import { needs, staffRoute } from './root.route';
 
@@ -50,6 +52,9 @@ export const staffActivityRoute = createRoute({
     need: z.enum(logisticsNeeds).optional().catch(undefined),
     of: z.uuid().optional().catch(undefined),
     rules: z.boolean().optional().catch(undefined),
+    kind: z.enum(certificateKinds).optional().catch(undefined),
+    show: z.enum(certificateShows).optional().catch(undefined),
+    editor: z.enum(editors).optional().catch(undefined),
     complete: z.enum(['yes', 'no']).optional().catch(undefined),
     session: z.number().int().min(1).optional().catch(undefined),
     view: z.enum(attendanceViews).optional().catch(undefined),

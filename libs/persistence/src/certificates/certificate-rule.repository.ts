@@ -12,13 +12,17 @@ export interface CertificateRuleEntry {
   assignments: boolean;
   /** Answers of any other test were promised to be confidential. */
   namedTest: boolean;
+  /** How many assignments are marked as needed for the certificate. */
+  assignmentsSet: number;
 }
 
 const findSql = `SELECT a.id AS "activityId", c.programme_id AS "programmeId", a.attendance_percent AS "attendancePercent",
     a.status <> 'cancelled' AND a.ends_on <= ((SELECT business_now()) AT TIME ZONE a.time_zone)::date AS over,
     r.test_percent AS "testPercent", coalesce(r.assignments, false) AS assignments,
     EXISTS (SELECT 1 FROM wave w WHERE w.activity_id = a.id AND w.kind = 'post_test' AND w.privacy_mode = 'named'
-      AND w.respondent_kind = 'participant' AND w.state <> 'cancelled') AS "namedTest"
+      AND w.respondent_kind = 'participant' AND w.state <> 'cancelled') AS "namedTest",
+    (SELECT count(*)::int FROM assignment t WHERE t.activity_id = a.id AND t.required_for_certificate
+      AND t.deleted_at IS NULL) AS "assignmentsSet"
   FROM activity a JOIN course c ON c.id = a.course_id LEFT JOIN certificate_rule r ON r.activity_id = a.id
   WHERE ${activityToManage} AND a.id = $7`;
 

@@ -1,4 +1,4 @@
-import type { EnrolmentStatus } from '@traccia/training';
+import type { AttendanceState, EnrolmentStatus } from '@traccia/training';
 import type { EntityManager } from 'typeorm';
 import { partValues, type SheetPart } from '../transfers/sheet-part.js';
 import { foreseeEnrolmentsSql, type SheetEnrolments, takeEnrolmentsSql } from './enrol-sheet.sql.js';
@@ -20,6 +20,12 @@ export interface EnrolmentEntry {
 export interface MyEnrolmentEntry extends EnrolmentEntry {
   /** Exact text of `createdAt`, for paging; a JavaScript date is too coarse. */
   createdKey: string;
+  /** One entry a session of the timetable, in its order; null = not marked. */
+  marks: (AttendanceState | null)[];
+  sessionsHeld: number;
+  attendancePercent: number;
+  /** No mark will come any more. */
+  closed: boolean;
 }
 export interface EnrolmentKey {
   createdKey: string;
@@ -48,7 +54,16 @@ const columns = `e.id, e.activity_id AS "activityId", a.code AS "activityCode", 
   a.starts_on::text AS "startsOn", a.ends_on::text AS "endsOn", e.created_at AS "createdAt", e.version`;
 const findSql = `SELECT ${columns} FROM enrolment e JOIN activity a ON a.id = e.activity_id
   WHERE e.id = $1 AND e.person_id = $2`;
-const mineSql = `SELECT ${columns}, e.created_at::text AS "createdKey" FROM enrolment e JOIN activity a ON a.id = e.activity_id
+/** Marks of the enrolment `e` in every session of its activity. */
+export const marksOfEnrolment = (enrolment: string) => `ARRAY(
+  SELECT t.state FROM activity_session s LEFT JOIN attendance t
+    ON t.activity_session_id = s.id AND t.enrolment_id = ${enrolment}.id
+  WHERE s.activity_id = ${enrolment}.activity_id ORDER BY s.starts_at, s.position)`;
+const mineSql = `SELECT ${columns}, e.created_at::text AS "createdKey", ${marksOfEnrolment('e')} AS marks,
+    (SELECT count(*)::int FROM activity_session s WHERE s.activity_id = a.id
+      AND s.starts_at <= (SELECT business_now())) AS "sessionsHeld",
+    a.attendance_percent AS "attendancePercent", a.status IN ('closed', 'cancelled') AS closed
+  FROM enrolment e JOIN activity a ON a.id = e.activity_id
   WHERE e.person_id = $1 AND ($2::timestamptz IS NULL OR (e.created_at, e.id) < ($2::timestamptz, $3::uuid))
   ORDER BY e.created_at DESC, e.id DESC LIMIT $4`;
 

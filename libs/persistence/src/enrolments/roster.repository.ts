@@ -1,8 +1,9 @@
 import type { ConstituentGroup } from '@traccia/contracts';
-import type { EnrolmentStatus } from '@traccia/training';
+import type { AttendanceState, EnrolmentStatus } from '@traccia/training';
 import type { EntityManager } from 'typeorm';
 import { scopeValues, type ActivityScope, wholeActivityInScope } from '../activities/activity-scope.js';
 import { searchPattern } from '../search-pattern.js';
+import { marksOfEnrolment } from './enrolment.repository.js';
 
 export interface RosterEntry {
   id: string;
@@ -16,6 +17,9 @@ export interface RosterEntry {
   waitPosition: number | null;
   sessionsPresent: number;
   sessionsHeld: number;
+  marks: (AttendanceState | null)[];
+  attendancePercent: number;
+  closed: boolean;
   version: number;
   /** What the list is sorted by: the place in the queue, else the name. */
   sortKey: string;
@@ -35,14 +39,15 @@ const tables = `enrolment e JOIN activity a ON a.id = e.activity_id JOIN course 
 const matching = `e.activity_id = $7 AND (${wholeActivityInScope} OR e.organization_id = ANY($4::uuid[]))
   AND ($8::text IS NULL OR p.given_name || ' ' || p.family_name ILIKE $8 OR o.name ILIKE $8)
   AND ($9::text IS NULL OR e.status = $9)`;
-const listSql = `SELECT roster.*,
+const listSql = `SELECT roster.*, ${marksOfEnrolment('roster')} AS marks,
     CASE WHEN status = 'waiting' THEN (SELECT count(*)::int FROM enrolment b WHERE b.activity_id = $7
       AND b.status = 'waiting' AND b.wait_position <= roster.wait_position) END AS "waitPosition",
     (SELECT count(*)::int FROM attendance t WHERE t.enrolment_id = roster.id AND t.state IN ('present', 'partial')) AS "sessionsPresent",
     (SELECT count(*)::int FROM activity_session s WHERE s.activity_id = $7
       AND s.starts_at <= (SELECT business_now())) AS "sessionsHeld"
   FROM (
-    SELECT e.id, e.person_id AS "personId", p.given_name AS "givenName", p.family_name AS "familyName",
+    SELECT e.id, e.activity_id, a.attendance_percent AS "attendancePercent",
+      a.status IN ('closed', 'cancelled') AS closed, e.person_id AS "personId", p.given_name AS "givenName", p.family_name AS "familyName",
       o.name AS "organizationName", e.constituent_group AS "constituentGroup", p.country_code AS "countryCode", e.status,
       e.wait_position, e.version,
       CASE WHEN $9::text = 'waiting' THEN lpad(e.wait_position::text, 12, '0')

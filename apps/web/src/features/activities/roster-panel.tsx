@@ -131,12 +131,19 @@ function useColumns(): Column<Row>[] {
       header: t('roster.sessions'),
       numeric: true,
       cell: (row) =>
-        row.sessionsHeld === 0
-          ? '–'
-          : t('roster.sessions_of', {
+        row.sessionsHeld === 0 ? (
+          '–'
+        ) : (
+          <>
+            {t('roster.sessions_of', {
               present: format.number(row.sessionsPresent),
               held: format.number(row.sessionsHeld),
-            }),
+            })}
+            {row.attendanceVerdict !== 'no_sessions' && (
+              <span className="row-code">{t(`roster.verdict_${row.attendanceVerdict}`)}</span>
+            )}
+          </>
+        ),
     },
   ];
 }

@@ -1,5 +1,6 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { Button, Group, NativeSelect } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import {
   certificateKinds,
   locales,
@@ -20,23 +21,36 @@ import { useCandidateColumns } from './candidate-columns';
 import { CertificatePreview } from './certificate-preview';
 import { useCancelBatch, useIssueCertificates } from './mutations';
 import { certificatesQueries, type CandidateFilters } from './queries';
+import { AchievementForm } from './achievement-form';
+import { certificateShows, editors } from './shows';
+import { TemplateForm } from './template-form';
 import './certificates.css';
 
 type Overview = AnswerOf<typeof certificatesApi.overview>;
-const shows = ['met', 'unmet', 'issued', 'revoked'] as const;
+const page = getRouteApi('/signed-in/staff/staff/activities/$activityId');
 
 /** Who has earned a certificate of an activity, who has one, and the button that makes the rest. */
 export function CertificatesPanel({ activityId }: { activityId: string }) {
   const t = useWords('certificates');
   const query = useQuery(certificatesQueries.overview(activityId));
-  const [filters, setFilters] = useState<CandidateFilters>({ kind: 'participation' });
+  const search = page.useSearch();
+  const filters: CandidateFilters = {
+    kind: search.kind ?? 'participation',
+    search: search.search,
+    show: search.show,
+  };
   const candidates = useInfiniteQuery(certificatesQueries.candidates(activityId, filters));
   const [previewed, setPreviewed] = useState<string | null>(null);
   const columns = useCandidateColumns(setPreviewed);
   return (
     <>
       <QueryState query={query} lines={4}>
-        {(overview) => <Issuing activityId={activityId} overview={overview} kind={filters.kind} />}
+        {(overview) => (
+          <>
+            <Issuing activityId={activityId} overview={overview} kind={filters.kind} />
+            <Editors activityId={activityId} rule={overview.rule} kind={filters.kind} />
+          </>
+        )}
       </QueryState>
       {previewed && (
         <CertificatePreview
@@ -47,31 +61,7 @@ export function CertificatesPanel({ activityId }: { activityId: string }) {
           onClose={() => setPreviewed(null)}
         />
       )}
-      <FilterBar label={t('panel.search')}>
-        <SearchField
-          label={t('panel.search')}
-          value={filters.search ?? ''}
-          onChange={(value) => setFilters({ ...filters, search: value || undefined })}
-        />
-        <NativeSelect
-          label={t('col.kind')}
-          value={filters.kind}
-          data={certificateKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
-          onChange={(event) =>
-            setFilters({
-              ...filters,
-              kind: certificateKinds.find((kind) => kind === event.currentTarget.value) ?? 'participation',
-            })
-          }
-        />
-        <FilterSelect
-          label={t('panel.show')}
-          any={t('panel.all')}
-          value={filters.show}
-          options={shows.map((show) => ({ value: show, label: t(`show.${show}`) }))}
-          onChange={(value) => setFilters({ ...filters, show: shows.find((show) => show === value) })}
-        />
-      </FilterBar>
+      <Filters filters={filters} />
       <PagedTable
         query={candidates}
         caption={t('panel.caption')}
@@ -79,6 +69,68 @@ export function CertificatesPanel({ activityId }: { activityId: string }) {
         rowKey={(row) => row.enrolmentId}
         empty={{ title: t('panel.empty_title'), text: t('panel.empty_text') }}
       />
+    </>
+  );
+}
+
+/** Every choice stands in the address. */
+function useAddress() {
+  const search = page.useSearch();
+  const navigate = page.useNavigate();
+  const set = (changed: Partial<typeof search>) =>
+    void navigate({ search: (before) => ({ ...before, ...changed }), replace: true, resetScroll: false });
+  return { search, set };
+}
+
+function Filters({ filters }: { filters: CandidateFilters }) {
+  const t = useWords('certificates');
+  const { set } = useAddress();
+  return (
+    <FilterBar label={t('panel.search')}>
+      <SearchField
+        label={t('panel.search')}
+        value={filters.search ?? ''}
+        onChange={(value) => set({ search: value || undefined })}
+      />
+      <NativeSelect
+        label={t('col.kind')}
+        value={filters.kind}
+        data={certificateKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
+        onChange={(event) =>
+          set({ kind: certificateKinds.find((kind) => kind === event.currentTarget.value) })
+        }
+      />
+      <FilterSelect
+        label={t('panel.show')}
+        any={t('panel.all')}
+        value={filters.show}
+        options={certificateShows.map((show) => ({ value: show, label: t(`show.${show}`) }))}
+        onChange={(value) => set({ show: certificateShows.find((show) => show === value) })}
+      />
+    </FilterBar>
+  );
+}
+
+/** The rule for achievement, and the words of the sheet. */
+function Editors(props: { activityId: string; rule: Overview['rule']; kind: CertificateKind }) {
+  const t = useWords('certificates');
+  const { search, set } = useAddress();
+  return (
+    <>
+      <Group gap="xs" mb="md">
+        {editors.map((editor) => (
+          <Button
+            key={editor}
+            variant="default"
+            aria-expanded={search.editor === editor}
+            onClick={() => set({ editor: search.editor === editor ? undefined : editor })}
+          >
+            {t(`editor.${editor}`)}
+          </Button>
+        ))}
+      </Group>
+      {search.editor === 'rule' && <AchievementForm activityId={props.activityId} rule={props.rule} />}
+      {search.editor === 'template' && <TemplateForm activityId={props.activityId} kind={props.kind} />}
     </>
   );
 }

@@ -41,3 +41,19 @@ export function useAskPreview(id: string) {
       callApi(certificatesApi.askPreview, { params: { id }, body }),
   });
 }
+
+export function useSetCertificateRule(id: string) {
+  return useMutation({
+    mutationFn: (body: Call<typeof certificatesApi.setRule>['body']) =>
+      callApi(certificatesApi.setRule, { params: { id }, body }),
+    meta: everyCertificate,
+  });
+}
+
+export function useSaveTemplate() {
+  return useMutation({
+    mutationFn: (body: Call<typeof certificatesApi.saveTemplate>['body']) =>
+      callApi(certificatesApi.saveTemplate, { body }),
+    meta: everyCertificate,
+  });
+}

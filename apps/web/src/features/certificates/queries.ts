@@ -42,6 +42,11 @@ export const certificatesQueries = {
         }),
       ...pageAfter,
     }),
+  templates: (id: string) =>
+    queryOptions({
+      queryKey: ['certificates', 'templates', id],
+      queryFn: ({ signal }) => callApi(certificatesApi.templates, { params: { id }, signal }),
+    }),
   preview: (id: string) =>
     queryOptions({
       queryKey: ['certificate-preview', id],

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import type { Enrolment } from '@traccia/contracts';
+import type { Enrolment, MyEnrolment } from '@traccia/contracts';
 import { DataTable } from '../../components/data-table';
 import { ButtonLink, TextLink } from '../../components/link';
 import { LoadMore } from '../../components/load-more';
@@ -19,7 +19,25 @@ const marks: Record<Enrolment['status'], StatusKind> = {
   cancelled: 'off',
 };
 
-function MyEnrolments({ rows }: { rows: readonly Enrolment[] }) {
+/** How much of it I attended, beside what the certificate asks for. */
+function Attended({ attendance }: Pick<MyEnrolment, 'attendance'>) {
+  const t = useWords('enrolments');
+  const format = useFormat();
+  if (!attendance) return '–';
+  const { present, held, needPercent, verdict } = attendance;
+  const kinds = { met: 'done', not_met: 'trouble', possible: 'running', no_sessions: 'planned' } as const;
+  return (
+    <StatusMark kind={kinds[verdict]}>
+      {t('attended', {
+        present: format.number(present),
+        held: format.number(held),
+        need: format.percent(needPercent / 100),
+      })}
+    </StatusMark>
+  );
+}
+
+function MyEnrolments({ rows }: { rows: readonly MyEnrolment[] }) {
   const t = useWords('enrolments');
   const format = useFormat();
   const say = useLocalised();
@@ -52,6 +70,11 @@ function MyEnrolments({ rows }: { rows: readonly Enrolment[] }) {
               {t(`status.${row.status}`, { position: row.waitPosition ?? '' })}
             </StatusMark>
           ),
+        },
+        {
+          key: 'attended',
+          header: t('col.attended'),
+          cell: (row) => <Attended attendance={row.attendance} />,
         },
         {
           key: 'act',
