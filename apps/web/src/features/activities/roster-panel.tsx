@@ -139,7 +139,7 @@ function useColumns(): Column<Row>[] {
               present: format.number(row.sessionsPresent),
               held: format.number(row.sessionsHeld),
             })}
-            {row.attendanceVerdict !== 'no_sessions' && (
+            {row.attendanceVerdict !== 'no_sessions' && shapes[row.status] !== 'off' && (
               <span className="row-code">{t(`roster.verdict_${row.attendanceVerdict}`)}</span>
             )}
           </>
