@@ -2,6 +2,7 @@ import { Button, NativeSelect } from '@mantine/core';
 import type { BulkResult, TimelineRow } from '@traccia/contracts';
 import { activityTransitions } from '@traccia/training';
 import { useState } from 'react';
+import { ButtonLink } from '../../components/link';
 import { ProblemNote } from '../../components/problem-note';
 import { useFormat, useLocalised } from '../../lib/format';
 import { useWords } from '../../lib/words';
@@ -38,6 +39,15 @@ export function TimelineBulk({ chosen, onClear }: { chosen: readonly TimelineRow
                 {t('handover.open')}
               </Button>
             </>
+          )}
+          {chosen.length === 1 && (
+            <ButtonLink
+              to="/staff/mailings/new"
+              search={{ activity: chosen[0]?.id } as never}
+              variant="default"
+            >
+              {t('bulk.write')}
+            </ButtonLink>
           )}
           <Button variant="subtle" onClick={onClear}>
             {t('bulk.clear')}
