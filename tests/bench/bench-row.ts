@@ -36,3 +36,9 @@ export interface BenchCase {
   prepare: (place: Place, requestsNeeded: number) => Promise<{ ours: NextRequest; floor: NextRequest }>;
 }
 export type NextRequest = () => BenchRequest;
+
+/** A row that is no request: it measures both sides itself, in turns. */
+export interface MeasuredCase {
+  name: string;
+  measure: (place: Place) => Promise<BenchRow>;
+}

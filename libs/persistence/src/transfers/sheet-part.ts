@@ -44,6 +44,10 @@ const withOrganization = (
 export const foundPeople =
   withOrganization(`SELECT ${personColumns}, p.organization_id AS standing_org, true AS coming
   FROM ${personOfLine} WHERE ${inPart}`);
+/**
+ * The activity is compared as text so that a row is looked up by its person: while a sheet fills an activity, the
+ * statistics still call it empty, and by the activity each line would read all rows written before it.
+ */
 /** $5 is the activity. Who has left by what the line itself says does not come again by it. */
 export const foundEnrolments =
   withOrganization(`SELECT ${personColumns}, e.id AS standing_id, e.constituent_group AS standing_group,
@@ -51,7 +55,7 @@ export const foundEnrolments =
     CASE WHEN e.id IS NULL THEN p.organization_id ELSE e.organization_id END AS standing_org,
     a.admission_mode <> 'direct_registration' AS by_application
   FROM ${personOfLine} CROSS JOIN activity a
-  LEFT JOIN enrolment e ON e.activity_id = $5 AND e.person_id = coalesce(i.id, m.id)
+  LEFT JOIN enrolment e ON e.activity_id::text = $5::uuid::text AND e.person_id = coalesce(i.id, m.id)
     AND e.status IN ('waiting', 'enrolled', 'attended', 'completed')
   WHERE ${inPart} AND a.id = $5`);
 export const foundApplications =
@@ -62,6 +66,6 @@ export const foundApplications =
     (ap.submitted_at AT TIME ZONE a.time_zone)::date AS standing_day, a.time_zone,
     a.admission_mode = 'direct_registration' AS by_application
   FROM ${personOfLine} CROSS JOIN activity a
-  LEFT JOIN application ap ON ap.activity_id = $5 AND ap.person_id = coalesce(i.id, m.id)
+  LEFT JOIN application ap ON ap.activity_id::text = $5::uuid::text AND ap.person_id = coalesce(i.id, m.id)
     AND ap.state NOT IN ('withdrawn', 'offer_refused')
   WHERE ${inPart} AND a.id = $5`);
