@@ -25,6 +25,7 @@ export interface Sights {
   application: string;
   applied: string;
   nomination: string;
+  organization: string;
   draftMailing: string;
   sentMailing: string;
 }
@@ -249,6 +250,21 @@ export const signedInVisits: Visit[] = [
   visit('administrator', '/staff/people/new', /^Add a person$/),
   visit('administrator', '/staff/people/$personId', ownTitle, ({ person }) => `/staff/people/${person}`),
   visit('administrator', '/staff/organizations', /^Organizations$/),
+  visit('administrator', '/staff/organizations/new', /^Add an organization$/),
+  visit(
+    'administrator',
+    '/staff/organizations/$organizationId',
+    ownTitle,
+    ({ organization }) => `/staff/organizations/${organization}`,
+  ),
+  ...['proposed', 'merged'].map((part) =>
+    visit(
+      'administrator',
+      '/staff/people/duplicates',
+      /^Duplicates$/,
+      () => `/staff/people/duplicates?part=${part}`,
+    ),
+  ),
   visit('activity_manager', '/staff/mailings', /^Messages to groups$/),
   visit(
     'activity_manager',
@@ -306,6 +322,7 @@ const sightsSql = `SELECT
   (SELECT id FROM application WHERE state = 'submitted' AND form_complete ORDER BY id LIMIT 1) AS application,
   (SELECT activity_id FROM application WHERE state = 'submitted' AND form_complete ORDER BY id LIMIT 1) AS applied,
   (SELECT id FROM nomination WHERE state = 'corrected' LIMIT 1) AS nomination,
+  (SELECT id FROM organization WHERE merged_into_id IS NULL ORDER BY id LIMIT 1) AS organization,
   (SELECT id FROM mailing WHERE state = 'draft' LIMIT 1) AS "draftMailing",
   (SELECT id FROM mailing WHERE state = 'sent' LIMIT 1) AS "sentMailing",
   w.id AS wave, w.activity_id AS ended

@@ -34,6 +34,33 @@ export const organizationsRoute = createRoute({
   validateSearch: z.object({
     search: searchText,
     group: z.enum(constituentGroups).optional().catch(undefined),
+    verified: z.enum(['yes', 'no']).optional().catch(undefined),
   }),
   component: lazyRouteComponent(() => import('../features/people/organizations-page'), 'OrganizationsPage'),
+});
+
+export const duplicatesRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/people/duplicates',
+  beforeLoad: needs('people.manage'),
+  validateSearch: z.object({ part: z.enum(['proposed', 'merged']).default('proposed').catch('proposed') }),
+  component: lazyRouteComponent(() => import('../features/people/duplicates-page'), 'DuplicatesPage'),
+});
+
+export const newOrganizationRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/organizations/new',
+  beforeLoad: needs('organizations.manage'),
+  component: lazyRouteComponent(
+    () => import('../features/people/new-organization-page'),
+    'NewOrganizationPage',
+  ),
+});
+
+export const organizationRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/organizations/$organizationId',
+  beforeLoad: needs('organizations.read'),
+  validateSearch: z.object({ edit: z.boolean().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('../features/people/organization-page'), 'OrganizationPage'),
 });

@@ -37,7 +37,15 @@ import {
   staffActivityRoute,
   staffCalendarRoute,
 } from './staff-activities.route';
-import { newPersonRoute, organizationsRoute, staffPeopleRoute, staffPersonRoute } from './staff-people.route';
+import {
+  duplicatesRoute,
+  newOrganizationRoute,
+  newPersonRoute,
+  organizationRoute,
+  organizationsRoute,
+  staffPeopleRoute,
+  staffPersonRoute,
+} from './staff-people.route';
 import { staffApplicationRoute } from './staff-applications.route';
 import { newMailingRoute, staffMailingRoute, staffMailingsRoute } from './staff-mailings.route';
 import { staffMessageRoute, staffOutboxRoute } from './staff-outbox.route';
@@ -97,6 +105,9 @@ const routeTree = rootRoute.addChildren([
       staffMessageRoute,
       staffOutboxRoute,
       newPersonRoute,
+      duplicatesRoute,
+      newOrganizationRoute,
+      organizationRoute,
       organizationsRoute,
       staffPeopleRoute,
       staffPersonRoute,

@@ -5,11 +5,14 @@ import { constituentGroups, type AnswerOf, type organizationsApi } from '@tracci
 import type { Column } from '../../components/data-table';
 import { FilterBar } from '../../components/filter-bar';
 import { FilterSelect } from '../../components/filter-select';
+import { ButtonLink, TextLink } from '../../components/link';
 import { PagedTable } from '../../components/paged-table';
 import { PageFrame } from '../../components/page-frame';
 import { SearchField } from '../../components/search-field';
 import { SheetLinks } from '../../components/sheet-links';
+import { StatusMark } from '../../components/status-mark';
 import { useFormat } from '../../lib/format';
+import { useMay } from '../../lib/me';
 import { useWords } from '../../lib/words';
 import { peopleQueries } from './queries';
 
@@ -19,35 +22,29 @@ const page = getRouteApi('/signed-in/staff/staff/organizations');
 /** Where participants come from, by name. */
 export function OrganizationsPage() {
   const t = useWords('people');
-  const codes = useWords('codes');
   const search = page.useSearch();
   const navigate = page.useNavigate();
   const query = useInfiniteQuery(
-    peopleQueries.organizations({ search: search.search, constituentGroup: search.group }),
+    peopleQueries.organizations({
+      search: search.search,
+      constituentGroup: search.group,
+      verified: search.verified,
+    }),
   );
-  const set = (changed: Partial<typeof search>) =>
-    void navigate({ search: (before) => ({ ...before, ...changed }), replace: true });
   const columns = useColumns();
+  const mayAdd = useMay()('organizations.manage');
   return (
     <PageFrame
       title={t('organizations.title')}
       description={t('organizations.description')}
-      actions={<SheetLinks kind="organizations" filter={search} />}
+      actions={
+        <>
+          {mayAdd && <ButtonLink to="/staff/organizations/new">{t('organization.add')}</ButtonLink>}
+          <SheetLinks kind="organizations" filter={search} />
+        </>
+      }
     >
-      <FilterBar label={t('organizations.search')}>
-        <SearchField
-          label={t('organizations.search')}
-          value={search.search ?? ''}
-          onChange={(value) => set({ search: value || undefined })}
-        />
-        <FilterSelect
-          label={t('organizations.group')}
-          any={t('organizations.any_group')}
-          value={search.group}
-          options={constituentGroups.map((group) => ({ value: group, label: codes(`group.${group}`) }))}
-          onChange={(value) => set({ group: constituentGroups.find((group) => group === value) })}
-        />
-      </FilterBar>
+      <Filters />
       <PagedTable
         query={query}
         caption={t('organizations.caption')}
@@ -67,12 +64,64 @@ export function OrganizationsPage() {
   );
 }
 
+function Filters() {
+  const t = useWords('people');
+  const codes = useWords('codes');
+  const search = page.useSearch();
+  const navigate = page.useNavigate();
+  const set = (changed: Partial<typeof search>) =>
+    void navigate({ search: (before) => ({ ...before, ...changed }), replace: true });
+  return (
+    <FilterBar label={t('organizations.search')}>
+      <SearchField
+        label={t('organizations.search')}
+        value={search.search ?? ''}
+        onChange={(value) => set({ search: value || undefined })}
+      />
+      <FilterSelect
+        label={t('organizations.group')}
+        any={t('organizations.any_group')}
+        value={search.group}
+        options={constituentGroups.map((group) => ({ value: group, label: codes(`group.${group}`) }))}
+        onChange={(value) => set({ group: constituentGroups.find((group) => group === value) })}
+      />
+      <FilterSelect
+        label={t('organization.check')}
+        any={t('organization.any')}
+        value={search.verified}
+        options={[
+          { value: 'yes', label: t('organization.verified') },
+          { value: 'no', label: t('organization.unverified') },
+        ]}
+        onChange={(value) => set({ verified: value === 'yes' || value === 'no' ? value : undefined })}
+      />
+    </FilterBar>
+  );
+}
+
 function useColumns(): Column<Row>[] {
   const t = useWords('people');
   const codes = useWords('codes');
   const format = useFormat();
   return [
-    { key: 'name', header: t('organizations.name'), cell: (row) => row.name },
+    {
+      key: 'name',
+      header: t('organizations.name'),
+      cell: (row) => (
+        <TextLink to="/staff/organizations/$organizationId" params={{ organizationId: row.id }}>
+          {row.name}
+        </TextLink>
+      ),
+    },
+    {
+      key: 'verified',
+      header: t('organization.check'),
+      cell: (row) => (
+        <StatusMark kind={row.verified ? 'done' : 'planned'}>
+          {t(row.verified ? 'organization.verified' : 'organization.unverified')}
+        </StatusMark>
+      ),
+    },
     {
       key: 'group',
       header: t('organizations.group'),

@@ -36,7 +36,14 @@ export function PeoplePage() {
       description={t('list.description')}
       actions={
         <>
-          {may('people.manage') && <ButtonLink to="/staff/people/new">{t('list.add')}</ButtonLink>}
+          {may('people.manage') && (
+            <>
+              <ButtonLink to="/staff/people/duplicates" variant="default">
+                {t('duplicates.title')}
+              </ButtonLink>
+              <ButtonLink to="/staff/people/new">{t('list.add')}</ButtonLink>
+            </>
+          )}
           <SheetLinks kind="people" filter={search} />
         </>
       }

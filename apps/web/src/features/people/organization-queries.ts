@@ -1,0 +1,97 @@
+import { duplicatesApi, organizationsApi, type BodyOf, type Organization } from '@traccia/contracts';
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { callApi } from '../../lib/api';
+
+const pageAfter = {
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (page: { next: string | null }) => page.next ?? undefined,
+};
+
+export const organizationQueries = {
+  detail: (id: string) =>
+    queryOptions({
+      queryKey: ['organizations', 'detail', id],
+      queryFn: ({ signal }) => callApi(organizationsApi.get, { params: { id }, signal }),
+    }),
+};
+export const duplicateQueries = {
+  pairs: () =>
+    infiniteQueryOptions({
+      queryKey: ['duplicates', 'pairs'],
+      queryFn: ({ pageParam, signal }) =>
+        callApi(duplicatesApi.list, { query: { after: pageParam, limit: 20 }, signal }),
+      ...pageAfter,
+    }),
+  merges: () =>
+    infiniteQueryOptions({
+      queryKey: ['duplicates', 'merges'],
+      queryFn: ({ pageParam, signal }) =>
+        callApi(duplicatesApi.merges, { query: { after: pageParam }, signal }),
+      ...pageAfter,
+    }),
+};
+
+const everyOrganization = { invalidates: [['organizations'], ['people'], ['home']] };
+const everyRecord = { invalidates: [['duplicates'], ['people'], ['home']] };
+
+function useRemember() {
+  const client = useQueryClient();
+  return (organization: Organization) =>
+    client.setQueryData(organizationQueries.detail(organization.id).queryKey, organization);
+}
+
+/** Adds one without an id, changes the one of the id. */
+export function useSaveOrganization(id: string | null) {
+  const remember = useRemember();
+  return useMutation({
+    mutationFn: ({ version, ...body }: BodyOf<typeof organizationsApi.update>) =>
+      id === null
+        ? callApi(organizationsApi.create, { body })
+        : callApi(organizationsApi.update, { params: { id }, body: { ...body, version } }),
+    onSuccess: remember,
+    meta: everyOrganization,
+  });
+}
+
+export function useVerifyOrganization(id: string) {
+  const remember = useRemember();
+  return useMutation({
+    mutationFn: (verified: boolean) =>
+      callApi(organizationsApi.setVerified, { params: { id }, body: { verified } }),
+    onSuccess: remember,
+    meta: everyOrganization,
+  });
+}
+
+export function useMergeOrganization(id: string) {
+  return useMutation({
+    mutationFn: (intoId: string) => callApi(organizationsApi.merge, { params: { id }, body: { intoId } }),
+    meta: everyOrganization,
+  });
+}
+
+export function useLookForDuplicates() {
+  return useMutation({ mutationFn: () => callApi(duplicatesApi.look, {}), meta: everyRecord });
+}
+
+export function useNotSame() {
+  return useMutation({
+    mutationFn: (id: string) => callApi(duplicatesApi.notSame, { params: { id } }),
+    meta: everyRecord,
+  });
+}
+
+export function useMergePeople() {
+  return useMutation({
+    mutationFn: ({ id, intoId }: { id: string; intoId: string }) =>
+      callApi(duplicatesApi.merge, { params: { id }, body: { intoId } }),
+    meta: everyRecord,
+  });
+}
+
+export function useUndoMerge() {
+  return useMutation({
+    mutationFn: (id: string) => callApi(duplicatesApi.undo, { params: { id } }),
+    meta: everyRecord,
+  });
+}
