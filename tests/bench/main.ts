@@ -1,6 +1,7 @@
 import type { BenchCase, BenchRow, MeasuredCase } from './bench-row.js';
 import { bulkEnrolCase } from './bulk-enrol-case.js';
 import { catalogueCase } from './catalogue-case.js';
+import { catalogueSearchCase } from './catalogue-search-case.js';
 import { countStatements } from './count-statements.js';
 import { enrolRaceCase } from './enrol-race-case.js';
 import { median, runRound, usualConnections, type Round } from './measure.js';
@@ -11,6 +12,7 @@ import { serveBoth, type Served } from './serve.js';
 const cases: readonly (BenchCase | MeasuredCase)[] = [
   bulkEnrolCase,
   catalogueCase,
+  catalogueSearchCase,
   enrolRaceCase,
   respondSubmitCase,
   selectionBoardCase,

@@ -33,27 +33,30 @@ export function valuesOf(filter: CatalogueFilter): (string | boolean | null)[] {
 const typed = `typed AS MATERIALIZED (
     SELECT words, catalogue_query(words) AS query FROM (SELECT catalogue_words($1::text) AS words) AS w)`;
 
+/** What ends two days from now is not over anywhere; only around today is the day at the venue worked out. */
 const announced = `a.status IN ('open', 'confirmed')
-  AND a.ends_on >= ((SELECT business_now()) AT TIME ZONE a.time_zone)::date
+  AND (a.ends_on > (SELECT (business_now() AT TIME ZONE 'UTC')::date + 1)
+    OR a.ends_on >= ((SELECT business_now()) AT TIME ZONE a.time_zone)::date)
   AND ($2::date IS NULL OR a.ends_on >= $2) AND ($3::date IS NULL OR a.starts_on <= $3)
   AND (NOT $9::boolean OR a.capacity IS NULL OR a.enrolled_count < a.capacity)`;
 
 const inLanguage = `($4::text IS NULL OR $4 = ANY(a.languages))`;
 const inModality = `($5::text IS NULL OR a.modality = $5)`;
 const inCountry = `($6::text IS NULL OR a.country_code = $6::bpchar)`;
-const inProgramme = `($7::text IS NULL OR p.code = $7)`;
+const inProgramme = `($7::text IS NULL OR a.course_id IN (
+  SELECT c.id FROM course c JOIN programme p ON p.id = c.programme_id WHERE p.code = $7))`;
 const inType = `($8::text IS NULL OR a.activity_type = $8)`;
 
 /** With words typed the index of texts leads; without, nothing of it is touched. */
-const tablesAndWords = (searching: boolean) =>
+const withWords = (tables: string, searching: boolean) =>
   searching
-    ? `${activityTables} JOIN activity_search s ON s.activity_id = a.id
+    ? `${tables} JOIN activity_search s ON s.activity_id = a.id
        WHERE s.document @@ (SELECT query FROM typed)`
-    : `${activityTables} WHERE $1::text IS NULL`;
+    : `${tables} WHERE $1::text IS NULL`;
 
 /** By start, then id; parameters 10 and 11 are the last row of the page before, 12 is how many. */
 const listSql = (searching: boolean) => `WITH ${searching ? `${typed}, ` : ''}matched AS MATERIALIZED (
-    SELECT a.id, a.starts_on FROM ${tablesAndWords(searching)} AND ${announced}
+    SELECT a.id, a.starts_on FROM ${withWords('activity a', searching)} AND ${announced}
       AND ${inLanguage} AND ${inModality} AND ${inCountry} AND ${inProgramme} AND ${inType})
   SELECT ${activityColumns}, (SELECT count(*)::int FROM matched) AS total,
     ${searching ? `(SELECT array_to_string(words, ' ') FROM typed)` : 'NULL'} AS "searchedFor"
@@ -67,7 +70,7 @@ const facetsSql = (searching: boolean) => `WITH ${searching ? `${typed}, ` : ''}
     SELECT a.languages, a.modality, a.country_code, p.code AS programme, p.title, a.activity_type,
       ${inLanguage} AS in_language, ${inModality} AS in_modality, ${inCountry} AS in_country,
       ${inProgramme} AS in_programme, ${inType} AS in_type
-    FROM ${tablesAndWords(searching)} AND ${announced})
+    FROM ${withWords(activityTables, searching)} AND ${announced})
   SELECT 'language' AS facet, language AS value, NULL::jsonb AS title, count(*)::int FROM base, unnest(languages) AS language
     WHERE in_modality AND in_country AND in_programme AND in_type GROUP BY language
   UNION ALL SELECT 'modality', modality, NULL, count(*)::int FROM base
