@@ -6,8 +6,8 @@ export interface BenchRow {
   floor: number;
   /** ours / floor; for requests per second, 1 is the floor itself. */
   ratio: number;
-  /** SQL statements of one request of ours, transaction brackets included. */
-  statements: number;
+  /** SQL statements of one request of ours, transaction brackets included; null where no request is measured. */
+  statements: number | null;
   note: string;
 }
 

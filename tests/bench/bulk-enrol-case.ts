@@ -31,8 +31,8 @@ async function seed(owner: DataSource, round: number): Promise<string> {
   return writeCsv([['email', 'given_name', 'family_name', 'constituent_group'], ...rows]).slice(1);
 }
 
-/** What the floor does: the rows into a plain table, and one statement that says which of them are wrong. */
-async function copyAndValidate(owner: DataSource, file: string, activityId: string): Promise<number> {
+/** What the floor does: the rows into a plain table, one statement that says which are wrong, and one that keeps them. */
+async function copyCheckKeep(owner: DataSource, file: string, activityId: string): Promise<number> {
   const started = performance.now();
   await owner.transaction(async (tx) => {
     await tx.query(
@@ -51,6 +51,11 @@ async function copyAndValidate(owner: DataSource, file: string, activityId: stri
       [activityId],
     );
     if (checked?.wrong !== 0) throw new Error('the floor found faults where there are none');
+    await tx.query(
+      `INSERT INTO enrolment (activity_id, person_id, constituent_group, status)
+       SELECT $1, p.id, r.grp, 'enrolled' FROM raw r JOIN person p ON lower(p.email) = lower(r.email)`,
+      [activityId],
+    );
   });
   return performance.now() - started;
 }
@@ -92,7 +97,7 @@ async function enrol(db: DataSource, owner: DataSource, csv: string, activityId:
   return took;
 }
 
-/** Reading, staging, checking, foreseeing and enrolling ten thousand people against a bare COPY and check of them. */
+/** Reading, staging, checking, foreseeing and enrolling ten thousand people against a bare COPY, check and insert of them. */
 export const bulkEnrolCase: MeasuredCase = {
   name: 'bulk-enrol',
   measure: async ({ databaseUrl }: Place): Promise<BenchRow> => {
@@ -106,7 +111,7 @@ export const bulkEnrolCase: MeasuredCase = {
         const csv = await seed(owner, round + 1);
         writeFileSync(file, csv);
         chmodSync(file, 0o644);
-        const bare = await copyAndValidate(owner, file, await makeActivity(owner));
+        const bare = await copyCheckKeep(owner, file, await makeActivity(owner));
         const mine = await enrol(db, owner, csv, await makeActivity(owner));
         if (round < 0) continue;
         floor.push(bare);
@@ -123,8 +128,8 @@ export const bulkEnrolCase: MeasuredCase = {
       ours: Math.round(mine),
       floor: Math.round(bare),
       ratio: Number((mine / bare).toFixed(3)),
-      statements: 0,
-      note: `${Math.round(median(ours))} ms for ${people} people, read, staged, checked, foreseen and enrolled, against ${Math.round(median(floor))} ms for COPY and one check; median of ${rounds} interleaved rounds`,
+      statements: null,
+      note: `${Math.round(median(ours))} ms for ${people} people, read, staged, checked, foreseen and enrolled, against ${Math.round(median(floor))} ms for COPY, one check and one insert; median of ${rounds} interleaved rounds`,
     };
   },
 };

@@ -60,7 +60,7 @@ function show(row: BenchRow, asJson: boolean): void {
   if (asJson) console.log(JSON.stringify(row));
   else
     console.log(
-      `${row.name.padEnd(16)} ${row.ours} ${row.unit}, floor ${row.floor}, ratio ${row.ratio}, ${row.statements} statements\n  ${row.note}`,
+      `${row.name.padEnd(16)} ${row.ours} ${row.unit}, floor ${row.floor}, ratio ${row.ratio}${row.statements === null ? '' : `, ${row.statements} statements`}\n  ${row.note}`,
     );
 }
 
