@@ -4,6 +4,12 @@ import { PageFrame } from '../components/page-frame';
 import { QueryState } from '../components/query-state';
 import { WayInBox } from '../features/admissions/way-in-box';
 import {
+  ActivityObjectives,
+  ActivityPhases,
+  ActivityPrices,
+  ActivityVenues,
+} from '../features/catalogue/activity-course';
+import {
   ActivityFacts,
   ActivitySessions,
   type CatalogueActivity,
@@ -28,8 +34,11 @@ function ActivityBody({ activity }: { activity: CatalogueActivity }) {
             <p className="summary">{summary}</p>
           </section>
         )}
+        <ActivityObjectives activity={activity} />
+        <ActivityPhases activity={activity} />
         <h2>{t('sessions')}</h2>
         <ActivitySessions activity={activity} />
+        <ActivityVenues activity={activity} />
       </div>
       <aside>
         <WayInBox code={activity.code}>
@@ -37,6 +46,7 @@ function ActivityBody({ activity }: { activity: CatalogueActivity }) {
         </WayInBox>
         <br />
         <ActivityFacts activity={activity} />
+        <ActivityPrices activity={activity} />
         <TakeAlong code={activity.code} />
       </aside>
     </div>

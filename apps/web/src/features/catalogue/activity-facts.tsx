@@ -30,10 +30,6 @@ export function ActivityFacts({ activity }: { activity: CatalogueActivity }) {
         : t('fact.places_of', { left: format.number(placesLeft ?? 0), capacity: format.number(capacity) }),
     ],
     [t('fact.closes'), activity.enrolmentClosesOn && format.day(activity.enrolmentClosesOn)],
-    ...activity.prices.map((price): [string, string] => [
-      codes(`cost_item.${price.costItem}`),
-      format.money(price.amountCents, price.currency),
-    ]),
     [t('fact.course'), say(activity.courseTitle)],
     [t('fact.programme'), say(activity.programmeTitle)],
   ];
@@ -51,11 +47,27 @@ export function ActivityFacts({ activity }: { activity: CatalogueActivity }) {
   );
 }
 
+interface SessionNameProps {
+  session: CatalogueActivity['sessions'][number];
+  venues: CatalogueActivity['venues'];
+}
+
+/** Its title, and where it is as soon as there is a choice of places. */
+function SessionName({ session, venues }: SessionNameProps) {
+  const say = useLocalised();
+  const venue = venues.length > 1 ? venues.find(({ id }) => id === session.venueId) : undefined;
+  return (
+    <>
+      {say(session.titles)}
+      {venue && <span className="session-place">{venue.name}</span>}
+    </>
+  );
+}
+
 /** The timetable in the venue's time and, where it differs, in the reader's. */
 export function ActivitySessions({ activity }: { activity: CatalogueActivity }) {
   const t = useWords('catalogue');
   const format = useFormat();
-  const say = useLocalised();
   const { zone } = useLocale();
   const span = (from: string, to: string, timeZone: string) =>
     `${format.instantIn(from, timeZone)}–${format.time(to, timeZone)}`;
@@ -72,7 +84,11 @@ export function ActivitySessions({ activity }: { activity: CatalogueActivity }) 
       rows={activity.sessions}
       rowKey={(session) => String(session.position)}
       columns={[
-        { key: 'title', header: t('col.session'), cell: (session) => say(session.titles) },
+        {
+          key: 'title',
+          header: t('col.session'),
+          cell: (session) => <SessionName session={session} venues={activity.venues} />,
+        },
         {
           key: 'there',
           header: zones.size > 1 ? t('col.at_venue') : t('col.there', { zone: format.zoneName(there) }),
