@@ -234,7 +234,7 @@ export const attendanceApi = {
       outcome: z.enum(['present', 'already', 'asked']),
       activityTitle: localisedTextSchema,
       activityCode: z.string(),
-      sessionTitle: z.string(),
+      sessionTitle: localisedTextSchema,
       startsAt: instantSchema,
       timeZone: z.string(),
     }),

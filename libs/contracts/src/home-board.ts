@@ -50,7 +50,12 @@ export const teachingSchema = z.object({
   people: z.array(z.object({ name: z.string(), organization: z.string().nullable() })).max(6),
   forms: z.array(groupFormSchema),
   today: z.array(
-    z.object({ number: z.number().int(), title: z.string(), startsAt: instantSchema, endsAt: instantSchema }),
+    z.object({
+      number: z.number().int(),
+      title: localisedTextSchema,
+      startsAt: instantSchema,
+      endsAt: instantSchema,
+    }),
   ),
 });
 export const nomineeSchema = z.object({

@@ -98,7 +98,7 @@ describe('what waits', () => {
     expect(todos[0]).toMatchObject({
       late: true,
       link: `/staff/activities/${activityId}?tab=sessions&session=1`,
-      params: { session: 'Day 1' },
+      params: { session: { en: 'Day 1' } },
       timeZone: 'Europe/Rome',
     });
     await database.owner.query(

@@ -27,8 +27,9 @@ export const planningColumns = `a.service_line AS "serviceLine", a.capacity_leve
   a.is_template AS "isTemplate"`;
 
 /** Titles of before the translations stand in the first language of the activity. */
+export const sessionTitles = `CASE WHEN s.titles = '{}' THEN jsonb_build_object(a.languages[1], s.title) ELSE s.titles END`;
 export const sessionColumns = `'id', s.id, 'position', s.position, 'title', s.title,
-      'titles', CASE WHEN s.titles = '{}' THEN jsonb_build_object(a.languages[1], s.title) ELSE s.titles END,
+      'titles', ${sessionTitles},
       'startsAt', s.starts_at, 'endsAt', s.ends_at, 'phaseId', s.phase_id, 'venueId', s.venue_id,
       'timeZone', coalesce(v.time_zone, a.time_zone)`;
 

@@ -1,7 +1,7 @@
 import type { CalendarRow, TrainerConflict } from '@traccia/contracts';
 import type { EntityManager } from 'typeorm';
 import { type ActivityScope, activityInScope, scopeValues } from './activity-scope.js';
-import { activityTables } from './activity.sql.js';
+import { activityTables, sessionTitles } from './activity.sql.js';
 
 export interface CalendarFilter {
   from: string;
@@ -37,7 +37,7 @@ const busy = `EXISTS (SELECT 1 FROM session_trainer o JOIN activity_session os O
     AND oa.status <> 'cancelled' AND NOT oa.is_template)`;
 
 const listSql = `SELECT s.id AS "sessionId", a.id AS "activityId", a.code AS "activityCode", a.title AS "activityTitle",
-    s.position, CASE WHEN s.titles = '{}' THEN jsonb_build_object(a.languages[1], s.title) ELSE s.titles END AS titles,
+    s.position, ${sessionTitles} AS titles,
     to_char(s.starts_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "startsAt",
     to_char(s.ends_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "endsAt",
     s.starts_at::text AS "startsKey", coalesce(v.time_zone, a.time_zone) AS "timeZone",

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { sessionTitles } from '../activities/activity.sql.js';
 
 export interface LiveOpening {
   sessionId: string;
@@ -15,7 +16,7 @@ export interface ShownOpening {
 export interface CheckInPlace {
   activityCode: string;
   activityTitle: Record<string, string>;
-  sessionTitle: string;
+  sessionTitle: Record<string, string>;
   startsAt: Date;
   timeZone: string;
 }
@@ -23,6 +24,9 @@ export interface CheckInPlace {
 /** A code may stand on the screen from the morning to the evening. */
 const hoursOpen = 10;
 const mostOpenings = 500;
+const placeSql = `SELECT a.code AS "activityCode", a.title AS "activityTitle", ${sessionTitles} AS "sessionTitle", s.starts_at AS "startsAt",
+  a.time_zone AS "timeZone"
+FROM activity_session s JOIN activity a ON a.id = s.activity_id WHERE s.id = $1`;
 
 /** Writes table `check_in_opening`. */
 export class CheckInRepository {
@@ -84,12 +88,7 @@ export class CheckInRepository {
   }
 
   async place(sessionId: string): Promise<CheckInPlace | null> {
-    const rows: CheckInPlace[] = await this.tx.query(
-      `SELECT a.code AS "activityCode", a.title AS "activityTitle", s.title AS "sessionTitle", s.starts_at AS "startsAt",
-         a.time_zone AS "timeZone"
-       FROM activity_session s JOIN activity a ON a.id = s.activity_id WHERE s.id = $1`,
-      [sessionId],
-    );
+    const rows: CheckInPlace[] = await this.tx.query(placeSql, [sessionId]);
     return rows[0] ?? null;
   }
 }

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { sessionTitles } from '../activities/activity.sql.js';
 
 export interface CalendarFeed {
   nonce: Buffer;
@@ -23,7 +24,7 @@ export interface CalendarEntry {
 }
 
 const entryColumns = `a.id || coalesce('-' || s.id, '') AS uid, a.code, a.title AS "activityTitle",
-  CASE WHEN s.titles = '{}' THEN jsonb_build_object(a.languages[1], s.title) ELSE s.titles END AS "sessionTitle", a.version,
+  ${sessionTitles} AS "sessionTitle", a.version,
   a.status = 'cancelled' AS cancelled, s.starts_at AS "startsAt", s.ends_at AS "endsAt",
   a.starts_on::text AS "startsOn", a.ends_on::text AS "endsOn", coalesce(v.time_zone, a.time_zone) AS "timeZone",
   coalesce(nullif(concat_ws(', ', v.name, v.city), ''), a.venue) AS venue`;

@@ -1,4 +1,5 @@
 import { activityInScope, activityToManage } from '../activities/activity-scope.js';
+import { sessionTitles } from '../activities/activity.sql.js';
 import { liveEnrolment, materialAccess, visibleModule } from '../materials/material-access.js';
 import { sqlInstant } from '../sql-instant.js';
 
@@ -72,7 +73,7 @@ export const teachingSql = `WITH mine AS (
       SELECT concat_ws(' ', given_name, family_name) AS name, organization FROM coming WHERE coming.activity_id = a.id
       ORDER BY family_name, given_name LIMIT 6) g), '[]') AS people,
     ${groupForms} AS forms,
-    coalesce((SELECT jsonb_agg(jsonb_build_object('number', s.position, 'title', s.title,
+    coalesce((SELECT jsonb_agg(jsonb_build_object('number', s.position, 'title', ${sessionTitles},
         'startsAt', ${sqlInstant('s.starts_at')}, 'endsAt', ${sqlInstant('s.ends_at')}) ORDER BY s.starts_at)
       FROM activity_session s WHERE s.activity_id = a.id AND (s.starts_at AT TIME ZONE a.time_zone)::date = ${today}), '[]')
       AS today

@@ -24,7 +24,7 @@ export interface TodoEntry {
   /** The activity's time zone. */
   zone: string | null;
   /** What else the sentence needs. */
-  facts: Record<string, string | number>;
+  facts: Record<string, string | number | Record<string, string>>;
 }
 /** What an administrator should know at once; counts, and since when the queue is out of reach. */
 export interface HouseEntry {

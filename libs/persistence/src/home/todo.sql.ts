@@ -1,4 +1,5 @@
 import { activityInScope, activityToManage } from '../activities/activity-scope.js';
+import { sessionTitles } from '../activities/activity.sql.js';
 
 const now = '(SELECT business_now())';
 const today = `(${now} AT TIME ZONE a.time_zone)::date`;
@@ -6,7 +7,7 @@ const startOf = (day: string) => `((${day})::timestamp AT TIME ZONE a.time_zone)
 const about = `a.id AS "activityId", a.code, a.title, a.time_zone AS zone`;
 const activities = `activity a JOIN course c ON c.id = a.course_id`;
 const most = 20;
-const session = `jsonb_build_object('session', s.title, 'number', s.position)`;
+const session = `jsonb_build_object('session', ${sessionTitles}, 'number', s.position)`;
 /** The last day on which somebody can still ask for a place. */
 const closing = 'coalesce(a.application_closes_on, a.enrolment_closes_on, a.starts_on)';
 /** Who comes from another country, or was chosen, is received by the travel desk; `p` is the person. */

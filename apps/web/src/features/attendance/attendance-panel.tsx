@@ -2,7 +2,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import type { Activity } from '@traccia/contracts';
 import { EmptyState } from '../../components/empty-state';
 import { TabNav } from '../../components/tab-nav';
-import { useFormat } from '../../lib/format';
+import { useFormat, useLocalised } from '../../lib/format';
 import { useBusinessNow } from '../../lib/me';
 import { useWords } from '../../lib/words';
 import { EverybodyTable } from './everybody-table';
@@ -93,10 +93,11 @@ function Rooms({ activity }: { activity: Activity }) {
 function SessionLine({ session, zone }: { session: Session; zone: string }) {
   const t = useWords('attendance');
   const format = useFormat();
+  const say = useLocalised();
   return (
     <>
       <span className="number">{t('session', { position: format.number(session.position) })}</span>
-      <span className="name">{session.title}</span>
+      <span className="name">{say(session.titles)}</span>
       <span className="when">
         {format.shortDay(format.dayOf(session.startsAt, zone))}, {format.time(session.startsAt, zone)}
       </span>

@@ -58,7 +58,7 @@ function Outcome({ answer }: { answer: AnswerOf<typeof attendanceApi.checkIn> })
     <div role="status" className="check-in-outcome">
       <h2>{t(`check_in.${answer.outcome}`)}</h2>
       <p>
-        {say(answer.activityTitle)} · {answer.sessionTitle}
+        {say(answer.activityTitle)} · {say(answer.sessionTitle)}
         <br />
         {format.instantIn(answer.startsAt, answer.timeZone)}
       </p>

@@ -4,7 +4,7 @@ import type { Activity, RoomRow } from '@traccia/contracts';
 import { useEffect, useState } from 'react';
 import { ButtonLink } from '../../components/link';
 import { QueryState } from '../../components/query-state';
-import { useFormat } from '../../lib/format';
+import { useFormat, useLocalised } from '../../lib/format';
 import { useLocale } from '../../lib/locale';
 import { useMe } from '../../lib/me';
 import { useWords } from '../../lib/words';
@@ -22,6 +22,7 @@ type Session = Activity['sessions'][number];
 export function OneSession({ activity, session }: { activity: Activity; session: Session }) {
   const t = useWords('attendance');
   const format = useFormat();
+  const say = useLocalised();
   const { zone } = useLocale();
   const mayRecord = useMayRecord();
   const room = useQuery(attendanceQueries.room(activity.id, session.position));
@@ -29,7 +30,7 @@ export function OneSession({ activity, session }: { activity: Activity; session:
   const there = `${format.instantIn(session.startsAt, activity.timeZone)}–${format.time(session.endsAt, activity.timeZone)}`;
   return (
     <section aria-labelledby="session-title">
-      <h2 id="session-title">{session.title}</h2>
+      <h2 id="session-title">{say(session.titles)}</h2>
       <p className="both-zones">
         {activity.timeZone === zone
           ? t('same_zone', { there })

@@ -36,6 +36,7 @@ export function SignInSheetPage() {
 function SheetOf({ activity }: { activity: Activity }) {
   const t = useWords('attendance');
   const format = useFormat();
+  const say = useLocalised();
   const { session, day } = page.useSearch();
   const navigate = page.useNavigate();
   const dayOf = (one: Session) => format.dayOf(one.startsAt, activity.timeZone);
@@ -47,7 +48,7 @@ function SheetOf({ activity }: { activity: Activity }) {
     ...days.map((one) => ({ value: `d${one}`, label: t('sheet.whole_day', { day: format.day(one) }) })),
     ...activity.sessions.map((one) => ({
       value: `s${one.position}`,
-      label: `${t('session', { position: format.number(one.position) })} · ${one.title}`,
+      label: `${t('session', { position: format.number(one.position) })} · ${say(one.titles)}`,
     })),
   ];
   const choose = (value: string | undefined) =>
@@ -76,6 +77,7 @@ function SheetOf({ activity }: { activity: Activity }) {
 function PaperSheet(props: { activity: Activity; sessions: readonly Session[]; first: Session }) {
   const t = useWords('attendance');
   const format = useFormat();
+  const say = useLocalised();
   const { activity, sessions, first } = props;
   const room = useQuery(attendanceQueries.room(activity.id, first.position));
   const span = (one: Session) =>
@@ -103,7 +105,7 @@ function PaperSheet(props: { activity: Activity; sessions: readonly Session[]; f
                 <th scope="col">{t('walk_in.organization')}</th>
                 {sessions.map((one) => (
                   <th scope="col" key={one.position} className="signature">
-                    {one.title}
+                    {say(one.titles)}
                     <span>{span(one)}</span>
                   </th>
                 ))}

@@ -84,6 +84,7 @@ function Coming({ group }: { group: Group }) {
 function SessionsToday({ group }: { group: Group }) {
   const t = useWords('home');
   const format = useFormat();
+  const say = useLocalised();
   const { zone } = useLocale();
   if (group.today.length === 0) return null;
   return (
@@ -100,7 +101,7 @@ function SessionsToday({ group }: { group: Group }) {
               })}
             </small>
           )}{' '}
-          {title}{' '}
+          {say(title)}{' '}
           <TextLink
             to="/staff/activities/$activityId"
             params={{ activityId: group.activityId }}
