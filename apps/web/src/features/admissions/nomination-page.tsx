@@ -16,21 +16,22 @@ import { FileField } from '../../components/file-field';
 import { PageFrame } from '../../components/page-frame';
 import { ProblemNote } from '../../components/problem-note';
 import { QueryState } from '../../components/query-state';
+import { SaveNote } from '../../components/save-note';
 import { StatusMark } from '../../components/status-mark';
 import { useLocalised } from '../../lib/format';
 import { useFieldFaults } from '../../lib/problem-sentence';
 import { useWords } from '../../lib/words';
-import { emptyNomination, fieldsOf } from './empty-nomination';
+import { emptyNomination } from './empty-nomination';
 import {
   nominationsQueries,
   useCreateNomination,
-  useKeepNomination,
   useSendNomination,
   useWithdrawNomination,
 } from './nomination-queries';
 import { LetterLink } from './letter-link';
 import { nominationMarks } from './nominations-page';
 import { OrganizationPicker, type Picked } from './organization-picker';
+import { useNominationDraft } from './use-nomination-draft';
 import './admissions.css';
 
 const page = getRouteApi('/signed-in/staff/nominations/$nominationId');
@@ -175,15 +176,15 @@ function Letter({ row, set }: Pick<FieldProps, 'set'> & { row: NominationRow }) 
 
 function Draft({ row }: { row: NominationRow }) {
   const t = useWords('admissions');
-  const [fields, setFields] = useState(() => fieldsOf(row));
-  const keep = useKeepNomination(row.id);
+  const { fields, set, keep, state } = useNominationDraft(row);
   const send = useSendNomination(row.id);
-  const faults = useFieldFaults()(send.error ?? keep.error);
-  const set = (changed: Partial<NominationFields>) => setFields((before) => ({ ...before, ...changed }));
-  const save = () => keep.mutateAsync({ version: row.version, fields });
+  const unkept = state.kind === 'failed' ? state.error : null;
+  const faults = useFieldFaults()(unkept ?? send.error);
   const sendNow = async () => {
-    await save().catch(() => null);
-    await send.mutateAsync().catch(() => null);
+    if (await keep()) await send.mutateAsync().catch(() => null);
+  };
+  const keepNow = async () => {
+    if (await keep()) notifications.show({ message: t('nom.kept') });
   };
   return (
     <form
@@ -198,18 +199,16 @@ function Draft({ row }: { row: NominationRow }) {
         <Reasons fields={fields} faults={faults} set={set} />
         <Payer row={row} set={set} />
         <Letter row={row} set={set} />
-        <ProblemNote error={send.error ?? keep.error} />
+        <ProblemNote error={unkept ? null : send.error} />
+        {state.kind === 'conflict' && <Text role="alert">{t('nom.conflict')}</Text>}
         <Group>
           <Button type="submit" loading={send.isPending}>
             {t('nom.send')}
           </Button>
-          <Button
-            variant="default"
-            loading={keep.isPending}
-            onClick={() => void save().then(() => notifications.show({ message: t('nom.kept') }))}
-          >
+          <Button variant="default" onClick={() => void keepNow()}>
             {t('nom.keep')}
           </Button>
+          <SaveNote state={state} onRetry={() => void keep()} />
         </Group>
       </Stack>
     </form>

@@ -1,12 +1,5 @@
 import { infiniteQueryOptions, queryOptions, useMutation } from '@tanstack/react-query';
-import {
-  approvalsApi,
-  type BodyOf,
-  nominationsApi,
-  type NominationFields,
-  nomineeApi,
-  type QueryOf,
-} from '@traccia/contracts';
+import { approvalsApi, type BodyOf, nominationsApi, nomineeApi, type QueryOf } from '@traccia/contracts';
 import { callApi } from '../../lib/api';
 
 type NominationFilter = Partial<Omit<QueryOf<typeof nominationsApi.list>, 'after' | 'limit'>>;
@@ -57,14 +50,6 @@ export function useCreateNomination() {
   return useMutation({
     meta: { invalidates: touched },
     mutationFn: (body: BodyOf<typeof nominationsApi.create>) => callApi(nominationsApi.create, { body }),
-  });
-}
-
-export function useKeepNomination(id: string) {
-  return useMutation({
-    meta: { invalidates: touched },
-    mutationFn: (body: { version: number; fields: NominationFields }) =>
-      callApi(nominationsApi.update, { params: { id }, body }),
   });
 }
 
