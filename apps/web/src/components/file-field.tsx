@@ -28,9 +28,8 @@ interface UnderWay {
 
 /** Picks a file, or takes one that is dropped, and sends it at once; the form names it by its id. */
 export function FileField(props: FileFieldProps) {
-  const { label, description, files, onChange, most = 1, error, disabled = false } = props;
-  const t = useWords('shell');
-  const format = useFormat();
+  const { label, description, purpose, files, onChange, most = 1, error, disabled = false } = props;
+  const kinds = useKinds(purpose);
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const { underWay, refused, said, send, stop } = useSending(props);
@@ -80,7 +79,7 @@ export function FileField(props: FileFieldProps) {
       )}
       {!full && (
         <p id={`${id}-kinds`} className="hint">
-          {t('file.kinds', { size: format.bytes(largestFile) })}
+          {kinds}
         </p>
       )}
       <p id={`${id}-fault`} className="fault" role={fault ? 'alert' : undefined}>
@@ -89,6 +88,13 @@ export function FileField(props: FileFieldProps) {
       <VisuallyHidden aria-live="polite">{said}</VisuallyHidden>
     </div>
   );
+}
+
+/** What is taken, in words. */
+function useKinds(purpose: FilePurpose): string {
+  const t = useWords('shell');
+  const size = useFormat().bytes(largestFile);
+  return t(purpose === 'import_sheet' ? 'file.sheet_kinds' : 'file.kinds', { size });
 }
 
 function UnderWayLine({ name, share, onStop }: UnderWay & { onStop: () => void }) {

@@ -8,16 +8,16 @@ import {
   useMantineColorScheme,
 } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { useMe } from '../../lib/me';
-import { placesFor } from '../../lib/places';
+import { placesFor, type Place } from '../../lib/places';
 import { useWords } from '../../lib/words';
 import { ChevronIcon, HalfMoonIcon, MarkIcon, MenuIcon, SearchIcon } from '../icons';
 import { ButtonLink } from '../link';
 import { LanguageMenu } from './language-menu';
 import { openQuickSearch } from './open-quick-search';
 
-function PlaceLinks({ onGo }: { onGo?: () => void }) {
+function PlaceLinks({ onGo }: { onGo: () => void }) {
   const t = useWords('shell');
   const me = useMe();
   return (
@@ -30,6 +30,56 @@ function PlaceLinks({ onGo }: { onGo?: () => void }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** More than this in one line would break it on a laptop. */
+const placesInLine = 6;
+
+/** The first places in the line, the others behind one word; a list of one or two more is not worth the press. */
+function WidePlaces() {
+  const t = useWords('shell');
+  const places = placesFor(useMe());
+  const [shown, others] =
+    places.length > placesInLine + 2
+      ? [places.slice(0, placesInLine), places.slice(placesInLine)]
+      : [places, []];
+  return (
+    <ul className="places">
+      {shown.map((place) => (
+        <li key={place.to}>
+          <Link to={place.to}>{t(place.key)}</Link>
+        </li>
+      ))}
+      {others.length > 0 && (
+        <li>
+          <MorePlaces places={others} />
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function MorePlaces({ places }: { places: readonly Place[] }) {
+  const t = useWords('shell');
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  const here = places.find(({ to }) => path.startsWith(to));
+  return (
+    <Menu position="bottom-start">
+      <Menu.Target>
+        <UnstyledButton className="more-places" data-status={here && 'active'}>
+          {here ? `${t('places.more')}: ${t(here.key)}` : t('places.more')}
+          <ChevronIcon />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {places.map((place) => (
+          <Menu.Item key={place.to} component={Link} to={place.to}>
+            {t(place.key)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 
@@ -126,7 +176,7 @@ export function TopBar({ onSignOut }: { onSignOut: () => void }) {
           Traccia
         </Link>
         <nav className="wide" aria-label={t('places')}>
-          <PlaceLinks />
+          <WidePlaces />
         </nav>
         <div className="tools">
           <SearchButton />

@@ -1,8 +1,8 @@
-import { Button, NativeSelect, Text } from '@mantine/core';
+import { Anchor, Button, NativeSelect, Stack, Text } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { transfersApi, type StoredFile } from '@traccia/contracts';
 import { sheetKinds, type SheetKind } from '@traccia/training';
-import { useState } from 'react';
+import { useState, type FormEvent } from 'react';
 import { FileField } from '../../components/file-field';
 import { ButtonLink } from '../../components/link';
 import { PageFrame } from '../../components/page-frame';
@@ -73,9 +73,9 @@ function ImportForm() {
   const [file] = files;
   const [missing, setMissing] = useState(false);
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
+    <Stack
+      component="form"
+      onSubmit={(event: FormEvent) => {
         event.preventDefault();
         setMissing(!file || !named);
         if (file && named) send(file.name.toLowerCase().endsWith('.xlsx') ? 'xlsx' : 'csv', file.id);
@@ -89,9 +89,9 @@ function ImportForm() {
           {t('new.template')}{' '}
           {formats.map((ending) => (
             <span key={ending}>
-              <a href={`${transfersApi.template.path.replace(':kind', kind)}?format=${ending}`} download>
+              <Anchor href={`${transfersApi.template.path.replace(':kind', kind)}?format=${ending}`} download>
                 {ending.toUpperCase()}
-              </a>{' '}
+              </Anchor>{' '}
             </span>
           ))}
         </p>
@@ -108,10 +108,10 @@ function ImportForm() {
         error={missing && !file ? t('new.needs_sheet') : undefined}
       />
       <ProblemNote error={ask.error} />
-      <Button type="submit" loading={ask.isPending}>
+      <Button type="submit" loading={ask.isPending} me="auto">
         {t('new.check')}
       </Button>
-    </form>
+    </Stack>
   );
 }
 
@@ -140,9 +140,9 @@ function ExportForm() {
   const [format, setFormat] = useState<Format>('csv');
   const [missing, setMissing] = useState(false);
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
+    <Stack
+      component="form"
+      onSubmit={(event: FormEvent) => {
         event.preventDefault();
         setMissing(!named);
         if (named) send(format, null);
@@ -157,9 +157,9 @@ function ExportForm() {
         onChange={({ currentTarget }) => setFormat(currentTarget.value as Format)}
       />
       <ProblemNote error={ask.error} />
-      <Button type="submit" loading={ask.isPending}>
+      <Button type="submit" loading={ask.isPending} me="auto">
         {t('new.write')}
       </Button>
-    </form>
+    </Stack>
   );
 }
