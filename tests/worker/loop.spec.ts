@@ -151,6 +151,7 @@ describe.each(backends)('from enrolment to figure, queue on $name', ({ redisUrl 
       'invitation.find-due',
       'logistics.delete-due',
       'mail.send-due',
+      'mailing.find-due',
       'offer.find-due',
       'upkeep.sweep',
       'wave.find-due',

@@ -61,14 +61,15 @@ describe.each(backends)('from outbox to job, queue on $name', ({ redisUrl }) => 
   it('carries an event to each job that subscribes to it, once', async () => {
     await inTransaction(database.db, (tx) => publish(tx, 'clock.moved', { offsetSeconds: 0 }));
     const jobs = await until(
-      'five deliveries',
+      'a delivery for each job',
       async () => database.db.query('SELECT job FROM delivery WHERE done_at IS NOT NULL ORDER BY job'),
-      (rows) => rows.length === 5,
+      (rows) => rows.length === 6,
     );
     expect(jobs.map(({ job }: { job: string }) => job)).toEqual([
       'invitation.find-due',
       'logistics.delete-due',
       'mail.send-due',
+      'mailing.find-due',
       'offer.find-due',
       'wave.find-due',
     ]);

@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { transfersApi, type TransferLine } from '@traccia/contracts';
@@ -23,13 +24,13 @@ export function Faults({ transferId }: { transferId: string }) {
       <h2 id="faults-title">{t('faults.title')}</h2>
       <p>
         {t('faults.text')}{' '}
-        <a href={`${address}?format=csv`} download>
+        <Anchor href={`${address}?format=csv`} download>
           {t('faults.download_csv')}
-        </a>{' '}
+        </Anchor>{' '}
         ·{' '}
-        <a href={`${address}?format=xlsx`} download>
+        <Anchor href={`${address}?format=xlsx`} download>
           {t('faults.download_xlsx')}
-        </a>
+        </Anchor>
       </p>
       <FilterBar label={t('faults.search')}>
         <SearchField
