@@ -19,16 +19,16 @@ const check = (name, command) => ({
       : { passed: 0, failed: 1 },
 });
 /** Jest projects in one run; its own counts. */
-const suites = (name, projects, { serial = false, env = {}, needs = [], paths = [] } = {}) => ({
+const suites = (name, projects, { workers = 2, env = {}, needs = [], paths = [] } = {}) => ({
   name,
   needs,
-  act: () => runJest(projects, serial, env, paths),
+  act: () => runJest(projects, workers, env, paths),
 });
 const on15 = { TRACCIA_TEST_PG: '15' };
 
 /** Asked for by name only: the whole of it runs within other steps. */
 const parts = () => [
-  { name: 'drift', act: () => runJest(['api'], true, {}, ['tests/api/persistence']) },
+  { name: 'drift', act: () => runJest(['api'], 1, {}, ['tests/api/persistence']) },
   lint,
   typesOfTests,
   format,
@@ -56,26 +56,32 @@ const steps = [
   check('compose', npx('dclint', 'docker')),
   suites('pure', ['pure', 'golden', 'web']),
   suites('boundaries', ['lint']),
-  suites('api', ['api', 'access']),
+  // Many of these wait, for a mail or a limit to pass; a third worker uses the time.
+  suites('api', ['api', 'access'], { workers: 3 }),
   suites('worker', ['worker'], { needs: ['redis'] }),
-  suites('faults', ['faults'], { serial: true, needs: ['redis'] }),
+  suites('faults', ['faults'], { workers: 1, needs: ['redis'] }),
   suites('journeys', ['journeys'], { needs: ['redis', 'chromium'] }),
   // Once more where the oldest server could differ: what SQL does. Who may do what, how one signs in, the command
   // line and what a page looks like are the same on every version.
   suites('api on PostgreSQL 15', ['api'], {
+    workers: 3,
     env: on15,
     paths: ['tests/api/(?!http|identity|files)'],
     needs: ['postgres15'],
   }),
-  suites('worker on PostgreSQL 15', ['worker'], { env: on15, needs: ['redis', 'postgres15'] }),
+  suites('worker on PostgreSQL 15', ['worker'], {
+    env: on15,
+    paths: ['tests/worker/(?!smtp|boot|secrets|mail-words)'],
+    needs: ['redis', 'postgres15'],
+  }),
   suites('faults on PostgreSQL 15', ['faults'], {
-    serial: true,
+    workers: 1,
     env: on15,
     paths: ['tests/faults/(answers|checker)'],
     needs: ['redis', 'postgres15'],
   }),
   suites('journeys on PostgreSQL 15', ['journeys'], {
-    serial: true,
+    workers: 1,
     env: on15,
     paths: ['tests/journeys/loop'],
     needs: ['redis', 'chromium', 'postgres15'],
@@ -83,13 +89,13 @@ const steps = [
 ];
 
 /** Many files side by side can starve one that waits for real time: what failed runs once more alone, and is named. */
-async function runJest(projects, serial, env, paths = []) {
+async function runJest(projects, workers, env, paths = []) {
   const chosen = [
     '--selectProjects',
     ...projects,
     ...(paths.length > 0 ? ['--testPathPatterns', ...paths] : []),
   ];
-  const first = await jest([...(serial ? ['--runInBand'] : ['--maxWorkers=2']), ...chosen], env);
+  const first = await jest([workers === 1 ? '--runInBand' : `--maxWorkers=${workers}`, ...chosen], env);
   if (!first) return { passed: 0, failed: 1 };
   const files = first.testResults.filter(({ status }) => status === 'failed').map(({ name }) => name);
   if (files.length === 0) return { passed: first.numPassedTests, failed: 0 };
