@@ -18,7 +18,7 @@ const insertions: readonly Insertion[] = [
   { key: 'tool.emphasis', label: 'I', before: '_', after: '_' },
   { key: 'tool.heading', label: 'H', before: '## ', after: '', line: true },
   { key: 'tool.list', label: '•', before: '- ', after: '', line: true },
-  { key: 'tool.numbers', label: '1.', before: '1. ', after: '', line: true },
+  { key: 'tool.numbers', label: '№', before: '1. ', after: '', line: true },
   { key: 'tool.quote', label: '❝', before: '> ', after: '', line: true },
   { key: 'tool.link', label: '↗', before: '[', after: '](https://)' },
   { key: 'tool.table', label: '▦', before: '| A | B |\n|---|---|\n| ', after: ' | |', line: true },
@@ -67,7 +67,7 @@ export function MarkdownToolbar(props: {
             title={t(insertion.key)}
             onClick={() => insert(insertion)}
           >
-            <span aria-hidden>{insertion.label}</span>
+            {insertion.label}
           </Button>
         ))}
         <Button variant="default" size="compact-sm" aria-expanded={adding} onClick={() => setAdding(!adding)}>
