@@ -49,11 +49,13 @@ const groupForms = `coalesce((SELECT jsonb_agg(jsonb_build_object('kind', w.kind
   CROSS JOIN LATERAL (
     SELECT (SELECT count(*)::int FROM invitation i WHERE i.wave_id = v0.id AND i.answer_state NOT IN ('planned', 'ineligible'))
         AS invited, count(r.id)::int AS submitted,
+      count(r.id) FILTER (WHERE r.score_max > 0) AS scored,
       round(avg(100.0 * r.score_points / r.score_max) FILTER (WHERE r.score_max > 0))::int AS mean
     FROM response r WHERE r.wave_id = v0.id AND r.state = 'submitted'
   ) n
   CROSS JOIN LATERAL (SELECT v0.kind, v0.state, v0.opens_at, CASE WHEN n.submitted < ${fewest} THEN 'few'
-    WHEN NOT v0.named AND v0.state <> 'closed' THEN 'open' WHEN n.mean IS NULL THEN 'no_score' END AS withheld) w), '[]')`;
+    WHEN NOT v0.named AND v0.state <> 'closed' THEN 'open' WHEN n.mean IS NULL THEN 'no_score'
+    WHEN n.scored < ${fewest} THEN 'few' END AS withheld) w), '[]')`;
 
 /** What begins within two months, goes on, or ended this week. */
 export const teachingSql = `WITH mine AS (
