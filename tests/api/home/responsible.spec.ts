@@ -279,6 +279,12 @@ it('gives each role what it looks at first, and never how one person did', async
   expect(await preTest()).toMatchObject({ meanPercent: 50, withheld: null });
   const statements = await statementsOf(() => client.call(homeBoardApi.read).expect(200));
   expect(statements.length).toBe(4);
+  // Five answers, one of them with a score: the average would be that person's own.
+  await sql(
+    'UPDATE response SET score_points = NULL, score_max = NULL WHERE wave_id = $1 AND score_points = 4',
+    [waveId],
+  );
+  expect(await preTest()).toMatchObject({ submitted: 5, meanPercent: null, withheld: 'few' });
   const seen = (await client.call(homeBoardApi.read).expect(200)).body;
   expect(seen).toMatchObject({
     teaching: [{ activityId, coming: 5, groups: [{ code: 'workers_org', count: 5 }] }],
