@@ -26,7 +26,13 @@ const project = (displayName, testMatch, more = {}) => ({
   testMatch: testMatch.map((pattern) => `<rootDir>/${pattern}`),
   ...more,
 });
+/** What the gate has just built is loaded as it ships and once a process (Node 20.19 and later); else Jest reads the sources. */
+const asBuilt =
+  process.env.TRACCIA_TEST_BUILT === '1' && process.features.require_module
+    ? { runtime: '<rootDir>/tests/support/built-runtime.cjs' }
+    : {};
 const withDatabase = {
+  ...asBuilt,
   globalSetup: '<rootDir>/tests/support/start-postgres.mjs',
   globalTeardown: '<rootDir>/tests/support/stop-postgres.mjs',
 };

@@ -6,7 +6,13 @@ import { install } from './install.mjs';
 import { mustRun, PlainFault, run } from './run.mjs';
 import { findChromium, hasRedis } from './tools.mjs';
 
-const jestEnv = { NODE_OPTIONS: '--experimental-vm-modules', NODE_NO_WARNINGS: '1', NX_DAEMON: 'false' };
+const jestEnv = {
+  NODE_OPTIONS: '--experimental-vm-modules',
+  NODE_NO_WARNINGS: '1',
+  NX_DAEMON: 'false',
+  // The gate builds before it tests, so the tests take the product as it ships.
+  TRACCIA_TEST_BUILT: '1',
+};
 const npx = (...args) => ['npx', ['--no-install', ...args]];
 const postgres15 = '/usr/lib/postgresql/15/bin/postgres';
 
