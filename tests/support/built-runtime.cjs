@@ -6,7 +6,7 @@ const { default: Runtime } = require('jest-runtime');
 const root = `${__dirname.slice(0, -`tests${sep}support`.length)}`;
 const source = /^((?:apps|libs)\/(?!web\/)[^/]+|migrations)\/(?:src\/)?(.+)\.ts$/;
 /** What speaks to Jest itself, or judges by the classes of the test's own realm, stays inside. */
-const inside = /[\\/]node_modules[\\/](@jest|jest|expect|supertest|superagent|fast-check)/;
+const inside = /[\\/]node_modules[\\/](@jest|jest|expect|supertest|superagent|fast-check|oidc-provider)/;
 const loaded = new Map();
 
 /** The built file of one of our sources, or a package's file as it is; null for what a test itself is made of. */
@@ -42,6 +42,8 @@ module.exports = class BuiltRuntime extends Runtime {
     const isCore = resolver.isCoreModule.bind(resolver);
     resolver.isCoreModule = (name) => isCore(name) || (name.includes(sep) && load(pathOf(name)) !== null);
     super(config, environment, resolver, ...rest);
+    // Instants and faults go to and fro between a test and the product: both mean the same class by the name.
+    Object.assign(environment.global, { Date, Error });
     const core = this.coreModule.require.bind(this.coreModule);
     this.coreModule.require = (name) => load(pathOf(name)) ?? core(name);
   }

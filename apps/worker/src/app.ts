@@ -80,7 +80,7 @@ export async function startWorker(
   const listener = new OutboxListener(settings.databaseUrl, wake, log);
   const heartbeat = new HeartbeatWriter(db, backend, id);
 
-  await clock.compare();
+  await patiently(async () => clock.compare(), log);
   const work = startStandingWork({
     clock,
     backend,
@@ -158,7 +158,7 @@ async function openDatabase({ databaseUrl, mailLanes, mode }: WorkerSettings, lo
     applicationName: 'traccia-worker',
   });
   await patiently(async () => db.initialize(), log);
-  const unsafe = await findUnsafeSettings(db);
+  const unsafe = await patiently(async () => findUnsafeSettings(db), log);
   if (unsafe.length > 0 && mode === 'production') {
     await db.destroy();
     throw new Error(`the database may lose what it acknowledged: ${unsafe.join(', ')}`);
