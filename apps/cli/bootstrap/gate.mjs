@@ -38,17 +38,18 @@ const parts = () => [
   lint,
   typesOfTests,
   format,
+  pure,
+  faults,
 ];
 
-/** Checks of one thread each share the cores. */
-const together = (name, checks) => ({
-  name,
+/** What waits much or has one thread shares the cores. */
+const together = (parts, needs) => ({
+  name: parts.map(({ name }) => name).join(', '),
+  needs,
   act: async () => {
-    const results = await Promise.all(checks.map(({ act }) => act()));
-    return {
-      passed: results.filter(({ failed }) => failed === 0).length,
-      failed: results.filter(({ failed }) => failed > 0).length,
-    };
+    const results = await Promise.all(parts.map(({ act }) => act()));
+    const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+    return { passed: sum('passed'), failed: sum('failed') };
   },
 });
 const types = check('types', npx('tsc', '-b'));
@@ -56,42 +57,42 @@ const lint = check('lint', npx('eslint', '.', '--max-warnings', '0'));
 const typesOfTests = check('types of tests', npx('tsc', '-p', 'tests/tsconfig.json'));
 const format = check('format', npx('prettier', '--check', '.', '--log-level', 'warn'));
 
+// One of its files reckons for a minute and takes one core.
+const pure = suites('pure', ['pure', 'golden', 'web']);
+const faults = suites('faults', ['faults'], { workers: 1, needs: ['redis'] });
+
 const steps = [
   types,
-  together('types of tests, lint, format', [lint, typesOfTests, format]),
+  together([typesOfTests, lint, format, pure], []),
   check('compose', npx('dclint', 'docker')),
-  suites('pure', ['pure', 'golden', 'web']),
   suites('boundaries', ['lint']),
   // Many of these wait, for a mail or a limit to pass; a third worker uses the time.
   suites('api', ['api', 'access'], { workers: 3 }),
   suites('worker', ['worker'], { needs: ['redis'] }),
-  suites('faults', ['faults'], { workers: 1, needs: ['redis'] }),
+  faults,
   suites('journeys', ['journeys'], { needs: ['redis', 'chromium'] }),
-  // Once more where the oldest server could differ: what SQL does. Who may do what, how one signs in, the command
-  // line and what a page looks like are the same on every version.
+  // Once more where the oldest server could differ: what SQL does, down to a product that is filled and killed. Who
+  // may do what, how one signs in and what a page looks like are the same on every version.
   suites('api on PostgreSQL 15', ['api'], {
     workers: 3,
     env: on15,
-    paths: ['tests/api/(?!http|identity|files)'],
+    paths: ['tests/api/(?!http|identity|files)', 'tests/cli/demo'],
     needs: ['postgres15'],
   }),
-  suites('worker on PostgreSQL 15', ['worker'], {
-    env: on15,
-    paths: ['tests/worker/(?!smtp|boot|secrets|mail-words)'],
-    needs: ['redis', 'postgres15'],
-  }),
-  suites('faults on PostgreSQL 15', ['faults'], {
-    workers: 1,
-    env: on15,
-    paths: ['tests/faults/(answers|checker)'],
-    needs: ['redis', 'postgres15'],
-  }),
-  suites('journeys on PostgreSQL 15', ['journeys'], {
-    workers: 1,
-    env: on15,
-    paths: ['tests/journeys/loop'],
-    needs: ['redis', 'chromium', 'postgres15'],
-  }),
+  together(
+    [
+      suites('worker on PostgreSQL 15', ['worker'], {
+        env: on15,
+        paths: ['tests/worker/(?!smtp|boot|secrets|mail-words)'],
+      }),
+      suites('faults on PostgreSQL 15', ['faults'], {
+        workers: 1,
+        env: on15,
+        paths: ['tests/faults/(answers|checker)'],
+      }),
+    ],
+    ['redis', 'postgres15'],
+  ),
 ];
 
 /** Many files side by side can starve one that waits for real time: what failed runs once more alone, and is named. */
