@@ -103,7 +103,8 @@ it('tells everybody once that an activity is cancelled, each by the strongest ti
   const seen = await until(
     'four mails',
     mails,
-    (rows: { text: string | null }[]) => rows.length === 4 && rows.every(({ text }) => text !== null),
+    (rows: { state: string; text: string | null }[]) =>
+      rows.length === 4 && rows.every(({ state, text }) => state === 'sent' && text !== null),
   );
   expect(seen).toMatchObject([
     { kind: 'activity.cancelled', subject: enrolmentId, state: 'sent' },
