@@ -150,6 +150,7 @@ export const catalogueApi = {
         .string()
         .nullable()
         .describe('the words that were searched for, mistyped ones mended; null without a search'),
+      mended: z.boolean().describe('one of them is not what was typed'),
     }),
   }),
   facets: defineEndpoint({

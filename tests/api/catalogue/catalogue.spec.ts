@@ -103,12 +103,54 @@ describe('the public list', () => {
     expect(codesOf(reply).toSorted()).toEqual(expected);
   });
 
+  it.each([
+    ['American', 'British', 'labor inspection', 'Labour Inspection'],
+    ['British', 'American', 'organisations', 'Organizations'],
+    ['American', 'British', 'center', 'The centre'],
+    ['British', 'American', 'programme', 'Program design'],
+    ['a beginning of one', 'the other', 'organiz', 'Organising workers'],
+    ['a mistyped one', 'the other', 'behavoir', 'Safe behaviours'],
+    ['with a hyphen', 'without', 'co-operatives', 'Managing cooperatives'],
+    ['without a ligature', 'with one', 'main d oeuvre', 'Migration de main-d’œuvre'],
+    ['little words', 'none of them', 'the right to strike', 'Right and strike'],
+    ['without hamza', 'with it', 'مسوولية', 'مسؤولية الشركات'],
+    ['with vowel signs', 'without', 'التَّدريب', 'التدريب المهني'],
+    ['with ha', 'with ta marbuta', 'التنميه', 'التنمية المحلية'],
+    ['a Persian ya and digits', 'Arabic ones', 'ایام ۲۰۳۱', 'أيام ٢٠٣١'],
+  ])('finds %s in %s: "%s"', async (_typed, _written, search, title) => {
+    const code = `S-${Buffer.from(search).toString('hex').slice(0, 30)}`;
+    const id = await makeActivity(database.owner, { code, title: { en: title } });
+    const found = await api.anonymous().call(catalogueApi.list, { query: { search } }).expect(200);
+    expect(codesOf(found)).toEqual([code]);
+    await database.owner.query(`UPDATE activity SET status = 'cancelled' WHERE id = $1`, [id]);
+  });
+
+  it.each([
+    ['one letter', 'o', 200],
+    ['a picture', '😀', 200],
+    ['a picture beside words', '😀 online 👩‍🏫', 200],
+    ['wildcards', '%%__\\', 200],
+    ['operators of a search', `a & | ! <-> :* '' "" ( ) \\`, 200],
+    ['a word longer than any', 'w'.repeat(200), 200],
+    ['two hundred words', 'a '.repeat(100).trim(), 200],
+    ['half a letter', '\u0301', 200],
+    ['ten kilobytes', 'labour '.repeat(1500), 400],
+    ['a nought byte', 'a\u0000b', 400],
+  ])('answers %s sensibly', async (_what, search, status) => {
+    const query = `search=${encodeURIComponent(search)}`;
+    for (const path of ['/api/catalogue', '/api/catalogue/facets'])
+      await api.anonymous().get(`${path}?${query}`).expect(status);
+  });
+
   it('says which word it took for a mistyped one', async () => {
-    const searchedFor = async (search: string) =>
-      (await api.anonymous().call(catalogueApi.list, { query: { programme: 'LIST', search } })).body
-        .searchedFor;
-    expect(await searchedFor('onlien')).toBe('online');
-    expect(await searchedFor('online')).toBe('online');
+    const searchedFor = async (search: string) => {
+      const { body } = await api
+        .anonymous()
+        .call(catalogueApi.list, { query: { programme: 'LIST', search } });
+      return [body.searchedFor, body.mended];
+    };
+    expect(await searchedFor('onlien')).toEqual(['online', true]);
+    expect(await searchedFor('Önline')).toEqual(['online', false]);
   });
 
   it('follows a new title, venue and summary at once', async () => {

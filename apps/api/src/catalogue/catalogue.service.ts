@@ -23,6 +23,7 @@ export class CatalogueService {
       next,
       total: after === null ? found.total : null,
       searchedFor: found.searchedFor,
+      mended: found.mended,
     };
   }
 

@@ -25,7 +25,7 @@ afterEach(() => {
 });
 
 it('fills the path and the query, leaving out what is not set', async () => {
-  reply = () => json({ rows: [], next: null, total: 0, searchedFor: null });
+  reply = () => json({ rows: [], next: null, total: 0, searchedFor: null, mended: false });
   await callApi(catalogueApi.list, { query: { search: 'labour & law', language: undefined } });
   expect(sent[0]?.url).toBe('/api/catalogue?search=labour+%26+law');
   await callApi(catalogueApi.get, { params: { code: 'A/1' } }).catch(() => undefined);
@@ -33,8 +33,14 @@ it('fills the path and the query, leaving out what is not set', async () => {
 });
 
 it('reads the answer by the contract and drops what is not in it', async () => {
-  reply = () => json({ rows: [], next: null, total: 0, searchedFor: null, secret: 'x' });
-  expect(await callApi(catalogueApi.list)).toEqual({ rows: [], next: null, total: 0, searchedFor: null });
+  reply = () => json({ rows: [], next: null, total: 0, searchedFor: null, mended: false, secret: 'x' });
+  expect(await callApi(catalogueApi.list)).toEqual({
+    rows: [],
+    next: null,
+    total: 0,
+    searchedFor: null,
+    mended: false,
+  });
 });
 
 it('refuses an answer that is not as agreed', async () => {

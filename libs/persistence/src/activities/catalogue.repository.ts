@@ -23,6 +23,8 @@ export interface CataloguePage {
   total: number;
   /** The words searched for, mistyped ones mended; null without a search or a find. */
   searchedFor: string | null;
+  /** One of them is not what was typed. */
+  mended: boolean;
 }
 export interface FacetEntry {
   facet: 'language' | 'modality' | 'country' | 'programme' | 'type';
@@ -59,13 +61,15 @@ export class CatalogueRepository {
   async list(filter: CatalogueFilter, after: CatalogueKey | null, limit: number): Promise<CataloguePage> {
     const values = valuesOf(filter);
     const sql = values[0] === null ? catalogueSql.list.plain : catalogueSql.list.searching;
-    const rows: (ActivityFacts & { total: number; searchedFor: string | null })[] = await this.tx.query(sql, [
+    const rows: (ActivityFacts & Omit<CataloguePage, 'rows'>)[] = await this.tx.query(sql, [
       ...values,
       after?.startsOn ?? null,
       after?.id ?? null,
       limit,
     ]);
-    return { rows, total: rows[0]?.total ?? 0, searchedFor: rows[0]?.searchedFor ?? null };
+    const [first] = rows;
+    const { total = 0, searchedFor = null, mended = false } = first ?? {};
+    return { rows, total, searchedFor, mended };
   }
 
   async listFacets(filter: CatalogueFilter): Promise<FacetEntry[]> {

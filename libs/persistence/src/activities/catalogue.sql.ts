@@ -31,7 +31,8 @@ export function valuesOf(filter: CatalogueFilter): (string | boolean | null)[] {
 
 /** What was typed, mistyped words mended, as a query; worked out once a statement. */
 const typed = `typed AS MATERIALIZED (
-    SELECT words, catalogue_query(words) AS query FROM (SELECT catalogue_words($1::text) AS words) AS w)`;
+    SELECT words, words <> (regexp_split_to_array(trim(fold_words($1::text)), ' '))[1:8] AS mended,
+      catalogue_query(words) AS query FROM (SELECT catalogue_words($1::text) AS words) AS w)`;
 
 /** What ends two days from now is not over anywhere; only around today is the day at the venue worked out. */
 const announced = `a.status IN ('open', 'confirmed')
@@ -59,7 +60,8 @@ const listSql = (searching: boolean) => `WITH ${searching ? `${typed}, ` : ''}ma
     SELECT a.id, a.starts_on FROM ${withWords('activity a', searching)} AND ${announced}
       AND ${inLanguage} AND ${inModality} AND ${inCountry} AND ${inProgramme} AND ${inType})
   SELECT ${activityColumns}, (SELECT count(*)::int FROM matched) AS total,
-    ${searching ? `(SELECT array_to_string(words, ' ') FROM typed)` : 'NULL'} AS "searchedFor"
+    ${searching ? `(SELECT array_to_string(words, ' ') FROM typed)` : 'NULL'} AS "searchedFor",
+    ${searching ? '(SELECT mended FROM typed)' : 'false'} AS mended
   FROM ${activityTables} JOIN (SELECT id FROM matched
     WHERE $10::date IS NULL OR (starts_on, id) > ($10::date, $11::uuid) ORDER BY starts_on, id LIMIT $12) AS page
     ON page.id = a.id

@@ -14,22 +14,12 @@ const route = getRouteApi('/catalogue');
 /** A mended search says so: nobody should wonder where these activities come from. */
 function SearchedFor({ typed, taken }: { typed: string | undefined; taken: string | null }) {
   const t = useWords('catalogue');
-  if (!typed || !taken || foldWords(typed) === taken) return null;
+  if (!typed || !taken) return null;
   return (
     <p role="status" className="note">
       {t('searched_for', { words: taken, typed })}
     </p>
   );
-}
-
-/** Nearly as the search folds words; a difference left over only shows the note once too often. */
-function foldWords(typed: string): string {
-  return typed
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 }
 
 /** What anybody can attend, by month, as a timetable. */
@@ -67,13 +57,14 @@ export function CataloguePage() {
       >
         {(data) => {
           const rows = data.pages.flatMap((page) => page.rows);
+          const [first] = data.pages;
           return (
             <>
-              <SearchedFor typed={filters.search} taken={data.pages[0]?.searchedFor ?? null} />
+              <SearchedFor typed={filters.search} taken={first?.mended ? first.searchedFor : null} />
               <CatalogueTimetable rows={rows} />
               <LoadMore
                 shown={rows.length}
-                total={data.pages[0]?.total}
+                total={first?.total}
                 hasMore={list.hasNextPage}
                 loading={list.isFetchingNextPage}
                 onMore={() => void list.fetchNextPage()}
