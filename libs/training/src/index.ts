@@ -27,4 +27,5 @@ export * from './sheets/safe-cell.js';
 export * from './sheets/sheet-columns.js';
 export * from './sheets/write-csv.js';
 export * from './transitions.js';
+export * from './zone-component.js';
 export type { LetterLocale } from './selection-letter-words.js';

@@ -1,5 +1,5 @@
 import type { CalendarEntry } from '@traccia/persistence';
-import { atPlace } from '@traccia/training';
+import { atPlace, zoneComponent } from '@traccia/training';
 import ical, { ICalEventStatus } from 'ical-generator';
 
 interface Reader {
@@ -10,6 +10,11 @@ interface Reader {
 /** Entries as iCalendar text; each in the zone of its venue, so that a summer-time change moves nothing. */
 export function presentCalendar(entries: readonly CalendarEntry[], { publicUrl, locale }: Reader): string {
   const calendar = ical({ name: 'Traccia', prodId: { company: 'Traccia', product: 'Traccia' }, ttl: 3600 });
+  const instants = entries.flatMap(({ startsAt, endsAt }) => (startsAt && endsAt ? [startsAt, endsAt] : []));
+  const times = instants.map((instant) => instant.getTime());
+  const from = new Date(Math.min(...times));
+  const until = new Date(Math.max(...times));
+  calendar.timezone({ name: null, generator: (zone) => zoneComponent(zone, from, until) });
   for (const entry of entries) {
     const title = textIn(entry.activityTitle, locale);
     const part = entry.sessionTitle ? textIn(entry.sessionTitle, locale) : '';

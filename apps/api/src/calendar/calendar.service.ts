@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AnswerOf, calendarApi } from '@traccia/contracts';
-import { CalendarFeedRepository, CatalogueRepository, inTransaction } from '@traccia/persistence';
+import { CalendarFeedRepository, inTransaction } from '@traccia/persistence';
 import { deriveToken, hashToken, newestKeyVersion, newNonce } from '@traccia/runtime';
 import { DataSource } from 'typeorm';
 import { apiSettings, type ApiSettings } from '../env.js';
@@ -20,9 +20,10 @@ export class CalendarService {
   ) {}
 
   async activity(codeOrId: string): Promise<string> {
-    const found = await new CatalogueRepository(this.db.manager).find(codeOrId, null);
-    if (!found) throw new Problem('request.not-found');
-    const entries = await new CalendarFeedRepository(this.db.manager).listForActivity(found.id);
+    const feeds = new CalendarFeedRepository(this.db.manager);
+    const activityId = await feeds.findAnnounced(codeOrId);
+    if (activityId === null) throw new Problem('request.not-found');
+    const entries = await feeds.listForActivity(activityId);
     return presentCalendar(entries, { publicUrl: this.settings.publicUrl, locale: 'en' });
   }
 

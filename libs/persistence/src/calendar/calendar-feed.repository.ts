@@ -31,15 +31,25 @@ const entryColumns = `a.id || coalesce('-' || s.id, '') AS uid, a.code, a.title 
 const tables = `activity a LEFT JOIN activity_session s ON s.activity_id = a.id
   LEFT JOIN activity_venue v ON v.id = s.venue_id`;
 const most = 1000;
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 const ofActivitySql = `SELECT ${entryColumns} FROM ${tables}
   WHERE a.id = $1 ORDER BY s.starts_at LIMIT ${most}`;
+
+/** A place that ended because the activity was cancelled: the calendar says so instead of forgetting it. */
+const lostWithIt = `(a.status = 'cancelled' AND e.status = 'cancelled' AND e.status_at >= a.cancelled_at)`;
+
+/** Public, or cancelled after it had been: only then somebody lost a place with it. */
+const announcedSql = `SELECT a.id FROM activity a WHERE (a.code = $1 OR a.id = $2::uuid) AND NOT a.is_template
+    AND (a.status IN ('open', 'confirmed', 'running', 'ended', 'closed')
+      OR EXISTS (SELECT 1 FROM enrolment e WHERE e.activity_id = a.id AND ${lostWithIt}))
+  ORDER BY a.code = $1 DESC LIMIT 1`;
 
 /** What somebody takes part in or works in, from a quarter of a year ago on. */
 const ofPersonSql = `SELECT ${entryColumns} FROM ${tables}
   WHERE a.ends_on > (business_now() - interval '90 days')::date AND a.status NOT IN ('draft', 'tentative') AND (
     EXISTS (SELECT 1 FROM enrolment e WHERE e.activity_id = a.id AND e.person_id = $1
-      AND e.status IN ('enrolled', 'attended', 'completed'))
+      AND (e.status IN ('enrolled', 'attended', 'completed') OR ${lostWithIt}))
     OR EXISTS (SELECT 1 FROM activity_staff w WHERE w.activity_id = a.id AND w.person_id = $1))
   ORDER BY coalesce(s.starts_at, a.starts_on::timestamptz) LIMIT ${most}`;
 
@@ -77,6 +87,15 @@ export class CalendarFeedRepository {
       [tokenHash],
     );
     return rows[0] ?? null;
+  }
+
+  /** By code, or by id, because mails link to the id. */
+  async findAnnounced(codeOrId: string): Promise<string | null> {
+    const rows: { id: string }[] = await this.tx.query(announcedSql, [
+      codeOrId,
+      uuid.test(codeOrId) ? codeOrId : null,
+    ]);
+    return rows[0]?.id ?? null;
   }
 
   async listForActivity(activityId: string): Promise<CalendarEntry[]> {
