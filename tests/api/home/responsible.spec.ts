@@ -13,6 +13,7 @@ import {
   type Todo,
 } from '@traccia/contracts';
 import { exPostParticipant } from '@traccia/survey';
+import { hashSecret } from '../../../apps/api/src/http/session-cookie.js';
 import { startTestApi, type TestApi } from '../../support/api.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import {
@@ -80,6 +81,15 @@ describe('a deputy', () => {
     const now = await name(day(-1), day(1));
     await look().expect(200);
     await look(notTheirs).expect(404);
+    // A key of the deputy carries what is the deputy's own.
+    const key = 'the-own-key-of-a-deputy'.padEnd(40, 'x');
+    await sql(`INSERT INTO api_key (name, secret_hash, person_id) VALUES ('own', $1, $2)`, [
+      hashSecret(key),
+      deputy,
+    ]);
+    const byKey = (path: string) => api.anonymous().get(path).set('Authorization', `Bearer ${key}`);
+    await byKey(`/api/activities/${activityId}`).expect(404);
+    expect((await byKey('/api/activities').expect(200)).body.rows).toEqual([]);
     const { todos } = (await standIn.call(homeApi.todos).expect(200)).body;
     expect(todos.map(({ kind }: Todo) => kind)).toContain('activity.decide-status');
     const [{ version }]: [{ version: number }] = await sql('SELECT version FROM activity WHERE id = $1', [

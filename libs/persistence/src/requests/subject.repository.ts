@@ -11,11 +11,12 @@ export interface SubjectRow {
   stale: boolean;
 }
 
+const ownRoles = `SELECT r.role, r.scope_type AS "scopeType", r.scope_id AS "scopeId", false AS deputy
+  FROM role_assignment r WHERE r.person_id = p.id AND r.ended_at IS NULL`;
 /** The own roles, and what one may do today because somebody is away. */
-const grants = `(SELECT coalesce(jsonb_agg(g), '[]') FROM (
-  SELECT r.role, r.scope_type AS "scopeType", r.scope_id AS "scopeId", false AS deputy
-  FROM role_assignment r WHERE r.person_id = p.id AND r.ended_at IS NULL
-  UNION ALL ${standingIn}) g)`;
+const grants = `(SELECT coalesce(jsonb_agg(g), '[]') FROM (${ownRoles} UNION ALL ${standingIn}) g)`;
+/** A key works unseen and was given for its owner's own work: standing in for somebody does not widen it. */
+const ownGrants = `(SELECT coalesce(jsonb_agg(g), '[]') FROM (${ownRoles}) g)`;
 
 const findSession = `
 SELECT s.id, s.person_id AS "personId", s.seen_at < clock_timestamp() - interval '1 minute' AS stale,
@@ -27,7 +28,7 @@ SELECT s.id, s.person_id AS "personId", s.seen_at < clock_timestamp() - interval
 const findApiKey = `
 SELECT k.id, k.person_id AS "personId",
   coalesce(k.used_at < clock_timestamp() - interval '1 minute', true) AS stale,
-  ${grants} AS grants
+  ${ownGrants} AS grants
   FROM api_key k JOIN person p ON p.id = k.person_id
  WHERE k.secret_hash = $1 AND k.ended_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > clock_timestamp())
    AND p.disabled_at IS NULL`;
