@@ -43,6 +43,7 @@ const content: KindInput['content'] = {
   broughtBy: 'Rosa Conti',
   broughtNote: 'The venue is booked.',
   handedActivities: [{ code: 'A1', title: { en: 'Safety' } }],
+  passedTo: null,
   deputyFrom: '2026-05-10',
   deputyUntil: '2026-05-21',
   activityCode: 'A9010469',

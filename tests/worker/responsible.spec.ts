@@ -14,20 +14,20 @@ afterAll(async () => {
   await database.drop();
 });
 
-it('tells who was given activities, and who stands in, once each and in their language', async () => {
+it('tells both sides of a hand-over and of standing in, once each and in their language', async () => {
   const { owner } = database;
   const one = async (sql: string, values: unknown[]): Promise<string> => {
     const [row]: { id: string }[] = await owner.query(sql, values);
     return row?.id ?? '';
   };
   const giver = await makePerson(owner, { givenName: 'Rosa', familyName: 'Conti' });
-  const reader = await makePerson(owner, { locale: 'es' });
+  const reader = await makePerson(owner, { givenName: 'Luz', familyName: 'Vega', locale: 'es' });
   const activityId = await makeActivity(owner, { code: 'A77', title: { es: 'Seguridad' } });
   const handOverId = await one(
     `INSERT INTO hand_over (to_person_id, handed_by, note) VALUES ($1, $2, 'La sede está reservada.') RETURNING id`,
     [reader, giver],
   );
-  await owner.query('INSERT INTO hand_over_activity VALUES ($1, $2)', [handOverId, activityId]);
+  await owner.query('INSERT INTO hand_over_activity VALUES ($1, $2, $3)', [handOverId, activityId, giver]);
   const deputyshipId = await one(
     `INSERT INTO deputyship (person_id, deputy_id, starts_on, ends_on, named_by)
      VALUES ($1, $2, '2026-03-02', '2026-03-06', $1) RETURNING id`,
@@ -42,12 +42,15 @@ it('tells who was given activities, and who stands in, once each and in their la
   await worker.runner.run({ id: 'test-send', name: 'mail.send-due', data: {} });
   const read = async (): Promise<{ state: string; subject: string; text: string }[]> =>
     owner.query(
-      `SELECT m.state, c.subject, c.text FROM message m LEFT JOIN captured_mail c ON c.message_id = m.id ORDER BY m.kind`,
+      `SELECT m.state, c.subject, c.text FROM message m LEFT JOIN captured_mail c ON c.message_id = m.id
+       ORDER BY m.kind, m.locale DESC`,
     );
-  const mails = await until('both have left', read, (seen) => seen.every(({ state }) => state === 'sent'));
+  const mails = await until('all have left', read, (seen) => seen.every(({ state }) => state === 'sent'));
   expect(mails.map(({ subject }) => subject)).toEqual([
     'Una actividad pasa a su cargo',
+    'An activity has passed to Luz Vega',
     'Usted sustituye a Rosa Conti',
+    'Luz Vega stands in for you',
   ]);
   expect(mails[0]?.text).toContain('A77 · Seguridad');
   expect(mails[0]?.text).toContain('La sede está reservada.');

@@ -2,14 +2,13 @@ import { DeputyshipRepository, inTransaction, SendLedgerRepository } from '@trac
 import type { DataSource } from 'typeorm';
 import type { JobHandler } from '../queue/job-handler.js';
 
-/** Plans the mail to a deputy; nothing when it was ended before. */
+/** Plans the mails to a deputy and to who is away; nothing when it was ended before. */
 export function tellDeputyJob(db: DataSource, sendSoon: () => void): JobHandler<'deputy.tell'> {
   return {
     job: 'deputy.tell',
     handle: async ({ deputyshipId }, run) => {
       await inTransaction(db, async (tx) => {
-        const reader = await new DeputyshipRepository(tx).findForMail(deputyshipId);
-        if (reader)
+        for (const reader of await new DeputyshipRepository(tx).listForMail(deputyshipId))
           await new SendLedgerRepository(tx).plan({
             kind: 'deputy.named',
             subjectType: 'deputyship',

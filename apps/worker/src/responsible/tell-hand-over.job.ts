@@ -2,14 +2,13 @@ import { HandOverRepository, inTransaction, SendLedgerRepository } from '@tracci
 import type { DataSource } from 'typeorm';
 import type { JobHandler } from '../queue/job-handler.js';
 
-/** Plans the one mail about all activities that were handed over together. */
+/** Plans one mail about all activities that were handed over together, to each side. */
 export function tellHandOverJob(db: DataSource, sendSoon: () => void): JobHandler<'hand-over.tell'> {
   return {
     job: 'hand-over.tell',
     handle: async ({ handOverId }, run) => {
       await inTransaction(db, async (tx) => {
-        const reader = await new HandOverRepository(tx).findForMail(handOverId);
-        if (reader)
+        for (const reader of await new HandOverRepository(tx).listForMail(handOverId))
           await new SendLedgerRepository(tx).plan({
             kind: 'activities.handed-over',
             subjectType: 'hand_over',

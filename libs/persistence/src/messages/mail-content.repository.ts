@@ -37,6 +37,8 @@ export interface MailContent {
   broughtBy: string | null;
   broughtNote: string | null;
   handedActivities: { code: string; title: Record<string, string> }[] | null;
+  /** Who is responsible now, or stands in; null in the mail to that person. */
+  passedTo: string | null;
   deputyFrom: string | null;
   deputyUntil: string | null;
   activityCode: string | null;
@@ -72,8 +74,11 @@ export class MailContentRepository {
          sv.kind AS "markKind", sv.body AS "markComment", k.serial AS "certificateSerial",
          concat_ws(' ', hp.given_name, hp.family_name) AS "broughtBy", ho.note AS "broughtNote",
          (SELECT jsonb_agg(jsonb_build_object('code', ha.code, 'title', ha.title) ORDER BY ha.starts_on, ha.id)
-           FROM hand_over_activity hl JOIN activity ha ON ha.id = hl.activity_id WHERE hl.hand_over_id = ho.id)
-           AS "handedActivities", dy.starts_on::text AS "deputyFrom", dy.ends_on::text AS "deputyUntil",
+           FROM hand_over_activity hl JOIN activity ha ON ha.id = hl.activity_id
+           WHERE hl.hand_over_id = ho.id AND m.recipient_person_id IN (ho.to_person_id, hl.from_person_id))
+           AS "handedActivities",
+         CASE WHEN ht.id <> m.recipient_person_id THEN concat_ws(' ', ht.given_name, ht.family_name) END AS "passedTo",
+         dy.starts_on::text AS "deputyFrom", dy.ends_on::text AS "deputyUntil",
          a.code AS "activityCode", coalesce(mx.subject, mt.subject) AS "letterSubject",
          coalesce(mx.body, mt.body) AS "letterBody", coalesce(mp.given_name, p.given_name) AS "letterGivenName",
          coalesce(mp.family_name, p.family_name) AS "letterFamilyName",
@@ -102,6 +107,7 @@ export class MailContentRepository {
        LEFT JOIN hand_over ho ON m.subject_type = 'hand_over' AND ho.id = m.subject_id
        LEFT JOIN deputyship dy ON m.subject_type = 'deputyship' AND dy.id = m.subject_id
        LEFT JOIN person hp ON hp.id = coalesce(ho.handed_by, dy.person_id)
+       LEFT JOIN person ht ON ht.id = coalesce(ho.to_person_id, dy.deputy_id)
        LEFT JOIN mailing_recipient mr ON m.subject_type = 'mailing_recipient' AND mr.id = m.subject_id
        LEFT JOIN mailing_test mt ON m.subject_type = 'mailing_test' AND mt.id = m.subject_id
        LEFT JOIN mailing ml ON ml.id = coalesce(mr.mailing_id, mt.mailing_id)

@@ -81,13 +81,12 @@ export class DeputyshipRepository {
     return rows[0] ?? null;
   }
 
-  /** Whom to tell that they stand in; null when it has ended meanwhile. */
-  async findForMail(id: string): Promise<{ personId: string; locale: string } | null> {
-    const rows: { personId: string; locale: string }[] = await this.tx.query(
-      `SELECT q.id AS "personId", q.locale FROM deputyship d JOIN person q ON q.id = d.deputy_id
-       WHERE d.id = $1 AND d.ended_at IS NULL`,
+  /** Whom to tell: who stands in, and who is away; nobody when it has ended meanwhile. */
+  async listForMail(id: string): Promise<{ personId: string; locale: string }[]> {
+    return this.tx.query(
+      `SELECT q.id AS "personId", q.locale FROM deputyship d JOIN person q ON q.id IN (d.deputy_id, d.person_id)
+       WHERE d.id = $1 AND d.ended_at IS NULL ORDER BY q.id`,
       [id],
     );
-    return rows[0] ?? null;
   }
 }

@@ -59,12 +59,14 @@ export class HandOverRepository {
     return id;
   }
 
-  /** Whom to tell about what they have been given. */
-  async findForMail(id: string): Promise<{ personId: string; locale: string } | null> {
-    const rows: { personId: string; locale: string }[] = await this.tx.query(
-      `SELECT p.id AS "personId", p.locale FROM hand_over h JOIN person p ON p.id = h.to_person_id WHERE h.id = $1`,
+  /** Whom to tell: who is responsible now, and who was until then. */
+  async listForMail(id: string): Promise<{ personId: string; locale: string }[]> {
+    return this.tx.query(
+      `SELECT p.id AS "personId", p.locale FROM person p WHERE p.id IN (
+         SELECT to_person_id FROM hand_over WHERE id = $1
+         UNION SELECT from_person_id FROM hand_over_activity WHERE hand_over_id = $1)
+       ORDER BY p.id`,
       [id],
     );
-    return rows[0] ?? null;
   }
 }
