@@ -19,7 +19,7 @@ import {
 } from './fields.js';
 import { messageStates } from './messages.js';
 
-export const mailingStates = ['draft', 'scheduled', 'leaving', 'sent'] as const;
+export const mailingStates = ['draft', 'scheduled', 'leaving', 'sent', 'stopped'] as const;
 export type MailingState = (typeof mailingStates)[number];
 /** `news` goes only to people who agreed to be told of offers; `service` is about something people are part of. */
 export const mailingPurposes = ['service', 'news'] as const;
@@ -27,6 +27,7 @@ export const mailingRelations = ['participant', 'applicant', 'nominator', 'train
 export type MailingRelation = (typeof mailingRelations)[number];
 /** Why somebody of the audience gets no mail; the words of the ledger. */
 export const mailingExclusions = [
+  'left-out',
   'person-erased',
   'person-disabled',
   'bounced',
@@ -87,6 +88,11 @@ export const mailingSchema = z.object({
   authorName: z.string(),
   sendAt: instantSchema.nullable(),
   leftAt: instantSchema.nullable(),
+  stopped: z
+    .object({ at: instantSchema, byName: z.string() })
+    .nullable()
+    .describe('stopped on its way; what had not left then never leaves'),
+  leftOut: z.array(idSchema).describe('people taken out by name, although the filter finds them'),
   counts: z
     .record(z.string(), z.number().int())
     .describe('state of the mails in the ledger, once it has left'),
@@ -116,6 +122,11 @@ export const mailingRecipientSchema = z.object({
 export type MailingRecipient = z.infer<typeof mailingRecipientSchema>;
 
 const version = z.number().int().min(1);
+const leftOutSchema = z
+  .array(idSchema)
+  .max(500)
+  .default([])
+  .describe('people whom the filter finds and who shall not get it');
 const wish = { purpose: z.enum(mailingPurposes), audience: mailingAudienceSchema };
 
 export const mailingsApi = {
@@ -163,7 +174,12 @@ export const mailingsApi = {
     status: 200,
     summary: 'Save a draft, whole',
     params: paramsWithId,
-    body: z.strictObject({ ...wish, texts: z.array(mailingTextSchema).min(1).max(4), version }),
+    body: z.strictObject({
+      ...wish,
+      texts: z.array(mailingTextSchema).min(1).max(4),
+      leftOut: leftOutSchema,
+      version,
+    }),
     answer: mailingSchema,
   }),
   remove: defineEndpoint({
@@ -193,6 +209,7 @@ export const mailingsApi = {
         .array(z.object({ locale: localeSchema, count: z.number().int() }))
         .describe('in which those who get it will read it'),
       samples: z.array(samplePersonSchema).describe('up to twenty of those who get it'),
+      leftOut: z.array(samplePersonSchema).describe('those taken out by name whom the filter finds'),
       sample: samplePersonSchema.nullable().describe('whose data the previews show'),
       previews: z.array(
         z.object({ locale: localeSchema, subject: z.string(), paragraphs: z.array(z.string()) }),
@@ -229,6 +246,16 @@ export const mailingsApi = {
     permission: 'messages.manage',
     status: 200,
     summary: 'Make a draft again of what has not left',
+    params: paramsWithId,
+    answer: mailingSchema,
+  }),
+  stop: defineEndpoint({
+    id: 'mailings.stop',
+    method: 'POST',
+    path: '/api/mailings/:id/stop',
+    permission: 'messages.manage',
+    status: 200,
+    summary: 'Stop what has not left yet of a message on its way; what has left is counted',
     params: paramsWithId,
     answer: mailingSchema,
   }),

@@ -79,6 +79,7 @@ export const problemStatuses = {
   'hand-over.already': 409,
   'mailing.not-draft': 409,
   'mailing.left': 409,
+  'mailing.not-leaving': 409,
   'mailing.nobody': 409,
   'mailing.unfinished': 422,
   'transfer.cannot-change': 409,

@@ -56,6 +56,7 @@ import { ImportRecordRow } from './imports/import-record.entity.js';
 import { InstrumentVersionRow } from './instruments/instrument-version.entity.js';
 import { InstrumentRow } from './instruments/instrument.entity.js';
 import { ItemRow } from './instruments/item.entity.js';
+import { MailingLeftOutRow } from './mailings/mailing-left-out.entity.js';
 import { MailingRecipientRow } from './mailings/mailing-recipient.entity.js';
 import { MailingTestRow } from './mailings/mailing-test.entity.js';
 import { MailingTextRow } from './mailings/mailing-text.entity.js';
@@ -182,6 +183,7 @@ export const entities = [
   SubmissionEventRow,
   SubmissionFileRow,
   SubmissionRow,
+  MailingLeftOutRow,
   MailingRecipientRow,
   MailingTestRow,
   MailingTextRow,

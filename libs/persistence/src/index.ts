@@ -66,6 +66,7 @@ export { ImportRecordRow } from './imports/import-record.entity.js';
 export { InstrumentVersionRow } from './instruments/instrument-version.entity.js';
 export { InstrumentRow } from './instruments/instrument.entity.js';
 export { ItemRow } from './instruments/item.entity.js';
+export { MailingLeftOutRow } from './mailings/mailing-left-out.entity.js';
 export { MailingRecipientRow } from './mailings/mailing-recipient.entity.js';
 export { MailingTestRow } from './mailings/mailing-test.entity.js';
 export { MailingTextRow } from './mailings/mailing-text.entity.js';

@@ -30,6 +30,7 @@ export const mailings: AccessOfNoun = {
     'mailings.test': { opens: writers, names: 'activity to manage' },
     'mailings.send': { opens: writers, names: 'activity to manage', meets: [409] },
     'mailings.unschedule': { opens: writers, names: 'activity to manage', meets: [409] },
+    'mailings.stop': { opens: writers, names: 'activity to manage', meets: [409] },
     'mailings.recipients': { opens: readers, names: 'message' },
   },
   requests: {
@@ -48,6 +49,7 @@ export const mailings: AccessOfNoun = {
     }),
     'mailings.send': ({ planted }) => ({ ...byId(planted.toSend), body: { at: null, version: 1 } }),
     'mailings.unschedule': ({ planted }) => byId(planted.scheduledMailing),
+    'mailings.stop': ({ planted }) => byId(planted.leavingMailing),
     'mailings.recipients': ({ planted }) => byId(planted.sentMailing),
   },
   plant: async (owner, side) => {
@@ -55,11 +57,11 @@ export const mailings: AccessOfNoun = {
     const author: { id: string }[] = await owner.query(
       `INSERT INTO person (given_name, family_name) VALUES ('Elsewhere', 'Author') RETURNING id`,
     );
-    const states = ['draft', 'draft', 'draft', 'draft', 'scheduled', 'sent'];
+    const states = ['draft', 'draft', 'draft', 'draft', 'scheduled', 'sent', 'leaving'];
     const rows: { id: string }[] = await owner.query(
       `INSERT INTO mailing (activity_id, filter, created_by, state, send_at, sent_by, left_at)
        SELECT $1, $2, $3, state, CASE WHEN state <> 'draft' THEN now() + interval '1 day' END,
-         CASE WHEN state <> 'draft' THEN $3::uuid END, CASE WHEN state = 'sent' THEN now() END
+         CASE WHEN state <> 'draft' THEN $3::uuid END, CASE WHEN state IN ('sent', 'leaving') THEN now() END
        FROM unnest($4::text[]) WITH ORDINALITY AS s(state, place) ORDER BY place RETURNING id`,
       [side.activityId, filter, author[0]?.id, states],
     );
@@ -69,13 +71,13 @@ export const mailings: AccessOfNoun = {
        SELECT unnest($1::uuid[]), 'en', 0, 'Before we meet', 'Bring a helmet.'`,
       [ids],
     );
-    const [mailing = '', toSave = '', toSend = '', toRemove = '', scheduledMailing = '', sentMailing = ''] =
-      ids;
+    const [mailing = '', toSave = '', toSend = '', toRemove = '', ...left] = ids;
+    const [scheduledMailing = '', sentMailing = '', leavingMailing = ''] = left;
     await owner.query(
       `INSERT INTO mailing_recipient (mailing_id, person_id, activity_id, relation, locale)
        VALUES ($1, $2, $3, 'participant', 'en')`,
       [sentMailing, side.personId, side.activityId],
     );
-    return { mailing, toSave, toSend, toRemove, scheduledMailing, sentMailing };
+    return { mailing, toSave, toSend, toRemove, scheduledMailing, sentMailing, leavingMailing };
   },
 };

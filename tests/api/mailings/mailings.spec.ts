@@ -214,6 +214,77 @@ describe('a message to a group', () => {
     expect((await writer.delete(`/api/mailings/${mailing.id}`)).status).toBe(409);
   });
 
+  it('leaves out whom its writer took out by name, in the preview and when it leaves', async () => {
+    const { activityId, amina, claire } = await makeRoom();
+    const stranger = await makePerson(database.owner, { givenName: 'Stranger' });
+    const { id, purpose, audience, version } = await write({ activityId });
+    const body = { purpose, audience, texts: letter, leftOut: [claire, stranger], version };
+    const saved = (await writer.put(`/api/mailings/${id}`, body)).body as Mailing;
+    expect(saved.leftOut.toSorted()).toEqual([claire, stranger].toSorted());
+    const preview = (await writer.get(`/api/mailings/${id}/preview`)).body;
+    // Nobody is named whom the filter does not find.
+    expect(preview).toMatchObject({ gets: 2, leftOut: [{ personId: claire }] });
+    expect(preview.without).toContainEqual({ reason: 'left-out', count: 1 });
+    expect(preview.samples.map(({ personId }: { personId: string }) => personId)).toContain(amina);
+    await send(saved);
+    await job();
+    expect((await ledgerOf(id)).map(({ name }) => name)).toEqual(five.filter((name) => name !== 'Claire'));
+  });
+
+  it('is sent once by two clicks at once', async () => {
+    const { activityId } = await makeRoom();
+    const mailing = await write({ activityId });
+    const clicks = await Promise.all([send(mailing), send(mailing)]);
+    expect(clicks.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    await job();
+    expect(await ledgerOf(mailing.id)).toHaveLength(5);
+  });
+
+  it('is stopped on its way: what has left is counted, the rest never leaves', async () => {
+    const { activityId } = await makeRoom();
+    const mailing = await write({ activityId });
+    const stop = () => writer.post(`/api/mailings/${mailing.id}/stop`, {});
+    expect(await stop()).toMatchObject({ status: 409, body: { code: 'mailing.not-leaving' } });
+    await send(mailing);
+    await job();
+    // As in the midst of it: one has left, one is on the wire, two wait, one is not planned yet.
+    const set = (name: string, change: string) =>
+      sql(
+        `UPDATE message m SET ${change} FROM mailing_recipient r JOIN person p ON p.id = r.person_id
+         WHERE r.id = m.subject_id AND r.mailing_id = $1 AND p.given_name = $2 RETURNING m.id`,
+        [mailing.id, name],
+      );
+    await set('Amina', `state = 'sent', sent_at = now()`);
+    await set('Bruno', `state = 'sending', lease_until = now() + interval '1 minute', attempt = 1`);
+    await sql(
+      `DELETE FROM message m USING mailing_recipient r JOIN person p ON p.id = r.person_id
+       WHERE r.id = m.subject_id AND r.mailing_id = $1 AND p.given_name = 'Mute'`,
+      [mailing.id],
+    );
+    await sql(`UPDATE mailing SET state = 'leaving' WHERE id = $1`, [mailing.id]);
+    expect((await stop()).body).toMatchObject({
+      state: 'stopped',
+      stopped: { byName: expect.stringContaining('Wanda') },
+      counts: { sent: 1, sending: 1, cancelled: 3 },
+    });
+    expect((await stop()).status).toBe(409);
+    // Refused for now on the wire, it comes back as planned; no round sends or plans anything more.
+    await set('Bruno', `state = 'planned', lease_until = NULL, not_before = now()`);
+    await job();
+    const worker = await startTestWorker(database);
+    const counts = await until(
+      'the last one to be stopped',
+      async () => (await writer.get(`/api/mailings/${mailing.id}`)).body.counts as Record<string, number>,
+      ({ cancelled }) => cancelled === 4,
+    );
+    await worker.stop();
+    expect(counts).toEqual({ sent: 1, cancelled: 4 });
+    const list = await writer.get(`/api/mailings/${mailing.id}/recipients?state=cancelled`);
+    expect(new Set(list.body.rows.map(({ reason }: { reason: string }) => reason))).toEqual(
+      new Set(['mailing-stopped']),
+    );
+  });
+
   it('arrives as it was previewed; a trial copy comes to its writer alone', async () => {
     const { activityId, amina } = await makeRoom();
     const mailing = await write({ activityId });

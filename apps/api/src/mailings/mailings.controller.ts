@@ -57,6 +57,11 @@ export class MailingsController {
     return this.sending.unschedule(personOf(asked), asked.params.id, asked.requestId);
   }
 
+  @Serves(mailingsApi.stop)
+  stop(@FromRequest() asked: Asked<typeof mailingsApi.stop>) {
+    return this.sending.stop(personOf(asked), asked.params.id, asked.requestId);
+  }
+
   @Serves(mailingsApi.recipients)
   recipients(@FromRequest() asked: Asked<typeof mailingsApi.recipients>) {
     return this.mailings.recipients(personOf(asked), asked.params.id, asked.query);

@@ -56,7 +56,10 @@ export class MailingsService {
     return inTransaction(this.db, async (tx) => {
       await refuseUnknown(tx, subject, audience);
       const texts = [{ locale, subject: '', body: '' }];
-      const id = await new MailingRepository(tx).create({ purpose, audience, texts }, subject.personId);
+      const id = await new MailingRepository(tx).create(
+        { purpose, audience, texts, leftOut: [] },
+        subject.personId,
+      );
       await recordAct(tx, subject, {
         act: 'mailing.begun',
         subjectType: 'mailing',

@@ -19,7 +19,7 @@ import { findMailing, lockDraft } from './find-mailing.js';
 import { presentAudience, presentPreviews, presentSample } from './mailing.presenter.js';
 import { writableMailings } from './mailings.policy.js';
 
-/** Looked at and tried first, then let go; until its time has come it can be taken back. */
+/** Looked at and tried first, then let go; taken back until its time has come, stopped while it leaves. */
 @Injectable()
 export class SendMailingService {
   constructor(private readonly db: DataSource) {}
@@ -35,16 +35,18 @@ export class SendMailingService {
     if (!mailing) throw new Problem('request.not-found');
     const audiences = new MailingAudienceRepository(tx);
     const question = questionOf(mailing);
-    const [counts, samples, wished, settings] = await Promise.all([
+    const [counts, samples, wished, leftOut, settings] = await Promise.all([
       audiences.count(reach.scope, question),
       audiences.samples(reach.scope, question, { search }),
       personId === undefined ? [] : audiences.samples(reach.scope, question, { personId }),
+      mailing.leftOut.length === 0 ? [] : audiences.samples(reach.scope, question, { search, leftOut: true }),
       new SettingRepository(tx).read(),
     ]);
     const sample = wished[0] ?? samples[0] ?? null;
     return {
       ...presentAudience(counts),
       samples: samples.map(presentSample),
+      leftOut: leftOut.map(presentSample),
       sample: sample && presentSample(sample),
       previews: sample === null ? [] : presentPreviews(mailing, sample, settings.centreName),
     };
@@ -139,10 +141,31 @@ export class SendMailingService {
       return findMailing(tx, subject, id);
     });
   }
+
+  /** Under the lock that a batch is planned under, so that nothing is planned any more once it is stopped. */
+  stop(subject: PersonSubject, id: string, requestId: string): Promise<Mailing> {
+    return inTransaction(this.db, async (tx) => {
+      const mailings = new MailingRepository(tx);
+      const mailing = await mailings.lock(writableMailings(subject), id);
+      if (!mailing) throw new Problem('request.not-found');
+      if (!['leaving', 'sent'].includes(mailing.state)) throw new Problem('mailing.not-leaving');
+      const stopped = await new SendLedgerRepository(tx).stopMailing(id);
+      // Every mail is planned and has begun to leave: nothing is left to stop.
+      if (stopped === 0 && mailing.state === 'sent') throw new Problem('mailing.left');
+      await mailings.stop(id, subject.personId);
+      await recordAct(tx, subject, {
+        act: 'mailing.stopped',
+        subjectType: 'mailing',
+        subjectId: id,
+        requestId,
+      });
+      return findMailing(tx, subject, id);
+    });
+  }
 }
 
-function questionOf({ audience, purpose, texts }: MailingDetail) {
-  return { audience, purpose, locales: writtenLocales(texts) };
+function questionOf({ audience, purpose, texts, leftOut }: MailingDetail) {
+  return { audience, purpose, locales: writtenLocales(texts), leftOut };
 }
 
 /** Every language that is begun is finished, and names nothing that nobody fills in. */

@@ -46,7 +46,8 @@ async function freezeNext(tx: EntityManager): Promise<string | null> {
   const grants = await new SubjectRepository(tx).findGrants(due.sentBy);
   const reach = activityScopeOfGrants(due.sentBy, grants, 'messages.manage');
   const mayStill = grants.some(({ role }) => permissionsOfRole[role].includes('messages.manage'));
-  const question = { audience: due.audience, purpose: due.purpose, locales: writtenLocales(due.texts) };
+  const { audience, purpose, texts, leftOut } = due;
+  const question = { audience, purpose, locales: writtenLocales(texts), leftOut };
   if (mayStill) await new MailingAudienceRepository(tx).freeze(reach, question, due.id);
   await mailings.markLeaving(due.id);
   return due.id;

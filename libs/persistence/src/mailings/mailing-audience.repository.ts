@@ -14,6 +14,8 @@ export interface AudienceQuestion {
   purpose: 'service' | 'news';
   /** Languages that are written, the first one first. */
   locales: readonly Locale[];
+  /** Taken out by name. */
+  leftOut: readonly string[];
 }
 export interface AudienceCount {
   /** Null: gets it. */
@@ -62,6 +64,7 @@ const chosenSql = `WITH acts AS (
   SELECT DISTINCT ON (f.person_id) f.person_id, f.activity_id, f.relation, p.given_name, p.family_name,
     CASE WHEN p.locale = ANY($20::text[]) THEN p.locale ELSE ($20::text[])[1] END AS locale,
     CASE
+      WHEN p.id = ANY($21::uuid[]) THEN 'left-out'
       WHEN p.erased_at IS NOT NULL THEN 'person-erased'
       WHEN p.disabled_at IS NOT NULL THEN 'person-disabled'
       WHEN s_all.reason IS NOT NULL THEN s_all.reason
@@ -84,12 +87,14 @@ const samplesSql = `${chosenSql}
     a.id AS "activityId", a.code AS "activityCode", a.title AS "activityTitle", a.starts_on::text AS "startsOn",
     a.ends_on::text AS "endsOn", a.venue
   FROM chosen h JOIN activity a ON a.id = h.activity_id
-  WHERE h.reason IS NULL AND ($21::text IS NULL OR h.given_name || ' ' || h.family_name ILIKE $21)
-    AND ($22::uuid IS NULL OR h.person_id = $22)
-  ORDER BY lower(h.family_name), lower(h.given_name), h.person_id LIMIT 20`;
+  WHERE CASE WHEN $24::boolean THEN h.reason = 'left-out' ELSE h.reason IS NULL END
+    AND ($22::text IS NULL OR h.given_name || ' ' || h.family_name ILIKE $22)
+    AND ($23::uuid IS NULL OR h.person_id = $23)
+  ORDER BY lower(h.family_name), lower(h.given_name), h.person_id LIMIT CASE WHEN $24::boolean THEN 500 ELSE 20 END`;
 const freezeSql = `${chosenSql}
   INSERT INTO mailing_recipient (mailing_id, person_id, activity_id, relation, locale)
-  SELECT $21::uuid, person_id, activity_id, relation, locale FROM chosen WHERE reason IS DISTINCT FROM 'person-erased'
+  SELECT $22::uuid, person_id, activity_id, relation, locale FROM chosen
+  WHERE coalesce(reason, '') NOT IN ('person-erased', 'left-out')
   ON CONFLICT (mailing_id, person_id) DO NOTHING`;
 
 /** Which of the three is known, the activity also within reach. */
@@ -118,13 +123,21 @@ export class MailingAudienceRepository {
     return this.tx.query(countSql, valuesOf(scope, question));
   }
 
-  /** Up to twenty by name of those who get it; the one of that id alone when it is given. */
+  /**
+   * Up to twenty by name of those who get it, the one of that id alone when it is given; or all who were taken out by
+   * name and would be found.
+   */
   async samples(
     scope: ActivityScope,
     question: AudienceQuestion,
-    { search, personId }: { search?: string | undefined; personId?: string | undefined },
+    wish: { search?: string | undefined; personId?: string | undefined; leftOut?: boolean },
   ): Promise<AudienceSample[]> {
-    return this.tx.query(samplesSql, [...valuesOf(scope, question), searchPattern(search), personId ?? null]);
+    return this.tx.query(samplesSql, [
+      ...valuesOf(scope, question),
+      searchPattern(wish.search),
+      wish.personId ?? null,
+      wish.leftOut ?? false,
+    ]);
   }
 
   /** One row a person for good, also for those who will get no mail: the ledger says of each what became of it. */
@@ -133,7 +146,10 @@ export class MailingAudienceRepository {
   }
 }
 
-function valuesOf(scope: ActivityScope, { audience, purpose, locales }: AudienceQuestion): unknown[] {
+function valuesOf(
+  scope: ActivityScope,
+  { audience, purpose, locales, leftOut }: AudienceQuestion,
+): unknown[] {
   return [
     ...scopeValues(scope),
     audience.activityId,
@@ -150,5 +166,6 @@ function valuesOf(scope: ActivityScope, { audience, purpose, locales }: Audience
     audience.locales,
     purpose === 'news',
     locales,
+    leftOut,
   ];
 }

@@ -19,19 +19,21 @@ export interface RecipientEntry {
   sortKey: string;
 }
 
-/** A mail that is still to be planned reads as planned. */
-const tables = `mailing_recipient r JOIN person p ON p.id = r.person_id JOIN activity a ON a.id = r.activity_id
+/** A mail that is still to be planned reads as planned, unless the mailing was stopped before. */
+const tables = `mailing_recipient r JOIN person p ON p.id = r.person_id JOIN activity a ON a.id = r.activity_id JOIN mailing l ON l.id = r.mailing_id
   LEFT JOIN message m ON m.kind = 'mailing.letter' AND m.subject_type = 'mailing_recipient' AND m.subject_id = r.id`;
+const state = `coalesce(m.state, CASE WHEN l.stopped_at IS NULL THEN 'planned' ELSE 'cancelled' END) AS state`;
 const listSql = `SELECT * FROM (
     SELECT r.id, r.person_id AS "personId", concat_ws(' ', p.given_name, p.family_name) AS name, r.relation, r.locale,
-      a.code AS "activityCode", m.id AS "messageId", coalesce(m.state, 'planned') AS state, m.reason,
+      a.code AS "activityCode", m.id AS "messageId", ${state},
+      CASE WHEN m.id IS NULL AND l.stopped_at IS NOT NULL THEN 'mailing-stopped' ELSE m.reason END AS reason,
       ${sqlInstant('m.sent_at')} AS "sentAt", left(lower(p.family_name) || ', ' || lower(p.given_name), 40) AS "sortKey"
     FROM ${tables} WHERE r.mailing_id = $1
   ) listed
   WHERE ($2::text IS NULL OR name ILIKE $2) AND ($3::text IS NULL OR state = $3)
     AND ($4::text IS NULL OR ("sortKey", id) > ($4::text, $5::uuid))
   ORDER BY "sortKey", id LIMIT $6`;
-const countSql = `SELECT coalesce(m.state, 'planned') AS state, count(*)::int AS count
+const countSql = `SELECT ${state}, count(*)::int AS count
   FROM ${tables} WHERE r.mailing_id = $1 AND ($2::text IS NULL OR concat_ws(' ', p.given_name, p.family_name) ILIKE $2)
   GROUP BY 1`;
 

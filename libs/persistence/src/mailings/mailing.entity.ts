@@ -36,6 +36,12 @@ export class MailingRow {
   @Column({ type: 'timestamptz', name: 'left_at', nullable: true })
   leftAt!: Date | null;
 
+  @Column({ type: 'timestamptz', name: 'stopped_at', nullable: true })
+  stoppedAt!: Date | null;
+
+  @Column({ type: 'uuid', name: 'stopped_by', nullable: true })
+  stoppedBy!: string | null;
+
   @Column({ type: 'int', default: () => '1' })
   version!: number;
 

@@ -39,12 +39,16 @@ export interface MailingDetail {
   authorName: string;
   sendAt: string | null;
   leftAt: string | null;
+  stopped: { at: string; byName: string } | null;
+  /** Taken out by name, although the filter finds them. */
+  leftOut: string[];
   version: number;
 }
 export interface MailingDraft {
   purpose: 'service' | 'news';
   audience: MailingAudience;
   texts: readonly MailingText[];
+  leftOut: readonly string[];
 }
 export interface DueMailing extends MailingDraft {
   id: string;
@@ -61,6 +65,7 @@ const reachable = `(m.created_by = $7::uuid OR $1::boolean OR m.programme_id = A
 const firstSubject = `(SELECT t.subject FROM mailing_text t WHERE t.mailing_id = m.id ORDER BY t.position LIMIT 1)`;
 const texts = `(SELECT coalesce(jsonb_agg(jsonb_build_object('locale', t.locale, 'subject', t.subject, 'body', t.body)
   ORDER BY t.position), '[]') FROM mailing_text t WHERE t.mailing_id = m.id) AS texts`;
+const leftOut = `ARRAY(SELECT o.person_id FROM mailing_left_out o WHERE o.mailing_id = m.id ORDER BY 1) AS "leftOut"`;
 const audience = `m.purpose, m.filter || jsonb_build_object('activityId', m.activity_id, 'programmeId', m.programme_id,
   'courseId', m.course_id) AS audience`;
 
@@ -79,6 +84,9 @@ const listSql = `SELECT m.id, m.state, coalesce(${firstSubject}, '') AS subject,
 const findSql = `SELECT m.id, m.state, ${audience}, ${texts}, m.version,
     concat_ws(' ', w.given_name, w.family_name) AS "authorName",
     ${sqlInstant('m.send_at')} AS "sendAt", ${sqlInstant('m.left_at')} AS "leftAt",
+    CASE WHEN m.stopped_at IS NOT NULL THEN jsonb_build_object('at', ${sqlInstant('m.stopped_at')}, 'byName', (
+      SELECT concat_ws(' ', z.given_name, z.family_name) FROM person z WHERE z.id = m.stopped_by)) END AS stopped,
+    ${leftOut},
     CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('id', a.id, 'code', a.code, 'title', a.title,
       'timeZone', a.time_zone) END AS activity
   FROM ${tables} WHERE ${reachable} AND m.id = $8`;
@@ -86,11 +94,11 @@ const reachableSql = `SELECT 1 FROM ${tables} WHERE ${reachable} AND m.id = $8`;
 const lockSql = `${findSql} FOR UPDATE OF m`;
 const saveSql = `UPDATE mailing SET purpose = $2, activity_id = $3, programme_id = $4, course_id = $5, filter = $6,
     version = version + 1, updated_at = clock_timestamp() WHERE id = $1`;
-const lockDueSql = `SELECT m.id, m.sent_by AS "sentBy", ${audience}, ${texts} FROM mailing m
+const lockDueSql = `SELECT m.id, m.sent_by AS "sentBy", ${audience}, ${texts}, ${leftOut} FROM mailing m
   WHERE m.state = 'scheduled' AND m.send_at <= business_now() ORDER BY m.send_at, m.id
   FOR UPDATE OF m SKIP LOCKED LIMIT 1`;
 
-/** Writes tables `mailing`, `mailing_text` and `mailing_test`. */
+/** Writes tables `mailing`, `mailing_text`, `mailing_left_out` and `mailing_test`. */
 export class MailingRepository {
   constructor(private readonly tx: EntityManager) {}
 
@@ -143,6 +151,15 @@ export class MailingRepository {
     await this.tx.query(saveSql, [id, ...audienceValues(draft)]);
     await this.tx.query('DELETE FROM mailing_text WHERE mailing_id = $1', [id]);
     await this.writeTexts(id, draft.texts);
+    await this.tx.query(
+      'DELETE FROM mailing_left_out WHERE mailing_id = $1 AND person_id <> ALL($2::uuid[])',
+      [id, draft.leftOut],
+    );
+    await this.tx.query(
+      `INSERT INTO mailing_left_out (mailing_id, person_id)
+       SELECT $1, p.id FROM person p WHERE p.id = ANY($2::uuid[]) ON CONFLICT DO NOTHING`,
+      [id, draft.leftOut],
+    );
   }
 
   /** Drafts only; a trial copy that has not left goes with its draft. */
@@ -216,6 +233,15 @@ export class MailingRepository {
 
   async markSent(id: string): Promise<void> {
     await this.tx.query(`UPDATE mailing SET state = 'sent' WHERE id = $1`, [id]);
+  }
+
+  /** Of one that has begun to leave; what is planned of it is the ledger's to stop. */
+  async stop(id: string, stoppedBy: string): Promise<void> {
+    await this.tx.query(
+      `UPDATE mailing SET state = 'stopped', stopped_at = business_now(), stopped_by = $2, version = version + 1,
+         updated_at = clock_timestamp() WHERE id = $1 AND state IN ('leaving', 'sent')`,
+      [id, stoppedBy],
+    );
   }
 
   private async writeTexts(id: string, written: readonly MailingText[]): Promise<void> {

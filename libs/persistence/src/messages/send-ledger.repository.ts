@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { claimNextSql, planMailingSql, sweepSql } from './send-ledger.sql.js';
+import { claimNextSql, planMailingSql, stopMailingSql, sweepSql } from './send-ledger.sql.js';
 
 /** What the worker holds while one mail is under way; `attempt` is the fencing token of every later mark. */
 export interface ClaimedMessage {
@@ -65,6 +65,12 @@ export class SendLedgerRepository {
   /** Plans up to `limit` of the mails of a mailing that are not planned yet, and says how many they were. */
   async planMailing(mailingId: string, limit: number): Promise<number> {
     const rows: unknown[] = await this.tx.query(planMailingSql, [mailingId, limit]);
+    return rows.length;
+  }
+
+  /** Stops the mails of a mailing that have not begun to leave, and says how many they were. */
+  async stopMailing(mailingId: string): Promise<number> {
+    const [rows]: [unknown[], number] = await this.tx.query(stopMailingSql, [mailingId]);
     return rows.length;
   }
 

@@ -26,6 +26,7 @@ WITH next AS (
       WHEN m.subject_type = 'nomination' AND no.id IS NULL THEN 'subject-gone'
       WHEN m.subject_type = 'mailing_recipient' AND mr.id IS NULL THEN 'subject-gone'
       WHEN m.subject_type = 'mailing_test' AND mt.id IS NULL THEN 'subject-gone'
+      WHEN ml.stopped_at IS NOT NULL THEN 'mailing-stopped'
       -- These tell of the very end that would hold every other mail back.
       WHEN m.kind IN ('activity.cancelled', 'application.ended', 'nomination.ended', 'enrolment.replaced') THEN NULL
       WHEN ap.state = 'withdrawn' THEN 'application-withdrawn'
@@ -98,6 +99,14 @@ WHERE r.mailing_id = $1 AND NOT EXISTS (SELECT 1 FROM message m
   WHERE m.kind = 'mailing.letter' AND m.subject_type = 'mailing_recipient' AND m.subject_id = r.id)
 ORDER BY r.id LIMIT $2
 ON CONFLICT (kind, subject_type, subject_id, ordinal, recipient) DO NOTHING RETURNING id`;
+
+/** What is on the wire goes on; should it come back, the claim looks at the mailing again. */
+export const stopMailingSql = `
+UPDATE message m SET state = 'cancelled', reason = 'mailing-stopped', lease_until = NULL
+FROM mailing_recipient r
+WHERE r.mailing_id = $1 AND m.kind = 'mailing.letter' AND m.subject_type = 'mailing_recipient' AND m.subject_id = r.id
+  AND m.state = 'planned'
+RETURNING m.id`;
 
 /**
  * A lease that ran out means the worker died or the line broke after the dot. `reason` says how far it came:

@@ -25,6 +25,7 @@ function useDraft(mailing: Mailing) {
     purpose: mailing.purpose,
     audience: mailing.audience,
     texts: mailing.texts,
+    leftOut: mailing.leftOut,
   }));
   const saving = useAutosave<Draft>(mailing.version, async (value, version) => {
     const saved = await callApi(mailingsApi.save, {
@@ -69,7 +70,14 @@ export function MailingEditor({ mailing }: { mailing: Mailing }) {
         <SendPanel mailing={mailing} version={mailing.version} flush={flush} />
         <Remove id={mailing.id} />
       </div>
-      <PreviewPanel id={mailing.id} version={mailing.version} shown={shown} flush={flush} />
+      <PreviewPanel
+        id={mailing.id}
+        version={mailing.version}
+        shown={shown}
+        flush={flush}
+        leftOut={draft.leftOut}
+        onLeaveOut={(leftOut) => change({ leftOut })}
+      />
     </div>
   );
 }

@@ -16,6 +16,7 @@ import { useLocale } from '../../lib/locale';
 import { useWords } from '../../lib/words';
 import { MailingStateMark } from './mailing-words';
 import { useTakeBack } from './mutations';
+import { mailingIsLeaving, StoppedNote, StopPart } from './stop-part';
 import { mailingsQueries } from './queries';
 
 const page = getRouteApi('/signed-in/staff/staff/mailings/$mailingId');
@@ -37,6 +38,8 @@ export function MailingReport({ mailing }: { mailing: Mailing }) {
     <>
       <Facts mailing={mailing} />
       {mailing.state === 'scheduled' && mailing.mayChange && <TakeBack id={mailing.id} />}
+      {mailingIsLeaving(mailing) && mailing.mayChange && <StopPart id={mailing.id} />}
+      <StoppedNote mailing={mailing} />
       <section className="mailing-section" aria-labelledby="mailing-texts">
         <h2 id="mailing-texts">{t('what.title')}</h2>
         {mailing.texts.map(({ locale, subject, body }) => (

@@ -7,6 +7,7 @@ const shapes: Record<MailingState, StatusKind> = {
   scheduled: 'planned',
   leaving: 'running',
   sent: 'done',
+  stopped: 'off',
 };
 
 export function MailingStateMark({ state }: { state: MailingState }) {

@@ -46,6 +46,15 @@ export function useTakeBack(id: string) {
   });
 }
 
+export function useStopMailing(id: string) {
+  const remember = useRemember();
+  return useMutation({
+    mutationFn: () => callApi(mailingsApi.stop, { params: { id } }),
+    onSuccess: remember,
+    meta: every,
+  });
+}
+
 export function useRemoveMailing(id: string) {
   return useMutation({
     mutationFn: () => callApi(mailingsApi.remove, { params: { id } }),

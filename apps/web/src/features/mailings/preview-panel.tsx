@@ -10,6 +10,7 @@ import { QueryState } from '../../components/query-state';
 import { useFormat } from '../../lib/format';
 import { useWords } from '../../lib/words';
 import { useTryMailing } from './mutations';
+import { PeopleList } from './people-list';
 import { mailingsQueries } from './queries';
 
 type Preview = AnswerOf<typeof mailingsApi.preview>;
@@ -20,6 +21,8 @@ export function PreviewPanel(props: {
   version: number;
   shown: Locale;
   flush: () => Promise<number>;
+  leftOut: readonly string[];
+  onLeaveOut: (personIds: string[]) => void;
 }) {
   const t = useWords('mailings');
   const [personId, setPersonId] = useState<string>();
@@ -35,9 +38,10 @@ export function PreviewPanel(props: {
         {(preview) => (
           <>
             <Counts preview={preview} />
+            {preview.total > 0 && <PeopleList {...props} />}
             {preview.gets > 0 && <SamplePicker preview={preview} onSearch={setTyped} onPick={setPersonId} />}
             <Shown preview={preview} locale={props.shown} />
-            <Try {...props} preview={preview} />
+            <Try id={props.id} shown={props.shown} flush={props.flush} preview={preview} />
           </>
         )}
       </QueryState>

@@ -21,10 +21,14 @@ export function SendPanel(props: { mailing: Mailing; version: number; flush: () 
   const send = useSendMailing(mailing.id);
   const [at, setAt] = useState<string | null>(null);
   const [asking, setAsking] = useState(false);
+  // The saving before it takes a moment in which a second click would be a second sending.
+  const [going, setGoing] = useState(false);
   const { data } = useQuery(mailingsQueries.preview(mailing.id, props.version, {}));
   const count = data?.gets ?? 0;
   const go = async () => {
-    const version = await flush();
+    if (going) return;
+    setGoing(true);
+    const version = await flush().finally(() => setGoing(false));
     send.mutate({ at, version }, { onError: () => setAsking(false) });
   };
   return (
@@ -38,7 +42,7 @@ export function SendPanel(props: { mailing: Mailing; version: number; flush: () 
           <div role="group" aria-label={t('send.title')}>
             <p>{at === null ? t('send.sure_now', { count }) : t('send.sure_later', { count })}</p>
             <Group>
-              <Button loading={send.isPending} onClick={() => void go()}>
+              <Button loading={going || send.isPending} onClick={() => void go()}>
                 {at === null ? t('send.now', { count }) : t('send.schedule', { count })}
               </Button>
               <Button variant="default" onClick={() => setAsking(false)}>

@@ -14,6 +14,15 @@ export const mailingsColumns: readonly PersonalTable[] = [
     },
   },
   {
+    // Whom a writer took out by name; of the writer's mind, not of what happened to the person.
+    table: 'mailing_left_out',
+    rows: 't.person_id = $1',
+    columns: {
+      mailing_id: withheld('contact', 'keep', 'statistics'),
+      person_id: withheld('contact', 'keep', 'statistics'),
+    },
+  },
+  {
     // Whose data a trial copy was filled with; the copy went to whoever wrote the message.
     table: 'mailing_test',
     rows: 't.sample_person_id = $1',
@@ -23,5 +32,9 @@ export const mailingsColumns: readonly PersonalTable[] = [
       asked_by: doneBy,
     },
   },
-  { table: 'mailing', rows: nobodysRows, columns: { created_by: doneBy, sent_by: doneBy } },
+  {
+    table: 'mailing',
+    rows: nobodysRows,
+    columns: { created_by: doneBy, sent_by: doneBy, stopped_by: doneBy },
+  },
 ];
