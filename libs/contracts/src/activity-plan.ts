@@ -227,6 +227,10 @@ export const dateMoveSchema = z.object({
 });
 export type DateMove = z.infer<typeof dateMoveSchema>;
 
+const busyWithSchema = z
+  .string()
+  .nullable()
+  .describe('code of the activity that asks for the trainer at the same time, when the reader may see it');
 export const calendarRowSchema = z.object({
   sessionId: idSchema,
   activityId: idSchema,
@@ -238,7 +242,9 @@ export const calendarRowSchema = z.object({
   endsAt: instantSchema,
   timeZone: z.string(),
   venueName: z.string().nullable(),
-  trainers: z.array(z.object({ personId: idSchema, name: z.string(), busy: z.boolean() })),
+  trainers: z.array(
+    z.object({ personId: idSchema, name: z.string(), busy: z.boolean(), busyWith: busyWithSchema }),
+  ),
 });
 export type CalendarRow = z.infer<typeof calendarRowSchema>;
 
@@ -333,7 +339,18 @@ export const activityPlanApi = {
       programme: z.string().max(40).optional(),
       trainer: idSchema.optional(),
       venue: z.string().max(200).optional(),
+      course: idSchema.optional(),
+      clashes: z.literal('yes').optional().describe('only sessions of which a trainer is also elsewhere'),
     }),
-    answer: pageOf(calendarRowSchema),
+    answer: pageOf(calendarRowSchema).extend({
+      choices: z
+        .object({
+          trainers: z.array(z.object({ id: idSchema, name: z.string() })),
+          venues: z.array(z.string()),
+          courses: z.array(z.object({ id: idSchema, title: localisedTextSchema })),
+        })
+        .nullable()
+        .describe('what the sessions of these days can be filtered by; with the first page only'),
+    }),
   }),
 };

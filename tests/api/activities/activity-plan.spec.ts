@@ -166,6 +166,22 @@ describe('the plan', () => {
       .call(activityPlanApi.calendar, { query: { from: '2031-03-27', to: '2031-03-27', trainer } })
       .expect(200);
     expect(calendar.body.rows.map((row: CalendarRow) => row.trainers[0]?.busy)).toEqual([true, true]);
+    const { code } = (await manager.call(activitiesApi.get, { params: { id } })).body;
+    expect(calendar.body.rows[1].trainers[0].busyWith).toBe(code);
+    expect(calendar.body.choices.trainers.map((one: { id: string }) => one.id)).toContain(trainer);
+    const course = calendar.body.choices.courses[0].id;
+    const query = { from: '2031-03-27', to: '2031-03-27', clashes: 'yes' as const };
+    const sessionsOf = async (filter: object, client = manager) =>
+      (await client.call(activityPlanApi.calendar, { query: { ...query, ...filter } }).expect(200)).body.rows;
+    expect(await sessionsOf({})).toHaveLength(2);
+    expect(await sessionsOf({ course })).not.toHaveLength(0);
+    expect(await sessionsOf({ course: trainer })).toEqual([]);
+    expect(await sessionsOf({ venue: 'Nowhere' })).toEqual([]);
+    // Who does not see the other activity learns that the trainer is busy, not where.
+    const blind = await sessionsOf({}, await api.signedIn(bound));
+    expect(blind.map((row: CalendarRow) => [row.trainers[0]?.busy, row.trainers[0]?.busyWith])).toEqual([
+      [true, null],
+    ]);
   });
 });
 

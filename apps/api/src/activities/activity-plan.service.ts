@@ -82,12 +82,13 @@ export class ActivityPlanService {
     const scope = readableActivities(subject);
     const key = readPageKey(query.after, [z.string().max(60), idSchema]);
     const after = key && { startsAt: key[0], id: key[1] };
-    const [found, total] = await Promise.all([
+    const [found, total, choices] = await Promise.all([
       calendar.list(scope, query, after, query.limit + 1),
       after === null ? calendar.count(scope, query) : null,
+      after === null ? calendar.choices(scope, query) : null,
     ]);
     const { rows, next } = cutPage(found, query.limit, (row) => [row.startsKey, row.sessionId]);
-    return { rows, next, total };
+    return { rows, next, total, choices };
   }
 }
 

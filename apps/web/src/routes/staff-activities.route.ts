@@ -5,6 +5,7 @@ import {
   certificateKinds,
   constituentGroups,
   enrolmentStatuses,
+  idSchema,
 } from '@traccia/contracts';
 import * as z from 'zod';
 import { activityTabs } from '../features/activities/tabs';
@@ -73,6 +74,10 @@ export const staffCalendarRoute = createRoute({
       .optional()
       .catch(undefined),
     programme: z.string().max(40).optional().catch(undefined),
+    course: idSchema.optional().catch(undefined),
+    trainer: idSchema.optional().catch(undefined),
+    venue: z.string().max(200).optional().catch(undefined),
+    clashes: z.literal('yes').optional().catch(undefined),
     view: z.enum(['list', 'month']).optional().catch(undefined),
   }),
   component: lazyRouteComponent(() => import('../features/activities/calendar-page'), 'CalendarPage'),

@@ -1,4 +1,4 @@
-import { NativeSelect, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { CalendarRow } from '@traccia/contracts';
@@ -6,18 +6,19 @@ import { shiftDay } from '@traccia/training';
 import type { Column } from '../../components/data-table';
 import { FilterBar } from '../../components/filter-bar';
 import { FilterSelect } from '../../components/filter-select';
-import { TextLink } from '../../components/link';
 import { PagedTable } from '../../components/paged-table';
 import { PageFrame } from '../../components/page-frame';
-import { QueryState } from '../../components/query-state';
 import { useFormat, useLocalised } from '../../lib/format';
 import { useLocale } from '../../lib/locale';
 import { useBusinessNow } from '../../lib/me';
 import { useWords } from '../../lib/words';
+import { ActivityLink, MonthGrid } from './calendar-month';
 import { activitiesQueries } from './queries';
 import './activities.css';
 
 const page = getRouteApi('/signed-in/staff/staff/calendar');
+type Search = ReturnType<typeof page.useSearch>;
+type Setter = (changed: Partial<Search>) => void;
 
 /** Sessions of a month: a list by day, or the month as a table. */
 export function CalendarPage() {
@@ -26,51 +27,144 @@ export function CalendarPage() {
   const navigate = page.useNavigate();
   const format = useFormat();
   const now = useBusinessNow();
-  const month = search.month ?? format.dayOf(now).slice(0, 7);
-  const from = `${month}-01`;
+  const { month: _, view, ...filters } = search;
+  const from = `${search.month ?? format.dayOf(now).slice(0, 7)}-01`;
   const to = shiftDay(shiftDay(from, 1, 0), 0, -1);
-  const query = useInfiniteQuery(activitiesQueries.calendar({ from, to, programme: search.programme }));
-  const set = (changed: Partial<typeof search>) =>
-    void navigate({ search: (before) => ({ ...before, ...changed }), replace: true });
+  const query = useInfiniteQuery(activitiesQueries.calendar({ from, to, ...filters }));
+  const set: Setter = (changed) =>
+    void navigate({ search: (before) => ({ ...before, ...changed }), replace: true, resetScroll: false });
   const columns = useColumns();
+  const filtered = Object.values(filters).some((value) => value !== undefined);
   return (
     <PageFrame
       title={t('calendar.title')}
       description={t('calendar.description')}
       crumbs={[{ label: t('list.title'), to: '/staff/activities' }]}
     >
-      <FilterBar label={t('calendar.title')}>
-        <TextInput
-          type="month"
-          label={t('calendar.month')}
-          value={month}
-          onChange={(event) => set({ month: event.currentTarget.value || undefined })}
-        />
-        <ProgrammeSelect value={search.programme} onChange={(programme) => set({ programme })} />
-        <NativeSelect
-          label={t('calendar.view')}
-          data={[
-            { value: 'list', label: t('calendar.list') },
-            { value: 'month', label: t('calendar.grid') },
-          ]}
-          value={search.view ?? 'list'}
-          onChange={(event) => set({ view: event.currentTarget.value === 'month' ? 'month' : undefined })}
-        />
-      </FilterBar>
-      {search.view === 'month' ? (
-        <QueryState query={query}>
-          {({ pages }) => <MonthGrid from={from} to={to} rows={pages.flatMap(({ rows }) => rows)} />}
-        </QueryState>
+      <Filters from={from} choices={query.data?.pages[0]?.choices ?? null} search={search} set={set} />
+      {view === 'month' ? (
+        <MonthGrid from={from} to={to} query={query} />
       ) : (
         <PagedTable
           query={query}
           caption={t('calendar.title')}
           columns={columns}
           rowKey={(row) => row.sessionId}
-          empty={{ title: t('calendar.empty_title'), text: t('calendar.empty_text') }}
+          empty={
+            filtered
+              ? {
+                  title: t('calendar.none_title'),
+                  text: t('calendar.none_text'),
+                  action: (
+                    <Button
+                      variant="default"
+                      onClick={() => void navigate({ search: ({ month }) => ({ month }), replace: true })}
+                    >
+                      {t('calendar.clear')}
+                    </Button>
+                  ),
+                }
+              : { title: t('calendar.empty_title'), text: t('calendar.empty_text') }
+          }
         />
       )}
     </PageFrame>
+  );
+}
+
+interface CalendarChoices {
+  trainers: { id: string; name: string }[];
+  venues: string[];
+  courses: { id: string; title: Record<string, string> }[];
+}
+
+/** Every filter lives in the address, so that a month can be sent to somebody as it is seen. */
+function Filters(props: { from: string; choices: CalendarChoices | null; search: Search; set: Setter }) {
+  const t = useWords('activities');
+  const { from, search, set } = props;
+  return (
+    <FilterBar label={t('calendar.title')}>
+      <MonthField from={from} set={set} />
+      <ProgrammeSelect value={search.programme} onChange={(programme) => set({ programme })} />
+      <Choices choices={props.choices} search={search} set={set} />
+      <NativeSelect
+        label={t('calendar.view')}
+        data={[
+          { value: 'list', label: t('calendar.list') },
+          { value: 'month', label: t('calendar.grid') },
+        ]}
+        value={search.view ?? 'list'}
+        onChange={(event) => set({ view: event.currentTarget.value === 'month' ? 'month' : undefined })}
+      />
+      <Checkbox
+        label={t('calendar.clashes')}
+        checked={search.clashes === 'yes'}
+        onChange={(event) => set({ clashes: event.currentTarget.checked ? 'yes' : undefined })}
+      />
+    </FilterBar>
+  );
+}
+
+/** By name, or one step on: not every browser has a picker for months. */
+function MonthField({ from, set }: { from: string; set: Setter }) {
+  const t = useWords('activities');
+  const step = (months: number) => set({ month: shiftDay(from, months, 0).slice(0, 7) });
+  return (
+    <div className="month-field">
+      <TextInput
+        type="month"
+        label={t('calendar.month')}
+        value={from.slice(0, 7)}
+        onChange={(event) => set({ month: event.currentTarget.value || undefined })}
+      />
+      <Button variant="default" onClick={() => step(-1)}>
+        {t('calendar.before')}
+      </Button>
+      <Button variant="default" onClick={() => step(1)}>
+        {t('calendar.after')}
+      </Button>
+    </div>
+  );
+}
+
+/** Who, where and what of: those of the month, and the chosen one even when it has no session there. */
+function Choices(props: { choices: CalendarChoices | null; search: Search; set: Setter }) {
+  const t = useWords('activities');
+  const say = useLocalised();
+  const { choices, search, set } = props;
+  const withChosen = (options: { value: string; label: string }[], chosen: string | undefined) =>
+    chosen === undefined || options.some(({ value }) => value === chosen)
+      ? options
+      : [...options, { value: chosen, label: '–' }];
+  const courses = (choices?.courses ?? [])
+    .map(({ id, title }) => ({ value: id, label: say(title) }))
+    .sort((one, other) => one.label.localeCompare(other.label));
+  const trainers = (choices?.trainers ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  const venues = [...new Set([...(choices?.venues ?? []), ...(search.venue ? [search.venue] : [])])];
+  return (
+    <>
+      <FilterSelect
+        label={t('calendar.course')}
+        any={t('calendar.any_course')}
+        value={search.course}
+        options={withChosen(courses, search.course)}
+        onChange={(course) => set({ course })}
+      />
+      <FilterSelect
+        label={t('calendar.trainer')}
+        any={t('calendar.any_trainer')}
+        value={search.trainer}
+        options={withChosen(trainers, search.trainer)}
+        onChange={(trainer) => set({ trainer })}
+      />
+      <FilterSelect
+        label={t('calendar.venue')}
+        any={t('calendar.any_venue')}
+        value={search.venue}
+        options={venues.map((venue) => ({ value: venue, label: venue }))}
+        onChange={(venue) => set({ venue })}
+      />
+    </>
   );
 }
 
@@ -90,18 +184,6 @@ function ProgrammeSelect(props: {
       options={[...programmes].map(([value, label]) => ({ value, label }))}
       onChange={props.onChange}
     />
-  );
-}
-
-function ActivityLink({ row }: { row: CalendarRow }) {
-  return (
-    <TextLink
-      to="/staff/activities/$activityId"
-      params={{ activityId: row.activityId }}
-      search={{ tab: 'sessions', session: row.position }}
-    >
-      <bdi>{row.activityCode}</bdi>
-    </TextLink>
   );
 }
 
@@ -145,55 +227,14 @@ function useColumns(): Column<CalendarRow>[] {
       cell: (row) =>
         row.trainers.length === 0
           ? '–'
-          : format.list(row.trainers.map(({ name, busy }) => (busy ? t('calendar.busy', { name }) : name))),
+          : format.list(
+              row.trainers.map(({ name, busy, busyWith }) => {
+                if (!busy) return name;
+                return busyWith === null
+                  ? t('calendar.busy', { name })
+                  : t('calendar.busy_with', { name, code: busyWith });
+              }),
+            ),
     },
   ];
-}
-
-/** Monday first; days of the neighbouring months stay empty. */
-function MonthGrid({ from, to, rows }: { from: string; to: string; rows: readonly CalendarRow[] }) {
-  const t = useWords('activities');
-  const format = useFormat();
-  const offset = (new Date(`${from}T00:00:00Z`).getUTCDay() + 6) % 7;
-  const weeks: string[][] = [];
-  for (let day = shiftDay(from, 0, -offset); day <= to; day = shiftDay(day, 0, 7))
-    weeks.push(Array.from({ length: 7 }, (_, index) => shiftDay(day, 0, index)));
-  const on = (day: string) => rows.filter((row) => format.dayOf(row.startsAt, row.timeZone) === day);
-  return (
-    <div className="month-grid">
-      <table>
-        <caption>{format.month(from)}</caption>
-        <thead>
-          <tr>
-            {weeks[0]?.map((day) => (
-              <th key={day} scope="col">
-                {format.weekday(day)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {weeks.map((week) => (
-            <tr key={week[0]}>
-              {week.map((day) => (
-                <td key={day}>
-                  {day >= from && day <= to && (
-                    <>
-                      <span className="day">{format.shortDay(day)}</span>
-                      {on(day).map((row) => (
-                        <div key={row.sessionId}>
-                          {format.time(row.startsAt, row.timeZone)} <ActivityLink row={row} />
-                          {row.trainers.some(({ busy }) => busy) && <> ▲ {t('calendar.clash')}</>}
-                        </div>
-                      ))}
-                    </>
-                  )}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
 }

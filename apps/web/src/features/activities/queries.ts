@@ -48,6 +48,8 @@ export const activitiesQueries = {
       queryFn: ({ pageParam, signal }) =>
         callApi(activityPlanApi.calendar, { query: { ...filters, after: pageParam, limit: 100 }, signal }),
       ...pageAfter,
+      // What can be chosen stays there while the next month or filter is fetched.
+      placeholderData: (before) => before,
     }),
   people: (search: string) =>
     queryOptions({
