@@ -14,6 +14,7 @@ import { QueryState } from '../../components/query-state';
 import { SearchField } from '../../components/search-field';
 import { checkBody } from '../../lib/check-body';
 import { useFieldFaults } from '../../lib/problem-sentence';
+import { useReturnFocus } from '../../lib/use-return-focus';
 import { useWords } from '../../lib/words';
 import { useAddWalkIn, type WalkInBody } from './mutations';
 import { attendanceQueries } from './queries';
@@ -36,6 +37,7 @@ const bodyOf = (values: Values) => ({
 
 /** Somebody in the room who is not on the list: found by name, or typed. */
 export function AddWalkIn(props: { activityId: string; position: number; onClose: () => void }) {
+  useReturnFocus();
   const t = useWords('attendance');
   const add = useAddWalkIn(props.activityId, props.position);
   const send = (body: WalkInBody, name: string, onError?: (error: unknown) => void) =>

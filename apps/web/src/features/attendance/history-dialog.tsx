@@ -4,6 +4,7 @@ import type { AnswerOf, attendanceApi, RoomRow } from '@traccia/contracts';
 import { LoadMore } from '../../components/load-more';
 import { QueryState } from '../../components/query-state';
 import { useFormat } from '../../lib/format';
+import { useReturnFocus } from '../../lib/use-return-focus';
 import { useWords } from '../../lib/words';
 import { attendanceQueries } from './queries';
 
@@ -16,6 +17,7 @@ export function HistoryDialog(props: {
   person: RoomRow;
   onClose: () => void;
 }) {
+  useReturnFocus();
   const t = useWords('attendance');
   const { person } = props;
   const name = `${person.givenName} ${person.familyName}`;

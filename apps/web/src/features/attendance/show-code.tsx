@@ -4,6 +4,7 @@ import type { Activity, AnswerOf, attendanceApi } from '@traccia/contracts';
 import { useEffect, useMemo } from 'react';
 import { ProblemNote } from '../../components/problem-note';
 import { useFormat } from '../../lib/format';
+import { useReturnFocus } from '../../lib/use-return-focus';
 import { useWords } from '../../lib/words';
 import { useHideCode, useShowCode } from './mutations';
 import { qrPath } from './qr-path';
@@ -13,6 +14,7 @@ type Shown = AnswerOf<typeof attendanceApi.showCode>;
 
 /** The screen in the room: a code that changes every half minute, and how many have checked in. */
 export function ShowCode(props: { activity: Activity; position: number; onClose: () => void }) {
+  useReturnFocus();
   const t = useWords('attendance');
   const { activity, position } = props;
   const show = useShowCode(activity.id, position);
