@@ -36,6 +36,7 @@ import { CreateTransfers1795478421000 } from './2026/1795478421000-create-transf
 import { CountPlacesByStatement1795478421100 } from './2026/1795478421100-count-places-by-statement.js';
 import { AddSpellings1795478426000 } from './2026/1795478426000-add-spellings.js';
 import { AddMailingStop1795478426010 } from './2026/1795478426010-add-mailing-stop.js';
+import { FillCompletedEnrolments1795478423000 } from './2026/1795478423000-fill-completed-enrolments.js';
 
 /** In the order in which they run; a new migration is added at the end. */
 export const migrations = [
@@ -77,4 +78,5 @@ export const migrations = [
   CountPlacesByStatement1795478421100,
   AddSpellings1795478426000,
   AddMailingStop1795478426010,
+  FillCompletedEnrolments1795478423000,
 ];

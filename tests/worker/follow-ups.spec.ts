@@ -151,6 +151,48 @@ describe('the calendar of an activity', () => {
     expect(seen).toEqual(['open', 'running', 'running', 'ended', 'ended', 'closed']);
   });
 
+  it('closing says who has completed: those who were there often enough, once', async () => {
+    const world = await buildWorld(database.db, {
+      people: 6,
+      opensInDays: -1,
+      windowDays: 10,
+      status: 'attended',
+      activityStatus: 'ended',
+    });
+    const { activityId, enrolmentIds } = world;
+    await database.db.query(
+      `INSERT INTO activity_session (activity_id, position, title, starts_at, ends_at)
+       SELECT $1, n, 'Day', timestamptz '2026-01-11 08:00Z' + n * interval '1 day', timestamptz '2026-01-11 11:00Z' + n * interval '1 day'
+       FROM generate_series(1, 5) n`,
+      [activityId],
+    );
+    // 4 of 5; 3½ of 5; 4 of the 4 that count; one session without a mark, 4 of 5; two without, 3 of 5; never there
+    const letters = ['ppppa', 'pppha', 'ppppe', 'pppp-', 'ppp--', 'aaaaa'];
+    await database.db.query(
+      `INSERT INTO attendance (activity_session_id, enrolment_id, state)
+       SELECT s.id, e.id, CASE m.letter WHEN 'p' THEN 'present' WHEN 'h' THEN 'partial' WHEN 'e' THEN 'excused' ELSE 'absent' END
+       FROM unnest($2::uuid[], $3::text[]) AS e(id, letters), string_to_table(e.letters, NULL) WITH ORDINALITY AS m(letter, position)
+       JOIN activity_session s ON s.activity_id = $1 AND s.position = m.position WHERE m.letter <> '-'`,
+      [activityId, enrolmentIds, letters],
+    );
+    await database.db.query(`UPDATE enrolment SET status = 'enrolled' WHERE id = $1`, [enrolmentIds[5]]);
+    await turn();
+    await moveClock(database.owner, 11);
+    await turn();
+    const rows: { id: string; status: string }[] = await database.db.query(
+      'SELECT id, status FROM enrolment WHERE activity_id = $1',
+      [activityId],
+    );
+    const statuses = enrolmentIds.map((id) => rows.find((row) => row.id === id)?.status);
+    expect(statuses).toEqual(['completed', 'attended', 'completed', 'completed', 'attended', 'enrolled']);
+    const acts = await database.db.query('SELECT act, detail FROM audit_event WHERE subject_id = $1', [
+      activityId,
+    ]);
+    expect(acts).toEqual([
+      { act: 'activity.status-set', detail: { from: 'ended', to: 'closed', completed: 3 } },
+    ]);
+  });
+
   it('leaves drafts, cancelled and unfollowed activities alone', async () => {
     const draft = await buildWorld(database.db, { people: 1, activityStatus: 'draft' });
     const cancelled = await buildWorld(database.db, {

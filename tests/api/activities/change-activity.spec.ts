@@ -1,10 +1,19 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { activitiesApi, enrolmentsApi, type Activity } from '@traccia/contracts';
+import { activitiesApi, attendanceApi, enrolmentsApi, type Activity } from '@traccia/contracts';
 import { exPostParticipant, knowledgeTest } from '@traccia/survey';
 import { hashSecret, newSessionSecret } from '../../../apps/api/src/http/session-cookie.js';
 import { startTestApi, type Client, type TestApi } from '../../support/api.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
-import { makeCourse, makeEnrolment, makeInstrument, makePerson, makeStaff } from '../../support/factories.js';
+import {
+  makeActivity,
+  makeActivitySession,
+  makeCourse,
+  makeEnrolment,
+  makeInstrument,
+  makePerson,
+  makeStaff,
+} from '../../support/factories.js';
 
 let database: TestDatabase;
 let api: TestApi;
@@ -214,6 +223,56 @@ describe('the status', () => {
     const reply = await setStatus('ended').expect(409);
     expect(reply.body).toMatchObject({ code: 'request.conflict', params: { from: 'open', to: 'ended' } });
     expect((await setStatus('confirmed').expect(200)).body.status).toBe('confirmed');
+  });
+
+  it('closed, it says who has completed, and follows a mark that is put right', async () => {
+    const closing = await makeActivity(database.owner, { status: 'ended' });
+    await makeActivitySession(database.owner, closing);
+    const [there, missed] = await Promise.all(
+      ['attended', 'enrolled'].map((status) =>
+        makeEnrolment(database.owner, { activityId: closing, status }),
+      ),
+    );
+    await database.owner.query(
+      `INSERT INTO attendance (activity_session_id, enrolment_id, state)
+       SELECT s.id, e.id, e.state FROM activity_session s, (VALUES ($2::uuid, 'present'), ($3::uuid, 'absent')) AS e(id, state)
+       WHERE s.activity_id = $1`,
+      [closing, there, missed],
+    );
+    const statuses = async () =>
+      (
+        (await database.owner.query('SELECT id, status FROM enrolment WHERE activity_id = $1', [
+          closing,
+        ])) as {
+          id: string;
+          status: string;
+        }[]
+      )
+        .toSorted((a) => (a.id === there ? -1 : 1))
+        .map(({ status }) => status);
+    await manager
+      .call(activitiesApi.setStatus, { params: { id: closing }, body: { status: 'closed', version: 1 } })
+      .expect(200);
+    expect(await statuses()).toEqual(['completed', 'enrolled']);
+    const correct = async (state: 'present' | 'absent') =>
+      manager
+        .call(attendanceApi.record, {
+          params: { id: closing, position: 1 },
+          body: {
+            batchId: randomUUID(),
+            marks: [there, missed].map((enrolmentId) => ({
+              enrolmentId: enrolmentId ?? '',
+              state,
+              ageSeconds: 0,
+            })),
+            reason: 'The sign-in sheet was found',
+          },
+        })
+        .expect(200);
+    await correct('present');
+    expect(await statuses()).toEqual(['completed', 'completed']);
+    await correct('absent');
+    expect(await statuses()).toEqual(['enrolled', 'enrolled']);
   });
 
   it('cancelled stops what is planned, and taken up again it is planned anew', async () => {

@@ -101,7 +101,12 @@ export class ChangeActivityService {
       if (status === 'cancelled') await cancel(tx, id, reason || null, requestId);
       if (before.status === 'cancelled') await reviveWaves(tx, before);
       await promoteWaiting(tx, { ...before, status }, requestId);
-      const detail = { from: before.status, to: status };
+      const completed = status === 'closed' ? await new EnrolmentRepository(tx).complete([id]) : null;
+      const detail = {
+        from: before.status,
+        to: status,
+        ...(completed && { completed: completed.get(id) ?? 0 }),
+      };
       await recordAct(tx, subject, { act: 'activity.status-set', ...about(id), requestId, detail });
     });
     return this.activities.get(subject, id);

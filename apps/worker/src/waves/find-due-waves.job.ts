@@ -1,4 +1,10 @@
-import { DueWaveRepository, inTransaction, publish } from '@traccia/persistence';
+import {
+  AuditRepository,
+  DueWaveRepository,
+  EnrolmentRepository,
+  inTransaction,
+  publish,
+} from '@traccia/persistence';
 import type { DataSource } from 'typeorm';
 import type { Log } from '../log.js';
 import type { JobHandler } from '../queue/job-handler.js';
@@ -18,7 +24,7 @@ export function findDueWavesJob(
       await inTransaction(db, async (tx) => new DueWaveRepository(tx).excludeOutsiders());
       let closed = 0;
       while (await closeNext(db)) closed += 1;
-      const over = await inTransaction(db, async (tx) => new DueWaveRepository(tx).closeFollowedUp());
+      const over = await closeActivities(db);
       const done = { opened, closed, ...turned, over };
       if (Object.values(done).some((count) => count > 0)) log.info(done, 'waves turned');
       inviteSoon();
@@ -48,5 +54,25 @@ async function closeNext(db: DataSource): Promise<boolean> {
     await waves.close(waveId);
     await publish(tx, 'wave.closed', { waveId });
     return true;
+  });
+}
+
+/** Whoever met the attendance rule of what is closed now has completed it. */
+async function closeActivities(db: DataSource): Promise<number> {
+  return inTransaction(db, async (tx) => {
+    const closed = await new DueWaveRepository(tx).closeFollowedUp();
+    if (closed.length === 0) return 0;
+    const completed = await new EnrolmentRepository(tx).complete(closed);
+    const audit = new AuditRepository(tx);
+    for (const [activityId, people] of completed)
+      await audit.record({
+        actorType: 'system',
+        actorId: null,
+        act: 'activity.status-set',
+        subjectType: 'activity',
+        subjectId: activityId,
+        detail: { from: 'ended', to: 'closed', completed: people },
+      });
+    return closed.length;
   });
 }

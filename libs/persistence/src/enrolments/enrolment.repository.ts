@@ -1,6 +1,7 @@
 import type { AttendanceState, EnrolmentStatus } from '@traccia/training';
 import type { EntityManager } from 'typeorm';
 import { partValues, type SheetPart } from '../transfers/sheet-part.js';
+import { completeSql, giveCompletionSql, takeCompletionSql } from './completion.sql.js';
 import { foreseeEnrolmentsSql, type SheetEnrolments, takeEnrolmentsSql } from './enrol-sheet.sql.js';
 
 export interface EnrolmentEntry {
@@ -205,8 +206,12 @@ export class EnrolmentRepository {
     return rows[0]?.total ?? 0;
   }
 
-  /** Whoever was present once has attended; whoever was not, is enrolled again. */
+  /**
+   * Whoever was present once has attended; whoever was not, is enrolled again. In a closed activity whoever was there
+   * often enough has completed it, also by a mark that is put right later.
+   */
   async followAttendance(enrolmentIds: readonly string[]): Promise<void> {
+    await this.tx.query(takeCompletionSql, [enrolmentIds]);
     await this.tx.query(
       `UPDATE enrolment e SET status = CASE WHEN seen.present THEN 'attended' ELSE 'enrolled' END, version = e.version + 1
        FROM (SELECT id, EXISTS (SELECT 1 FROM attendance t WHERE t.enrolment_id = m.id AND t.state IN ('present', 'partial')) AS present
@@ -214,5 +219,14 @@ export class EnrolmentRepository {
        WHERE e.id = seen.id AND ((e.status = 'enrolled' AND seen.present) OR (e.status = 'attended' AND NOT seen.present))`,
       [enrolmentIds],
     );
+    await this.tx.query(giveCompletionSql, [enrolmentIds]);
+  }
+
+  /** Activities that have just been closed; answers how many have completed each. The caller holds their locks. */
+  async complete(activityIds: readonly string[]): Promise<Map<string, number>> {
+    const [rows]: [{ activityId: string }[], number] = await this.tx.query(completeSql, [activityIds]);
+    const completed = new Map(activityIds.map((id) => [id, 0]));
+    for (const { activityId } of rows) completed.set(activityId, (completed.get(activityId) ?? 0) + 1);
+    return completed;
   }
 }

@@ -107,14 +107,19 @@ export class DueWaveRepository {
     return { started, ended };
   }
 
-  /** What has ended is closed when its last wave is over; without waves there is nothing to be over. */
-  async closeFollowedUp(): Promise<number> {
-    return this.turn(
+  /**
+   * What has ended is closed when its last wave is over; without waves there is nothing to be over. Answers which, and
+   * holds their locks.
+   */
+  async closeFollowedUp(): Promise<string[]> {
+    const [rows]: [{ id: string }[], number] = await this.tx.query(
       `UPDATE activity a SET status = 'closed', version = version + 1
        WHERE a.status = 'ended'
          AND EXISTS (SELECT 1 FROM wave w WHERE w.activity_id = a.id AND w.state = 'closed')
-         AND NOT EXISTS (SELECT 1 FROM wave w WHERE w.activity_id = a.id AND w.state IN ('planned', 'open'))`,
+         AND NOT EXISTS (SELECT 1 FROM wave w WHERE w.activity_id = a.id AND w.state IN ('planned', 'open'))
+       RETURNING a.id`,
     );
+    return rows.map(({ id }) => id);
   }
 
   private async turn(sql: string): Promise<number> {
