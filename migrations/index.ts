@@ -37,6 +37,7 @@ import { CountPlacesByStatement1795478421100 } from './2026/1795478421100-count-
 import { AddSpellings1795478426000 } from './2026/1795478426000-add-spellings.js';
 import { AddMailingStop1795478426010 } from './2026/1795478426010-add-mailing-stop.js';
 import { FillCompletedEnrolments1795478423000 } from './2026/1795478423000-fill-completed-enrolments.js';
+import { AddPreviewWords1795478423010 } from './2026/1795478423010-add-preview-words.js';
 
 /** In the order in which they run; a new migration is added at the end. */
 export const migrations = [
@@ -79,4 +80,5 @@ export const migrations = [
   AddSpellings1795478426000,
   AddMailingStop1795478426010,
   FillCompletedEnrolments1795478423000,
+  AddPreviewWords1795478423010,
 ];

@@ -108,6 +108,12 @@ export const certificateTemplateSchema = z.object({
   version: z.number().int().describe('0: not written yet'),
 });
 const perLanguage = z.partialRecord(localeSchema, lineSchema.max(200));
+const templateWords = {
+  statement: perLanguage,
+  signatoryName: lineSchema.max(120),
+  signatoryTitle: perLanguage,
+};
+export type TemplateWords = z.infer<z.ZodObject<typeof templateWords>>;
 
 export const certificatesApi = {
   mine: defineEndpoint({
@@ -252,7 +258,12 @@ export const certificatesApi = {
     status: 202,
     summary: 'Draw the sheet of one participant without issuing it',
     params: paramsWithId,
-    body: z.strictObject({ kind: certificateKindSchema, locale: localeSchema, enrolmentId: idSchema }),
+    body: z.strictObject({
+      kind: certificateKindSchema,
+      locale: localeSchema,
+      enrolmentId: idSchema.optional().describe('absent: some participant'),
+      words: z.strictObject(templateWords).optional().describe('words and signatory that are not saved yet'),
+    }),
     answer: z.object({ id: idSchema }),
   }),
   preview: defineEndpoint({
@@ -285,9 +296,7 @@ export const certificatesApi = {
     body: z.strictObject({
       kind: certificateKindSchema,
       programmeId: idSchema.nullable(),
-      statement: perLanguage,
-      signatoryName: lineSchema.max(120),
-      signatoryTitle: perLanguage,
+      ...templateWords,
       version: z.number().int().min(0),
     }),
     answer: certificateTemplateSchema,

@@ -264,6 +264,20 @@ describe('issuing', () => {
     const seen = await client.call(certificatesApi.preview, { params: { id: asked.body.id } }).expect(200);
     expect(seen.body).toEqual({ state: 'waiting', svg: null });
     await look(await makeEnrolment(database.owner)).expect(404);
+    // Of words that nobody has saved yet, with whoever takes part.
+    const words = { statement: { en: 'was with us', ar: '' }, signatoryName: 'Elena', signatoryTitle: {} };
+    const draft = await client
+      .call(certificatesApi.askPreview, {
+        params: { id: activityId },
+        body: { kind: 'participation', locale: 'en', words },
+      })
+      .expect(202);
+    const [row] = await database.owner.query(
+      `SELECT v.words, e.activity_id AS "activityId" FROM certificate_preview v JOIN enrolment e ON e.id = v.enrolment_id
+       WHERE v.id = $1`,
+      [draft.body.id],
+    );
+    expect(row).toEqual({ activityId, words: { ...words, statement: { en: 'was with us' } } });
   });
 
   it('keeps words and signatories, and tells of two who write at once', async () => {

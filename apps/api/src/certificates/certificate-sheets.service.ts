@@ -28,7 +28,19 @@ export class CertificateSheetsService {
   ): Promise<{ id: string }> {
     await this.programmeOf(subject, activityId);
     return inTransaction(this.db, async (tx) => {
-      const preview = { ...body, activityId, askedBy: subject.personId };
+      const { words, enrolmentId } = body;
+      const unsaved = words && {
+        ...words,
+        statement: filled(words.statement),
+        signatoryTitle: filled(words.signatoryTitle),
+      };
+      const preview = {
+        ...body,
+        activityId,
+        enrolmentId: enrolmentId ?? null,
+        words: unsaved ?? null,
+        askedBy: subject.personId,
+      };
       const id = await new CertificatePreviewRepository(tx).ask(preview);
       if (!id) throw new Problem('request.not-found');
       await publish(tx, 'certificate.preview-asked', { previewId: id }, requestId);

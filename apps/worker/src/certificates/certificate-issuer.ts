@@ -67,10 +67,10 @@ export class CertificateIssuer {
   /** Somebody waits for these in front of a screen. */
   private async drawPreviews(): Promise<void> {
     const previews = new CertificatePreviewRepository(this.parts.db.manager);
-    for (const { id, enrolmentId, kind, locale } of await previews.listWaiting()) {
+    for (const { id, enrolmentId, kind, locale, words } of await previews.listWaiting()) {
       if (this.stopping) return;
       try {
-        const facts = await this.findFacts(enrolmentId, kind);
+        const facts = { ...(await this.findFacts(enrolmentId, kind)), ...words };
         const serial = `TR-${facts.today.slice(0, 4)}-0000-0000-0`;
         await previews.conclude(id, (await this.draw(facts, kind, locale, serial)).svg);
       } catch (error) {

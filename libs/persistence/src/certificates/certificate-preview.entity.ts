@@ -18,6 +18,9 @@ export class CertificatePreviewRow {
   @Column({ type: 'text' })
   locale!: string;
 
+  @Column({ type: 'jsonb', nullable: true })
+  words!: unknown;
+
   @Column({ type: 'text', default: () => "'waiting'::text" })
   state!: string;
 

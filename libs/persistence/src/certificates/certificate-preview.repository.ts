@@ -1,4 +1,4 @@
-import type { CertificateKind, Locale } from '@traccia/contracts';
+import type { CertificateKind, Locale, TemplateWords } from '@traccia/contracts';
 import type { EntityManager } from 'typeorm';
 import { type ActivityScope, activityToManage, scopeValues } from '../activities/activity-scope.js';
 
@@ -7,6 +7,8 @@ export interface AskedPreview {
   enrolmentId: string;
   kind: CertificateKind;
   locale: Locale;
+  /** What stands in a form and is not saved; null for what is. */
+  words: TemplateWords | null;
 }
 
 const findSql = `SELECT v.state, v.svg FROM certificate_preview v JOIN activity a ON a.id = v.activity_id
@@ -16,18 +18,28 @@ const findSql = `SELECT v.state, v.svg FROM certificate_preview v JOIN activity 
 export class CertificatePreviewRepository {
   constructor(private readonly tx: EntityManager) {}
 
-  /** Null when the enrolment is none of this activity. */
+  /** Null when the enrolment is none of this activity, or, where none is named, when nobody takes part. */
   async ask(preview: {
     activityId: string;
-    enrolmentId: string;
+    enrolmentId: string | null;
     kind: CertificateKind;
     locale: Locale;
+    words: TemplateWords | null;
     askedBy: string;
   }): Promise<string | null> {
     const rows: { id: string }[] = await this.tx.query(
-      `INSERT INTO certificate_preview (activity_id, enrolment_id, kind, locale, asked_by)
-       SELECT e.activity_id, e.id, $3, $4, $5 FROM enrolment e WHERE e.activity_id = $1 AND e.id = $2 RETURNING id`,
-      [preview.activityId, preview.enrolmentId, preview.kind, preview.locale, preview.askedBy],
+      `INSERT INTO certificate_preview (activity_id, enrolment_id, kind, locale, asked_by, words)
+       SELECT e.activity_id, e.id, $3, $4, $5, $6::jsonb FROM enrolment e WHERE e.activity_id = $1
+         AND (e.id = $2 OR $2::uuid IS NULL AND e.status IN ('enrolled', 'attended', 'completed'))
+       ORDER BY e.id LIMIT 1 RETURNING id`,
+      [
+        preview.activityId,
+        preview.enrolmentId,
+        preview.kind,
+        preview.locale,
+        preview.askedBy,
+        preview.words && JSON.stringify(preview.words),
+      ],
     );
     return rows[0]?.id ?? null;
   }
@@ -45,7 +57,7 @@ export class CertificatePreviewRepository {
 
   async listWaiting(): Promise<AskedPreview[]> {
     return this.tx.query(
-      `SELECT id, enrolment_id AS "enrolmentId", kind, locale FROM certificate_preview
+      `SELECT id, enrolment_id AS "enrolmentId", kind, locale, words FROM certificate_preview
        WHERE state = 'waiting' ORDER BY asked_at, id LIMIT 20`,
     );
   }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { locales, type CertificateKind, type Locale } from '@traccia/contracts';
+import { locales, type CertificateKind, type Locale, type TemplateWords } from '@traccia/contracts';
 import { ProblemNote } from '../../components/problem-note';
 import { QueryState } from '../../components/query-state';
 import { useFormat } from '../../lib/format';
@@ -8,20 +8,27 @@ import { useWords } from '../../lib/words';
 import { useAskPreview } from './mutations';
 import { certificatesQueries } from './queries';
 
-/** The sheet of one participant in each language, drawn as it would be issued. */
+/**
+ * The sheet of one participant in each language, drawn as it would be issued: with the words that are saved, or with
+ * those that stand in a form.
+ */
 export function CertificatePreview(props: {
   activityId: string;
-  enrolmentId: string;
+  /** Absent: of some participant. */
+  enrolmentId?: string;
   kind: CertificateKind;
-  onClose: () => void;
+  words?: () => TemplateWords;
+  onClose?: () => void;
 }) {
   const t = useWords('certificates');
   const format = useFormat();
   const ask = useAskPreview(props.activityId);
-  const look = (locale: Locale) => ask.mutate({ kind: props.kind, locale, enrolmentId: props.enrolmentId });
+  const { kind, enrolmentId, words, onClose } = props;
+  const look = (locale: Locale) =>
+    ask.mutate({ kind, locale, ...(enrolmentId && { enrolmentId }), ...(words && { words: words() }) });
   return (
-    <section className="certificate-preview" aria-label={t('preview.title')}>
-      <h2>{t('preview.title')}</h2>
+    <section className="certificate-preview" aria-label={words ? t('preview.words') : t('preview.title')}>
+      <h2>{words ? t('preview.words') : t('preview.title')}</h2>
       <div className="acts">
         {locales.map((locale) => (
           <Button
@@ -33,9 +40,11 @@ export function CertificatePreview(props: {
             {format.languageName(locale)}
           </Button>
         ))}
-        <Button variant="subtle" onClick={props.onClose}>
-          {t('preview.close')}
-        </Button>
+        {onClose && (
+          <Button variant="subtle" onClick={onClose}>
+            {t('preview.close')}
+          </Button>
+        )}
       </div>
       <ProblemNote error={ask.error} />
       {ask.data && <Sheet id={ask.data.id} />}

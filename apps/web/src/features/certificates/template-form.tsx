@@ -14,6 +14,7 @@ import { QueryState } from '../../components/query-state';
 import { checkBody } from '../../lib/check-body';
 import { useFormat } from '../../lib/format';
 import { useWords } from '../../lib/words';
+import { CertificatePreview } from './certificate-preview';
 import { useSaveTemplate } from './mutations';
 import { certificatesQueries } from './queries';
 
@@ -40,7 +41,9 @@ export function TemplateForm({ activityId, kind }: { activityId: string; kind: C
           const programmeId = whole ? null : templates.programmeId;
           const found = templates.rows.find((row) => row.kind === kind && row.programmeId === programmeId);
           const key = `${kind} ${programmeId ?? ''} ${found?.version ?? 0}`;
-          return <Words key={key} kind={kind} programmeId={programmeId} template={found} />;
+          return (
+            <Words key={key} activityId={activityId} kind={kind} programmeId={programmeId} template={found} />
+          );
         }}
       </QueryState>
     </section>
@@ -50,7 +53,12 @@ export function TemplateForm({ activityId, kind }: { activityId: string; kind: C
 const written = (text: LocalisedText): LocalisedText =>
   Object.fromEntries(Object.entries(text).filter(([, words]) => words.trim() !== ''));
 
-function Words(props: { kind: CertificateKind; programmeId: string | null; template: Template | undefined }) {
+function Words(props: {
+  activityId: string;
+  kind: CertificateKind;
+  programmeId: string | null;
+  template: Template | undefined;
+}) {
   const t = useWords('certificates');
   const { kind, programmeId, template } = props;
   const save = useSaveTemplate();
@@ -58,10 +66,10 @@ function Words(props: { kind: CertificateKind; programmeId: string | null; templ
   const [signatoryName, setName] = useState(template?.signatoryName ?? '');
   const [title, setTitle] = useState<LocalisedText>(template?.signatoryTitle ?? {});
   const [refused, setRefused] = useState<unknown>(null);
+  const words = () => ({ statement: written(statement), signatoryName, signatoryTitle: written(title) });
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const words = { statement: written(statement), signatoryName, signatoryTitle: written(title) };
-    const body = { kind, programmeId, ...words, version: template?.version ?? 0 };
+    const body = { kind, programmeId, ...words(), version: template?.version ?? 0 };
     const fault = checkBody(certificatesApi.saveTemplate, body);
     setRefused(fault);
     if (!fault) save.mutate(body, { onSuccess: () => notifications.show({ message: t('template.saved') }) });
@@ -83,6 +91,7 @@ function Words(props: { kind: CertificateKind; programmeId: string | null; templ
           {t('template.save')}
         </Button>
       </div>
+      <CertificatePreview activityId={props.activityId} kind={kind} words={words} />
     </form>
   );
 }
