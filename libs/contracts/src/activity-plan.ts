@@ -212,7 +212,7 @@ export type ActivityPlan = z.infer<typeof activityPlanSchema>;
 
 const dates = { startsOn: daySchema, endsOn: daySchema, timeZone: zoneNameSchema };
 const movedSchema = z.object({
-  what: z.enum(['phase', 'session', 'wave', 'enrolment_closes', 'application_closes']),
+  what: z.enum(['phase', 'session', 'wave', 'enrolment_closes', 'application_closes', 'offers']),
   id: idSchema,
   label: localisedTextSchema,
   code: z.string(),

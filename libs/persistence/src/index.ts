@@ -274,7 +274,7 @@ export { takeOverPlace } from './admissions/take-over-place.js';
 export { advanceReserve, publishTold } from './selection/advance-reserve.js';
 export { FundingLineRepository, type FundedEntry } from './selection/funding-line.repository.js';
 export { LogisticsFormRepository } from './selection/logistics-form.repository.js';
-export { OfferRepository } from './selection/offer.repository.js';
+export { type MovedOffers, OfferRepository, type StartMove } from './selection/offer.repository.js';
 export { SelectionBoardRepository, type BoardEntry } from './selection/selection-board.repository.js';
 export { SelectionCriterionRepository } from './selection/selection-criterion.repository.js';
 export { SelectionDecisionRepository } from './selection/selection-decision.repository.js';

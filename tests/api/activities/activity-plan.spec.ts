@@ -209,6 +209,47 @@ describe('moving the dates', () => {
   });
 });
 
+describe('moving the dates of an activity with open offers', () => {
+  it('ends what would outlast the start with it, and lets what ended with the start go along', async () => {
+    const far = await makeApplicants(database.owner, id, 3);
+    for (const one of far) await makeOpenOffer(database.owner, id, one.id);
+    const setEnd = (index: number, day: string, madeOn: string) =>
+      database.owner.query(
+        `UPDATE offer SET expires_at = $2::timestamp AT TIME ZONE 'Europe/Rome', made_at = $3 WHERE application_id = $1`,
+        [far[index]?.id, day, madeOn],
+      );
+    // Made five days before the start and ended by it; made long before; made so that it would outlast an earlier start.
+    await setEnd(0, '2031-03-24', '2031-03-19T10:00Z');
+    await setEnd(1, '2031-03-01', '2031-02-21T10:00Z');
+    await setEnd(2, '2031-03-20', '2031-03-12T10:00Z');
+    const dates = (startsOn: string, endsOn: string) => ({ startsOn, endsOn, timeZone: 'Europe/Rome' });
+    const endsAfter = async (startsOn: string, endsOn: string) => {
+      const input = { params: { id }, body: dates(startsOn, endsOn) };
+      const { body } = await manager.call(activityPlanApi.previewMove, input).expect(200);
+      return (body as DateMove).moves.filter(({ what }) => what === 'offers').map((line) => line.after);
+    };
+    expect(await endsAfter('2031-03-17', '2031-03-28')).toEqual([
+      '2031-02-28T23:00:00.000Z',
+      '2031-03-16T23:00:00.000Z',
+      // Never before it was made: the day after.
+      '2031-03-19T23:00:00.000Z',
+    ]);
+    // Seven days and the rest of the day from the 19th.
+    expect(await endsAfter('2031-03-31', '2031-04-11')).toEqual([
+      '2031-02-28T23:00:00.000Z',
+      '2031-03-19T23:00:00.000Z',
+      '2031-03-26T23:00:00.000Z',
+    ]);
+    const moved = { params: { id }, body: { ...dates('2031-03-31', '2031-04-11'), version: 1 } };
+    await manager.call(activityPlanApi.move, moved).expect(200);
+    const [row] = await database.owner.query(
+      'SELECT expires_at AS ends FROM offer WHERE application_id = $1',
+      [far[0]?.id],
+    );
+    expect(row.ends.toISOString()).toBe('2031-03-26T23:00:00.000Z');
+  });
+});
+
 it('copies the plan to later days under ids of its own, with what the activity answers to', async () => {
   await save(fullPlan()).expect(200);
   await database.owner.query(

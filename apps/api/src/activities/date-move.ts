@@ -5,7 +5,10 @@ import {
   ActivitySessionRepository,
   InvitationRepository,
   type LockedActivity,
+  type MovedOffers,
+  OfferRepository,
   type PlanParts,
+  type StartMove,
   WavePlanRepository,
   WaveRepository,
   type WaveToMove,
@@ -22,6 +25,7 @@ import type { EntityManager } from 'typeorm';
 
 type MovedWave = ReturnType<typeof moveWaves>[number];
 export interface PlannedMove {
+  starts: StartMove;
   parts: MovedParts;
   waves: MovedWave[];
   shown: DateMove;
@@ -46,7 +50,9 @@ export async function planMove(
     deadlines: before,
   });
   const moved = moveWaves(before, after, waves.map(toShift), anew);
-  return { parts, waves: moved, shown: present(before, after, plan, waves, { parts, waves: moved }) };
+  const offers = await new OfferRepository(tx).previewStart(before.id, { before, after });
+  const shown = present(before, after, plan, waves, { parts, waves: moved, offers });
+  return { starts: { before, after }, parts, waves: moved, shown };
 }
 
 /** A session is timed by its venue, else it follows the activity, also into another zone. */
@@ -57,11 +63,12 @@ export function withVenueZone(sessions: PlanParts['sessions']) {
   }));
 }
 
-/** Sessions, phases and waves go to their new dates; the dates of the activity itself are written by the caller. */
+/** Sessions, phases, waves and the ends of offers go to their new dates; the dates of the activity itself are written by the caller. */
 export async function carryOut(tx: EntityManager, activityId: string, move: PlannedMove): Promise<void> {
   await new ActivitySessionRepository(tx).move(move.parts.sessions);
   await new ActivityPlanRepository(tx).movePhases(move.parts.phases);
   await new WaveRepository(tx).move(move.waves);
+  await new OfferRepository(tx).followStart(activityId, move.starts);
   const invitations = new InvitationRepository(tx);
   await invitations.planForActivity(activityId);
   await invitations.followWaves(activityId);
@@ -92,19 +99,11 @@ function present(
   after: ActivityDates,
   plan: PlanParts,
   waves: readonly WaveToMove[],
-  moved: { parts: MovedParts; waves: readonly MovedWave[] },
+  moved: { parts: MovedParts; waves: readonly MovedWave[]; offers: readonly MovedOffers[] },
 ): DateMove {
   const newPhases = new Map(moved.parts.phases.map((phase) => [phase.id, phase]));
   const newSessions = new Map(moved.parts.sessions.map((session) => [session.id, session]));
   const newWaves = new Map(moved.waves.map((wave) => [wave.id, wave]));
-  const line = (what: DateMove['moves'][number]['what'], id: string) => ({
-    what,
-    id,
-    label: {},
-    code: '',
-    stays: false,
-    invitationsUnsent: 0,
-  });
   const deadlines = [
     ['enrolment_closes', before.enrolmentClosesOn, moved.parts.deadlines.enrolmentClosesOn],
     ['application_closes', before.applicationClosesOn, moved.parts.deadlines.applicationClosesOn],
@@ -115,6 +114,7 @@ function present(
       ...deadlines
         .filter(([, day]) => day !== null)
         .map(([what, was, then]) => ({ ...line(what, before.id), before: was, after: then })),
+      ...moved.offers.map(presentOffers),
       ...plan.phases.map((phase) => ({
         ...line('phase', phase.id),
         label: phase.title,
@@ -140,6 +140,20 @@ function present(
         invitationsUnsent: wave.invitationsUnsent,
       })),
     ],
+  };
+}
+
+function line(what: DateMove['moves'][number]['what'], id: string) {
+  return { what, id, label: {}, code: '', stays: false, invitationsUnsent: 0 };
+}
+
+function presentOffers({ id, count, before, after }: MovedOffers): DateMove['moves'][number] {
+  return {
+    ...line('offers', id),
+    code: String(count),
+    stays: before.getTime() === after.getTime(),
+    before: before.toISOString(),
+    after: after.toISOString(),
   };
 }
 

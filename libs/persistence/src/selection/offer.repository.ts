@@ -12,11 +12,45 @@ export interface LockedOffer {
   now: Date;
 }
 
+/** First day and zone of an activity, before and after. */
+export interface StartMove {
+  before: { startsOn: string; timeZone: string };
+  after: { startsOn: string; timeZone: string };
+}
+export interface MovedOffers {
+  /** Of the first of them. */
+  id: string;
+  count: number;
+  before: Date;
+  after: Date;
+}
+
 const columns = `o.id, o.application_id AS "applicationId", a.id AS "activityId", a.code AS "activityCode",
   a.title AS "activityTitle", a.starts_on::text AS "startsOn", a.ends_on::text AS "endsOn", a.time_zone AS "timeZone",
   CASE WHEN o.state = 'open' AND o.expires_at <= business_now() THEN 'lapsed' ELSE o.state END AS state,
   ${sqlInstant('o.expires_at')} AS "expiresAt"`;
 const tables = `offer o JOIN application ap ON ap.id = o.application_id JOIN activity a ON a.id = o.activity_id`;
+
+const midnight = (day: string, zone: string) => `(${day})::timestamp AT TIME ZONE ${zone}::text`;
+const madeOn = '(o.made_at AT TIME ZONE $3::text)::date';
+/**
+ * Until when the open offers of $1 stand once the activity begins on $2 in the zone $3 instead of on $4 in $5: what
+ * ended with the old start ends as `make` would have it, what would outlast the new start ends with it. Nobody loses
+ * the rest of today.
+ */
+const untilStart = `CASE
+  WHEN o.expires_at = ${midnight('$4::date', '$5')}
+    THEN ${midnight(`least(${madeOn} + a.offer_days + 1, greatest($2::date, ${madeOn} + 1))`, '$3')}
+  WHEN o.expires_at > ${midnight('$2::date', '$3')} THEN least(o.expires_at,
+    ${midnight(`greatest($2::date, (business_now() AT TIME ZONE $3::text)::date + 1)`, '$3')})
+  ELSE o.expires_at END`;
+const openOnes = `offer o JOIN activity a ON a.id = o.activity_id WHERE o.activity_id = $1 AND o.state = 'open'`;
+
+const previewStartSql = `SELECT (array_agg(x.id ORDER BY x.id))[1] AS id, count(*)::int AS count, x.before, x.after
+  FROM (SELECT o.id, o.expires_at AS before, ${untilStart} AS after FROM ${openOnes}) x
+  GROUP BY x.before, x.after ORDER BY x.before, x.after`;
+const followStartSql = `UPDATE offer f SET expires_at = x.after
+  FROM (SELECT o.id, ${untilStart} AS after FROM ${openOnes}) x WHERE f.id = x.id AND f.expires_at <> x.after`;
 
 const listOwnSql = `SELECT ${columns} FROM ${tables} WHERE ap.person_id = $1 ORDER BY o.made_at DESC, o.id LIMIT 50`;
 const findOwnSql = `SELECT ${columns} FROM ${tables} WHERE o.id = $1 AND ap.person_id = $2`;
@@ -39,6 +73,15 @@ export class OfferRepository {
       [activityId, decisionIds],
     );
     return rows.length;
+  }
+
+  /** What a start on another day does to the open offers, those with the same end together. */
+  async previewStart(activityId: string, move: StartMove): Promise<MovedOffers[]> {
+    return this.tx.query(previewStartSql, [activityId, ...startValues(move)]);
+  }
+
+  async followStart(activityId: string, move: StartMove): Promise<void> {
+    await this.tx.query(followStartSql, [activityId, ...startValues(move)]);
   }
 
   async listOwn(personId: string): Promise<MyOffer[]> {
@@ -103,4 +146,8 @@ export class OfferRepository {
     );
     return rows.map(({ applicationId }) => applicationId);
   }
+}
+
+function startValues({ before, after }: StartMove): string[] {
+  return [after.startsOn, after.timeZone, before.startsOn, before.timeZone];
 }
