@@ -173,6 +173,7 @@ export const myApplicationSchema = z.object({
   closesOn: z.string().nullable(),
   timeZone: z.string(),
   state: z.enum(applicationStates).describe('as the applicant reads it'),
+  activityCancelled: z.boolean().describe('it ended because the activity does not take place'),
   formComplete: z.boolean(),
   nominatedBy: z.string().nullable(),
   mayWithdraw: z.boolean(),

@@ -1,4 +1,4 @@
-// Written by ApplicationRepository.
+// Written by ApplicationRepository; from sheets by ApplicationSheetRepository.
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('application')

@@ -13,6 +13,8 @@ export interface MyApplicationEntry {
   timeZone: string;
   state: ApplicationState;
   told: boolean;
+  /** Withdrawn by the centre with the whole activity, not by the applicant before that. */
+  activityCancelled: boolean;
   formComplete: boolean;
   nominatedBy: string | null;
   submittedAt: Date | null;
@@ -49,7 +51,8 @@ export interface ApplicationFormEntry {
 
 const mineSql = `SELECT ap.id, a.code AS "activityCode", a.title AS "activityTitle", a.starts_on::text AS "startsOn",
     a.ends_on::text AS "endsOn", a.application_closes_on::text AS "closesOn", a.time_zone AS "timeZone", ap.state,
-    ap.told_at IS NOT NULL AS told, ap.form_complete AS "formComplete", no_.name AS "nominatedBy",
+    ap.told_at IS NOT NULL AS told, ap.form_complete AS "formComplete", a.status = 'cancelled' AND ap.state = 'withdrawn'
+      AND coalesce(ap.state_at >= a.cancelled_at, false) AS "activityCancelled", no_.name AS "nominatedBy",
     ap.submitted_at AS "submittedAt", ap.created_at::text AS "createdKey"
   FROM application ap JOIN activity a ON a.id = ap.activity_id
   LEFT JOIN nomination n ON n.id = ap.nomination_id LEFT JOIN organization no_ ON no_.id = n.organization_id

@@ -1,4 +1,4 @@
-// Written by OrganizationRepository.
+// Written by OrganizationRepository; from sheets by OrganizationSheetRepository.
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('organization')

@@ -1,4 +1,4 @@
-// Written by PersonRepository.
+// Written by PersonRepository; from sheets by PersonSheetRepository, brought together by PersonMergeRepository, emptied by PersonalDataRepository.
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('person')

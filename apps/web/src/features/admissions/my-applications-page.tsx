@@ -60,7 +60,7 @@ function Next({ row }: { row: MyApplication }) {
     row.state === 'draft' || (row.nominatedBy !== null && !row.formComplete && row.mayWithdraw);
   return (
     <Stack gap={4} align="start">
-      <Text size="sm">{t(`next.${row.state}`)}</Text>
+      <Text size="sm">{row.activityCancelled ? t('next.activity_cancelled') : t(`next.${row.state}`)}</Text>
       {formOpen && (
         <TextLink to="/my-applications/$applicationId" params={{ applicationId: row.id }} size="sm">
           {row.state === 'draft' ? t('go_on') : t('complete_form')}
@@ -92,7 +92,11 @@ function useColumns(): Column<MyApplication>[] {
     {
       key: 'state',
       header: t('col.state'),
-      cell: (row) => <StatusMark kind={stateMarks[row.state]}>{t(`state.${row.state}`)}</StatusMark>,
+      cell: (row) => (
+        <StatusMark kind={stateMarks[row.state]}>
+          {row.activityCancelled ? t('state.activity_cancelled') : t(`state.${row.state}`)}
+        </StatusMark>
+      ),
     },
     { key: 'nominator', header: t('col.nominated_by'), cell: (row) => row.nominatedBy ?? '–' },
     { key: 'next', header: t('col.next'), cell: (row) => <Next row={row} /> },
