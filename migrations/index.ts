@@ -34,10 +34,10 @@ import { CreateMailings1795478420000 } from './2026/1795478420000-create-mailing
 import { CreateDeputies1795478422000 } from './2026/1795478422000-create-deputies.js';
 import { CreateTransfers1795478421000 } from './2026/1795478421000-create-transfers.js';
 import { CountPlacesByStatement1795478421100 } from './2026/1795478421100-count-places-by-statement.js';
-import { AddSpellings1795478426000 } from './2026/1795478426000-add-spellings.js';
-import { AddMailingStop1795478426010 } from './2026/1795478426010-add-mailing-stop.js';
 import { FillCompletedEnrolments1795478423000 } from './2026/1795478423000-fill-completed-enrolments.js';
 import { AddPreviewWords1795478423010 } from './2026/1795478423010-add-preview-words.js';
+import { AddSpellings1795478426000 } from './2026/1795478426000-add-spellings.js';
+import { AddMailingStop1795478426010 } from './2026/1795478426010-add-mailing-stop.js';
 
 /** In the order in which they run; a new migration is added at the end. */
 export const migrations = [
@@ -77,8 +77,8 @@ export const migrations = [
   CreateDeputies1795478422000,
   CreateTransfers1795478421000,
   CountPlacesByStatement1795478421100,
-  AddSpellings1795478426000,
-  AddMailingStop1795478426010,
   FillCompletedEnrolments1795478423000,
   AddPreviewWords1795478423010,
+  AddSpellings1795478426000,
+  AddMailingStop1795478426010,
 ];

@@ -183,7 +183,10 @@ export const attendanceApi = {
     status: 200,
     summary: 'My own marks, participant-days and whether the rule is met',
     params: paramsWithId,
-    answer: attendanceSummarySchema.extend({ rule: attendanceRuleSchema }),
+    answer: attendanceSummarySchema.extend({
+      rule: attendanceRuleSchema,
+      held: z.number().int().describe('sessions that have begun, less those excused'),
+    }),
   }),
   showCode: defineEndpoint({
     id: 'attendance.show-code',

@@ -25,12 +25,31 @@ export interface SheetReading {
   soundLines: number;
 }
 
-const keyColumns: Record<string, 'enrolment' | 'email'> = {
-  'enrolment id': 'enrolment',
-  enrolment: 'enrolment',
-  'e-mail': 'email',
-  email: 'email',
-};
+/**
+ * Headings of a sheet of marks before its columns of sessions, by language of whoever reads it. A sheet is read in any
+ * of them.
+ * @example attendanceHeadings.es.enrolment // 'Id de inscripción'
+ */
+export const attendanceHeadings = {
+  en: { enrolment: 'Enrolment id', email: 'E-mail', name: 'Name', organization: 'Organization' },
+  fr: { enrolment: 'Id d’inscription', email: 'Courriel', name: 'Nom', organization: 'Organisation' },
+  es: {
+    enrolment: 'Id de inscripción',
+    email: 'Correo electrónico',
+    name: 'Nombre',
+    organization: 'Organización',
+  },
+  ar: { enrolment: 'معرّف التسجيل', email: 'البريد الإلكتروني', name: 'الاسم', organization: 'المنظمة' },
+} as const;
+
+const keyColumns = new Map<string, 'enrolment' | 'email'>([
+  ['enrolment', 'enrolment'],
+  ['email', 'email'],
+  ...Object.values(attendanceHeadings).flatMap((words): [string, 'enrolment' | 'email'][] => [
+    [headingOf(words.enrolment), 'enrolment'],
+    [headingOf(words.email), 'email'],
+  ]),
+]);
 const states: Record<string, AttendanceState> = {
   p: 'present',
   present: 'present',
@@ -48,7 +67,7 @@ const states: Record<string, AttendanceState> = {
 const sessionColumn = /^(?:s|session\s*)?(\d{1,3})(?:\D.*)?$/i;
 
 /**
- * Reads a sheet of marks: who in the column "Enrolment id" or "E-mail", one column a session ("S1", "Session 2",
+ * Reads a sheet of marks: who in the column "Enrolment id" or "E-mail" (in any language), one column a session ("S1", "Session 2",
  * "3 Opening"). An empty cell says nothing. A line with a fault gives no mark at all; all other lines do.
  *
  * @param rows      header first; cells as text
@@ -64,7 +83,7 @@ export function readAttendanceSheet(
   people: readonly SheetPerson[],
 ): SheetReading {
   const header = rows[0] ?? [];
-  const keys = header.map((heading) => keyColumns[heading.trim().toLowerCase()] ?? null);
+  const keys = header.map((heading) => keyColumns.get(headingOf(heading)) ?? null);
   const columns = readColumns(header, keys, positions);
   const faults: SheetFault[] = [...columns.faults];
   if (!keys.some((key) => key !== null))
@@ -86,6 +105,15 @@ export function readAttendanceSheet(
     marks.push(...line.marks);
   });
   return { marks, faults, soundLines };
+}
+
+/** Programs put their own apostrophes and marks into what was written. */
+function headingOf(text: string): string {
+  return text
+    .replaceAll('’', "'")
+    .replaceAll(/[\u064b-\u0652\ufeff]/gu, '')
+    .trim()
+    .toLowerCase();
 }
 
 interface SessionColumn {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { attendanceVerdict } from './attendance-rule.js';
-import { readAttendanceSheet } from './attendance-sheet.js';
+import { attendanceHeadings, readAttendanceSheet } from './attendance-sheet.js';
 import { attendanceShare, presentShare, settleMark, type AttendanceState } from './attendance.js';
 import { participantDays } from './participant-days.js';
 
@@ -98,6 +98,14 @@ describe('readAttendanceSheet', () => {
       { position: 2, enrolmentId: id, state: 'partial' },
       { position: 2, enrolmentId: 'two', state: 'excused' },
     ]);
+  });
+  it('reads its own headings in every language', () => {
+    for (const { enrolment, email, name } of Object.values(attendanceHeadings)) {
+      const byId = read([enrolment, name, 'S1 …'], [id, 'Ada', 'p']);
+      const byMailbox = read([email.replaceAll('’', "'"), 'S1'], ['ada@people.test', 'p']);
+      expect([byId.marks, byMailbox.marks]).toEqual([byId.marks, byId.marks]);
+      expect(byId.marks).toEqual([{ position: 1, enrolmentId: id, state: 'present' }]);
+    }
   });
   it('names line, column and reason, and takes nothing of a faulty line', () => {
     const { marks, faults } = read(

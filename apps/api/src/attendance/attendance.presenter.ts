@@ -3,7 +3,7 @@ import type { AttendanceFacts, HistoryEntry, OverviewEntry, RoomEntry } from '@t
 import { type AttendanceState, attendanceShare, attendanceVerdict, participantDays } from '@traccia/training';
 
 type Overview = AnswerOf<typeof attendanceApi.overview>;
-type Summary = Omit<AnswerOf<typeof attendanceApi.mine>, 'rule'>;
+type Summary = Omit<AnswerOf<typeof attendanceApi.mine>, 'rule' | 'held'>;
 
 const stateOfLetter: Record<string, AttendanceState> = {
   p: 'present',

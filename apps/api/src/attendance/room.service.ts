@@ -89,6 +89,8 @@ export class RoomService {
       subject.personId,
     );
     if (!own) throw new Problem('request.not-found');
-    return { ...summariser(own)(own.letters), rule: presentRule(own) };
+    const summary = summariser(own)(own.letters);
+    const excused = summary.marks.filter((mark) => mark === 'excused').length;
+    return { ...summary, rule: presentRule(own), held: Math.max(0, own.begun - excused) };
   }
 }

@@ -1,6 +1,7 @@
-import type { CatalogueRow } from '@traccia/contracts';
+import type { CatalogueRow, LocalisedText } from '@traccia/contracts';
 import type { ActivityStatus } from '@traccia/training';
 import type { EntityManager } from 'typeorm';
+import { sessionTitles } from '../activities/activity.sql.js';
 import { type ActivityScope, activityInScope, scopeValues } from '../activities/activity-scope.js';
 import { searchPattern } from '../search-pattern.js';
 import { nameKey, takingPart, visibleEnrolment } from './room.repository.js';
@@ -10,7 +11,19 @@ export interface AttendanceFacts {
   modality: CatalogueRow['modality'];
   timeZone: string;
   percent: number;
-  sessions: { id: string; position: number; title: string; startsAt: string; endsAt: string }[];
+  sessions: {
+    id: string;
+    position: number;
+    title: string;
+    titles: LocalisedText;
+    startsAt: string;
+    endsAt: string;
+  }[];
+}
+export interface OwnAttendance extends AttendanceFacts {
+  letters: string;
+  /** Sessions that have begun. */
+  begun: number;
 }
 export interface OverviewEntry {
   enrolmentId: string;
@@ -32,7 +45,7 @@ export interface SheetPerson {
 
 const factColumns = `a.status, a.modality, a.time_zone AS "timeZone",
   a.attendance_percent AS percent,
-  coalesce((SELECT jsonb_agg(jsonb_build_object('id', s.id, 'position', s.position, 'title', s.title,
+  coalesce((SELECT jsonb_agg(jsonb_build_object('id', s.id, 'position', s.position, 'title', s.title, 'titles', ${sessionTitles},
       'startsAt', s.starts_at, 'endsAt', s.ends_at) ORDER BY s.position)
     FROM activity_session s WHERE s.activity_id = a.id), '[]') AS sessions`;
 const factsSql = `SELECT ${factColumns} FROM activity a JOIN course c ON c.id = a.course_id
@@ -53,7 +66,9 @@ const pageSql = `SELECT e.id AS "enrolmentId", p.given_name AS "givenName", p.fa
 const countSql = `SELECT count(*)::int AS total FROM ${people} WHERE ${matching}`;
 const lettersSql = `SELECT letters, count(*)::int AS people FROM (SELECT ${attendanceLetters} AS letters FROM ${people}
   WHERE ${shown}) each_person GROUP BY letters ORDER BY letters`;
-const ownSql = `SELECT ${factColumns}, ${attendanceLetters} AS letters
+const ownSql = `SELECT ${factColumns}, ${attendanceLetters} AS letters,
+    (SELECT count(*)::int FROM activity_session h WHERE h.activity_id = a.id
+      AND h.starts_at <= (SELECT business_now())) AS begun
   FROM enrolment e JOIN activity a ON a.id = e.activity_id WHERE e.id = $1 AND e.person_id = $2`;
 const sheetSql = `SELECT e.id AS "enrolmentId", p.email FROM enrolment e JOIN person p ON p.id = e.person_id
   WHERE e.activity_id = $1 AND ${takingPart} AND ($2::uuid IS NULL OR e.id > $2) ORDER BY e.id LIMIT 5000`;
@@ -90,14 +105,8 @@ export class AttendanceOverviewRepository {
   }
 
   /** One's own only. */
-  async findOwn(
-    enrolmentId: string,
-    personId: string,
-  ): Promise<(AttendanceFacts & { letters: string }) | null> {
-    const rows: (AttendanceFacts & { letters: string })[] = await this.tx.query(ownSql, [
-      enrolmentId,
-      personId,
-    ]);
+  async findOwn(enrolmentId: string, personId: string): Promise<OwnAttendance | null> {
+    const rows: OwnAttendance[] = await this.tx.query(ownSql, [enrolmentId, personId]);
     return rows[0] ?? null;
   }
 

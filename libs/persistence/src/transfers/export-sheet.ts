@@ -1,4 +1,5 @@
-import { sheetColumns } from '@traccia/training';
+import type { Locale } from '@traccia/contracts';
+import { attendanceHeadings, sheetColumns } from '@traccia/training';
 import type { EntityManager } from 'typeorm';
 import type { ActivityScope } from '../activities/activity-scope.js';
 import { ApplicationListRepository } from '../admissions/application-list.repository.js';
@@ -43,13 +44,16 @@ async function readRows(tx: EntityManager, transfer: HeldTransfer, limit: number
   return new RosterRepository(tx).sheetRows(wholeActivity, activityId, filter, limit);
 }
 
-/** One line a person and one column a session; the id finds the person again. */
+/** One line a person and one column a session, in the asker's language; the id finds the person again. */
 async function readMarks(
   tx: EntityManager,
   activityId: string,
-  { filter }: HeldTransfer,
+  { filter, askedBy }: HeldTransfer,
   limit: number,
 ): Promise<string[][]> {
+  const [asker]: { locale: Locale }[] = await tx.query('SELECT locale FROM person WHERE id = $1', [askedBy]);
+  const locale = asker?.locale ?? 'en';
+  const words = attendanceHeadings[locale];
   const overview = new AttendanceOverviewRepository(tx);
   const facts = await overview.facts(wholeActivity, activityId);
   const sessions = facts?.sessions ?? [];
@@ -58,7 +62,13 @@ async function readMarks(
   );
   const people = await overview.list(wholeActivity, activityId, filter.search, null, limit);
   return [
-    ['Enrolment id', 'E-mail', 'Name', 'Organization', ...sessions.map((s) => `S${s.position} ${s.title}`)],
+    [
+      words.enrolment,
+      words.email,
+      words.name,
+      words.organization,
+      ...sessions.map(({ position, title, titles }) => `S${position} ${titles[locale] ?? title}`),
+    ],
     ...people.map((person) => [
       person.enrolmentId,
       mailboxes.get(person.enrolmentId) ?? '',

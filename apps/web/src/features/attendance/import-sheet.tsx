@@ -5,7 +5,8 @@ import { useState } from 'react';
 import { toCsv } from '../../components/charts/to-csv';
 import { DataTable } from '../../components/data-table';
 import { ProblemNote } from '../../components/problem-note';
-import { useFormat } from '../../lib/format';
+import { useFormat, useLocalised } from '../../lib/format';
+import { useLocale } from '../../lib/locale';
 import { useWords } from '../../lib/words';
 import { useImportSheet } from './mutations';
 import { attendanceQueries } from './queries';
@@ -79,9 +80,10 @@ export function ImportSheet({ activity }: { activity: Activity }) {
 function Template({ activity }: { activity: Activity }) {
   const t = useWords('attendance');
   const room = useQuery(attendanceQueries.room(activity.id, activity.sessions[0]?.position ?? 1));
-  const headings = { name: t('person'), organization: t('walk_in.organization') };
+  const say = useLocalised();
+  const { locale } = useLocale();
   const download = () => {
-    const csv = toCsv(templateRows(activity.sessions, room.data ?? [], headings));
+    const csv = toCsv(templateRows(activity.sessions, room.data ?? [], locale, say));
     const url = URL.createObjectURL(new Blob([csv], { type: 'text/csv;charset=utf-8' }));
     const link = document.createElement('a');
     link.href = url;

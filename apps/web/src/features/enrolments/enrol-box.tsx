@@ -10,6 +10,7 @@ import { StatusMark } from '../../components/status-mark';
 import { useFormat } from '../../lib/format';
 import { useMe } from '../../lib/me';
 import { useWords } from '../../lib/words';
+import { OwnAttendance } from './attended';
 import { useEnrol, useWithdraw } from './mutations';
 import { withdrawalTermsQuery } from './queries';
 
@@ -100,8 +101,15 @@ function Terms({ enrolmentId }: { enrolmentId: string }) {
 function MyPlace({ enrolment }: { enrolment: MyEnrolment }) {
   const t = useWords('catalogue');
   const { status, waitPosition } = enrolment;
-  if (status === 'attended') return <StatusMark kind="done">{t('mine.attended')}</StatusMark>;
-  if (status === 'completed') return <StatusMark kind="done">{t('mine.completed')}</StatusMark>;
+  if (status === 'attended' || status === 'completed')
+    return (
+      <Stack align="start" gap="sm">
+        <StatusMark kind="done">
+          {status === 'completed' ? t('mine.completed') : t('mine.attended')}
+        </StatusMark>
+        <OwnAttendance enrolmentId={enrolment.id} />
+      </Stack>
+    );
   const waiting = status === 'waiting';
   return (
     <Stack align="start" gap="sm">

@@ -8,6 +8,7 @@ import { QueryState } from '../../components/query-state';
 import { StatusMark, type StatusKind } from '../../components/status-mark';
 import { useFormat, useLocalised } from '../../lib/format';
 import { useWords } from '../../lib/words';
+import { Attended } from './attended';
 import { myEnrolmentsQuery } from './queries';
 
 const marks: Record<Enrolment['status'], StatusKind> = {
@@ -18,24 +19,6 @@ const marks: Record<Enrolment['status'], StatusKind> = {
   withdrawn: 'off',
   cancelled: 'off',
 };
-
-/** How much of it I attended, beside what the certificate asks for. */
-function Attended({ attendance }: Pick<MyEnrolment, 'attendance'>) {
-  const t = useWords('enrolments');
-  const format = useFormat();
-  if (!attendance) return '–';
-  const { present, held, needPercent, verdict } = attendance;
-  const kinds = { met: 'done', not_met: 'trouble', possible: 'running', no_sessions: 'planned' } as const;
-  return (
-    <StatusMark kind={kinds[verdict]}>
-      {t('attended', {
-        present: format.number(present),
-        held: format.number(held),
-        need: format.percent(needPercent / 100),
-      })}
-    </StatusMark>
-  );
-}
 
 function MyEnrolments({ rows }: { rows: readonly MyEnrolment[] }) {
   const t = useWords('enrolments');

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { enrolmentsApi, offersApi } from '@traccia/contracts';
+import { attendanceApi, enrolmentsApi, offersApi } from '@traccia/contracts';
 import { callApi } from '../../lib/api';
 
 export const myEnrolmentsQuery = infiniteQueryOptions({
@@ -16,4 +16,10 @@ export const withdrawalTermsQuery = (id: string) =>
     queryKey: ['enrolments', 'terms', id],
     queryFn: ({ signal }) => callApi(offersApi.withdrawalTerms, { params: { id }, signal }),
     staleTime: 0,
+  });
+
+export const ownAttendanceQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['enrolments', 'attendance', id],
+    queryFn: ({ signal }) => callApi(attendanceApi.mine, { params: { id }, signal }),
   });
