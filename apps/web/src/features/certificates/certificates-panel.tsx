@@ -20,7 +20,7 @@ import { useWords } from '../../lib/words';
 import { useCandidateColumns } from './candidate-columns';
 import { CertificatePreview } from './certificate-preview';
 import { useCancelBatch, useIssueCertificates } from './mutations';
-import { certificatesQueries, type CandidateFilters } from './queries';
+import { certificatesQueries, useListAfterBatch, type CandidateFilters } from './queries';
 import { AchievementForm } from './achievement-form';
 import { certificateShows, editors } from './shows';
 import { TemplateForm } from './template-form';
@@ -33,6 +33,7 @@ const page = getRouteApi('/signed-in/staff/staff/activities/$activityId');
 export function CertificatesPanel({ activityId }: { activityId: string }) {
   const t = useWords('certificates');
   const query = useQuery(certificatesQueries.overview(activityId));
+  useListAfterBatch(activityId, query.data);
   const search = page.useSearch();
   const filters: CandidateFilters = {
     kind: search.kind ?? 'participation',

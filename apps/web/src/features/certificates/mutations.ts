@@ -1,14 +1,18 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { certificatesApi } from '@traccia/contracts';
 import { callApi, type Call } from '../../lib/api';
 
-const everyCertificate = { invalidates: [['certificates']] };
+const certificates = ['certificates'];
+const everyCertificate = { invalidates: [certificates] };
 
 export function useIssueCertificates(id: string) {
+  const client = useQueryClient();
   return useMutation({
     mutationFn: (body: Call<typeof certificatesApi.issue>['body']) =>
       callApi(certificatesApi.issue, { params: { id }, body }),
     meta: everyCertificate,
+    // Refused means that somebody else has issued them: the counts on the screen are old.
+    onError: () => client.invalidateQueries({ queryKey: certificates }),
   });
 }
 

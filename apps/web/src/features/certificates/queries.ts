@@ -1,5 +1,6 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { certificatesApi } from '@traccia/contracts';
+import { infiniteQueryOptions, queryOptions, useQueryClient } from '@tanstack/react-query';
+import { certificatesApi, type AnswerOf } from '@traccia/contracts';
+import { useEffect, useRef } from 'react';
 import { callApi, type Call } from '../../lib/api';
 
 export type CandidateFilters = Omit<Call<typeof certificatesApi.candidates>['query'], 'after' | 'limit'>;
@@ -55,3 +56,20 @@ export const certificatesQueries = {
       staleTime: Infinity,
     }),
 };
+
+/** The list is read again once a batch has ended and the counts differ; a page that only counts would show no serials. */
+export function useListAfterBatch(
+  id: string,
+  overview: AnswerOf<typeof certificatesApi.overview> | undefined,
+) {
+  const client = useQueryClient();
+  const running = overview?.batches.some(({ state }) => state === 'running') ?? true;
+  const live = overview?.kinds.map((kind) => kind.live).join() ?? '';
+  const listed = useRef('');
+  useEffect(() => {
+    if (running || listed.current === live) return;
+    if (listed.current !== '')
+      void client.invalidateQueries({ queryKey: ['certificates', 'candidates', id] });
+    listed.current = live;
+  }, [client, id, running, live]);
+}
