@@ -31,7 +31,8 @@ export function useActivityForm(initialValues: ActivityFormValues) {
     const beyond = Object.entries(faultsBeyondSchema(values)).map(([field, key]) => [field, t(key)]);
     if (!problem && beyond.length === 0) return true;
     form.setErrors({ ...faultsOf(problem), ...Object.fromEntries(beyond) });
-    setRefused(problem);
+    const faults = beyond.map(([field]) => ({ field: `body.${field}`, key: 'fault.invalid' }));
+    setRefused(problem ?? new ApiProblem({ status: 400, code: 'request.invalid', faults }));
     return false;
   };
   return { form, refused, refuse, passes, clear: () => setRefused(null) };
