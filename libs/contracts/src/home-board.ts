@@ -82,6 +82,9 @@ export const publishedSchema = z.object({
   scopeType: z.enum(['activity', 'programme', 'centre']),
   scopeId: idSchema.nullable(),
   name: localisedTextSchema,
+  code: z.string().nullable().describe('of an activity or a programme; titles repeat'),
+  startsOn: daySchema.nullable(),
+  endsOn: daySchema.nullable(),
   waveKind: z.enum(waveKinds),
   publishedAt: instantSchema,
   responded: z.number().int(),
@@ -94,6 +97,12 @@ export const houseBoardSchema = z.object({
   mailsWaiting: z.number().int(),
   workerSeenAt: instantSchema.nullable(),
   workerAlive: z.boolean(),
+  serverVersion: z.string(),
+  trailSafe: z.boolean().describe('the product itself cannot change the audit trail'),
+  isDemo: z.boolean(),
+  clockMoved: z.boolean().describe('the demo clock does not show the real time'),
+  clockSkewSeconds: z.number().describe('between the database and the server of the product'),
+  longestWaitSeconds: z.number().int().nullable().describe('of the mail that has been due longest'),
   unsafeSettings: z.array(z.string()).describe('settings of the database server that could lose data'),
 });
 export const homeBoardSchema = z.object({

@@ -45,7 +45,9 @@ export class BoardService {
 
   private async readHouse(board: BoardRepository): Promise<HomeBoard['house']> {
     const [house, unsafe] = await Promise.all([board.readHouse(), findUnsafeSettings(this.db)]);
-    return { ...house, unsafeSettings: unsafe };
+    const { now, ...rest } = house;
+    const clockSkewSeconds = Math.abs(now.getTime() - Date.now()) / 1000;
+    return { ...rest, clockSkewSeconds, unsafeSettings: unsafe };
   }
 }
 

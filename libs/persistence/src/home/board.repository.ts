@@ -19,6 +19,8 @@ export type NomineeOnBoard = Omit<List<'nominees'>[number], 'application'> & {
   told: boolean;
 };
 
+export type HouseOnBoard = Omit<List<'house'>, 'unsafeSettings' | 'clockSkewSeconds'> & { now: Date };
+
 /** What each role looks at first; every part is one bounded statement. */
 export class BoardRepository {
   constructor(private readonly tx: EntityManager) {}
@@ -53,8 +55,8 @@ export class BoardRepository {
     return this.tx.query(publishedSql, scopeValues(scope));
   }
 
-  async readHouse(): Promise<Omit<List<'house'>, 'unsafeSettings'>> {
-    const rows: Omit<List<'house'>, 'unsafeSettings'>[] = await this.tx.query(houseBoardSql);
+  async readHouse(): Promise<HouseOnBoard> {
+    const rows: HouseOnBoard[] = await this.tx.query(houseBoardSql);
     if (!rows[0]) throw new Error('the house gave no answer');
     return rows[0];
   }

@@ -107,6 +107,7 @@ export const publishedSql = `WITH runs AS (
     ORDER BY r.scope_type, r.scope_id, r.wave_kind, r.computed_at DESC
   )
   SELECT runs.scope_type AS "scopeType", runs.scope_id AS "scopeId", coalesce(a.title, p.title, '{}') AS name,
+    coalesce(a.code, p.code) AS code, a.starts_on::text AS "startsOn", a.ends_on::text AS "endsOn",
     runs.wave_kind AS "waveKind", ${sqlInstant('runs.business_at')} AS "publishedAt", runs.responded, runs.invited
   FROM runs LEFT JOIN activity a ON runs.scope_type = 'activity' AND a.id = runs.scope_id
   LEFT JOIN course c ON c.id = a.course_id LEFT JOIN programme p ON runs.scope_type = 'programme' AND p.id = runs.scope_id
@@ -125,6 +126,11 @@ export const houseBoardSql = `SELECT
     (SELECT count(*)::int FROM message WHERE state = 'dead') AS "mailsGivenUp",
     (SELECT count(*)::int FROM message WHERE state = 'review') AS "mailsInReview",
     (SELECT count(*)::int FROM message WHERE state = 'planned' AND not_before <= clock_timestamp()) AS "mailsWaiting",
+    (SELECT extract(epoch FROM clock_timestamp() - min(not_before))::int FROM message
+      WHERE state = 'planned' AND not_before <= clock_timestamp()) AS "longestWaitSeconds",
+    current_setting('server_version') AS "serverVersion", d.is_demo AS "isDemo",
+    d.clock_offset <> interval '0' AS "clockMoved", clock_timestamp() AS now,
+    NOT (has_table_privilege('audit_event', 'UPDATE') OR has_table_privilege('audit_event', 'DELETE')) AS "trailSafe",
     ${sqlInstant('beat.seen')} AS "workerSeenAt",
     coalesce(beat.seen > clock_timestamp() - interval '60 seconds', false) AS "workerAlive"
-  FROM (SELECT max(seen_at) AS seen FROM worker_heartbeat) beat`;
+  FROM (SELECT max(seen_at) AS seen FROM worker_heartbeat) beat, deployment d`;

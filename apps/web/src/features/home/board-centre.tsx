@@ -1,4 +1,5 @@
 import type { HomeBoard } from '@traccia/contracts';
+import type { ReactNode } from 'react';
 import { DataTable, type Column } from '../../components/data-table';
 import { FactList } from '../../components/fact-list';
 import { TextLink } from '../../components/link';
@@ -28,6 +29,10 @@ export function EvaluationPart({ waves, waiting }: { waves: readonly Wave[]; wai
           search={{ tab: 'follow_up' } as never}
         >
           {say(row.title)}
+
+          <small>
+            <bdi>{row.code}</bdi>
+          </small>
         </TextLink>
       ),
     },
@@ -88,6 +93,12 @@ export function PublishedPart({ published }: { published: readonly Published[] }
               {row.scopeType === 'centre' ? t('board.centre') : say(row.name)}
             </TextLink>{' '}
             <small>
+              {row.code && (
+                <>
+                  <bdi>{row.code}</bdi> ·{' '}
+                </>
+              )}
+              {row.startsOn && row.endsOn && `${format.dayRange(row.startsOn, row.endsOn)} · `}
               {codes(`wave_kind.${row.waveKind}`)} · {format.day(format.dayOf(row.publishedAt))} ·{' '}
               {t('board.responded', {
                 responded: format.number(row.responded),
@@ -101,45 +112,85 @@ export function PublishedPart({ published }: { published: readonly Published[] }
   );
 }
 
-/** Whether the house runs: each line says so by shape and word, and leads to where it is mended. */
-export function HousePart({ house }: { house: NonNullable<HomeBoard['house']> }) {
+/** As the doctor of the command line judges: seconds. */
+const longestWait = 600;
+const mostSkew = 5;
+
+type House = NonNullable<HomeBoard['house']>;
+interface HouseFact {
+  name: string;
+  value: ReactNode;
+}
+
+/** Said by shape and word: well, or to be mended. */
+const judged = (well: boolean, words: string) => (
+  <StatusMark kind={well ? 'done' : 'trouble'}>{words}</StatusMark>
+);
+
+/** Each number leads to where it is mended. */
+function useWorkFacts(house: House): HouseFact[] {
   const t = useWords('home');
   const format = useFormat();
-  const count = (n: number, to: string) => (
-    <TextLink to={to}>
-      <StatusMark kind={n > 0 ? 'trouble' : 'done'}>{format.number(n)}</StatusMark>
-    </TextLink>
-  );
+  const count = (n: number, to: string) => <TextLink to={to}>{judged(n === 0, format.number(n))}</TextLink>;
   const seen = house.workerSeenAt ? format.instant(house.workerSeenAt) : t('board.never');
+  const { workerAlive, longestWaitSeconds, mailsWaiting } = house;
+  const waiting =
+    longestWaitSeconds === null
+      ? format.number(mailsWaiting)
+      : t('board.mails_waited', {
+          n: format.number(mailsWaiting),
+          minutes: format.number(Math.ceil(longestWaitSeconds / 60)),
+        });
+  return [
+    {
+      name: t('board.worker'),
+      value: judged(workerAlive, t(workerAlive ? 'board.alive' : 'board.silent', { when: seen })),
+    },
+    { name: t('board.dead_jobs'), value: count(house.deadJobs, '/staff/administration/queue') },
+    { name: t('board.mails_given_up'), value: count(house.mailsGivenUp, '/staff/outbox') },
+    { name: t('board.mails_in_review'), value: count(house.mailsInReview, '/staff/outbox') },
+    { name: t('board.mails_waiting'), value: judged((longestWaitSeconds ?? 0) <= longestWait, waiting) },
+  ];
+}
+
+/** What the work stands on. */
+function useGroundFacts(house: House): HouseFact[] {
+  const t = useWords('home');
+  const format = useFormat();
+  const { unsafeSettings, trailSafe, clockSkewSeconds } = house;
+  const safe = unsafeSettings.length === 0;
+  const skew = format.number(Math.round(clockSkewSeconds * 10) / 10);
+  const mode = t(house.isDemo ? 'board.demo' : 'board.production');
+  return [
+    {
+      name: t('board.database'),
+      value: judged(
+        safe,
+        safe ? t('board.safe') : t('board.unsafe', { settings: unsafeSettings.join(', ') }),
+      ),
+    },
+    { name: t('board.server'), value: <bdi>{`PostgreSQL ${house.serverVersion}`}</bdi> },
+    {
+      name: t('board.trail'),
+      value: judged(trailSafe, t(trailSafe ? 'board.trail_safe' : 'board.trail_open')),
+    },
+    {
+      name: t('board.clocks'),
+      value: judged(clockSkewSeconds <= mostSkew, t('board.skew', { seconds: skew })),
+    },
+    { name: t('board.mode'), value: house.clockMoved ? `${mode} · ${t('board.clock_moved')}` : mode },
+  ];
+}
+
+/** Whether the house runs, as the doctor of the command line sees it. */
+export function HousePart({ house }: { house: House }) {
+  const t = useWords('home');
+  const facts = [...useWorkFacts(house), ...useGroundFacts(house)];
   return (
     <section aria-labelledby="board-house">
       <h2 id="board-house">{t('board.house')}</h2>
-      <FactList
-        facts={[
-          {
-            name: t('board.worker'),
-            value: (
-              <StatusMark kind={house.workerAlive ? 'done' : 'trouble'}>
-                {t(house.workerAlive ? 'board.alive' : 'board.silent', { when: seen })}
-              </StatusMark>
-            ),
-          },
-          { name: t('board.dead_jobs'), value: count(house.deadJobs, '/staff/administration/queue') },
-          { name: t('board.mails_given_up'), value: count(house.mailsGivenUp, '/staff/outbox') },
-          { name: t('board.mails_in_review'), value: count(house.mailsInReview, '/staff/outbox') },
-          { name: t('board.mails_waiting'), value: format.number(house.mailsWaiting) },
-          {
-            name: t('board.database'),
-            value: (
-              <StatusMark kind={house.unsafeSettings.length > 0 ? 'trouble' : 'done'}>
-                {house.unsafeSettings.length > 0
-                  ? t('board.unsafe', { settings: house.unsafeSettings.join(', ') })
-                  : t('board.safe')}
-              </StatusMark>
-            ),
-          },
-        ]}
-      />
+      <FactList facts={facts} />
+      <p>{t('board.doctor')}</p>
     </section>
   );
 }

@@ -64,6 +64,7 @@ export function TodoLine({ todo, now }: { todo: Todo; now: string }) {
       </span>
       <span className="what" id={what}>
         {t(todo.kind, paramsOf(todo.params))}
+        {typeof todo.params.code === 'string' && <bdi className="code">{todo.params.code}</bdi>}
       </span>
       <TextLink
         className="act"

@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import type { BoardRow } from '@traccia/contracts';
-import type { KeyboardEvent } from 'react';
+import { memo, type KeyboardEvent } from 'react';
 import { StatusMark, type StatusKind } from '../../components/status-mark';
 import { useFormat } from '../../lib/format';
 import { useWords } from '../../lib/words';
@@ -41,8 +41,8 @@ export function BoardTable(props: BoardTableProps) {
             row={row}
             ticked={props.ticked.has(row.id)}
             open={row.id === props.open}
-            onTick={() => props.onTick(row.id)}
-            onOpen={() => props.onOpen(row.id)}
+            onTick={props.onTick}
+            onOpen={props.onOpen}
           />
         ))}
       </tbody>
@@ -50,12 +50,13 @@ export function BoardTable(props: BoardTableProps) {
   );
 }
 
-function ApplicantRow(props: {
+/** Of five hundred only the one that was ticked is drawn again. */
+const ApplicantRow = memo(function ApplicantRow(props: {
   row: BoardRow;
   ticked: boolean;
   open: boolean;
-  onTick: () => void;
-  onOpen: () => void;
+  onTick: (id: string) => void;
+  onOpen: (id: string) => void;
 }) {
   const t = useWords('selection');
   const codes = useWords('codes');
@@ -69,14 +70,14 @@ function ApplicantRow(props: {
         props.ticked ? 'ticked' : '',
         props.open ? 'open' : '',
       ].join(' ')}
-      onKeyDown={(event) => moveFocus(event, props.onOpen)}
+      onKeyDown={(event) => moveFocus(event, () => props.onOpen(row.id))}
     >
       <td className="pick">
         <Checkbox
           aria-label={t('pick', { name })}
           checked={props.ticked || isChosen(row.state)}
           disabled={isChosen(row.state) && row.state !== 'selected'}
-          onChange={props.onTick}
+          onChange={() => props.onTick(row.id)}
         />
       </td>
       <td className="numeric score" data-label={t('col.score')}>
@@ -84,7 +85,12 @@ function ApplicantRow(props: {
         {row.scoredBy > 0 && <span className="by">{t('scored_by', { count: row.scoredBy })}</span>}
       </td>
       <th scope="row">
-        <button type="button" className="name" aria-expanded={props.open} onClick={props.onOpen}>
+        <button
+          type="button"
+          className="name"
+          aria-expanded={props.open}
+          onClick={() => props.onOpen(row.id)}
+        >
           {name}
         </button>
         <span className="under">{row.organizationName ?? t('no_organization')}</span>
@@ -102,7 +108,7 @@ function ApplicantRow(props: {
       </td>
     </tr>
   );
-}
+});
 
 /** Who proposes and who pays: two people, never one line. */
 function Nomination({ row }: { row: BoardRow }) {

@@ -2,7 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { constituentGroups, type BoardHead, type BoardRow } from '@traccia/contracts';
-import { useState, type ComponentProps } from 'react';
+import { useCallback, useState, type ComponentProps } from 'react';
 import { FilterBar } from '../../components/filter-bar';
 import { FilterSelect } from '../../components/filter-select';
 import { LoadMore } from '../../components/load-more';
@@ -19,6 +19,7 @@ import { CriteriaPanel } from './criteria-panel';
 import { DecisionBar } from './decision-bar';
 import { LettersPanel } from './letters-panel';
 import { selectionQueries } from './queries';
+import { useNearEnd } from './use-near-end';
 import './selection.css';
 
 const page = getRouteApi('/signed-in/staff/staff/activities/$activityId/selection');
@@ -67,12 +68,31 @@ function Places({ head }: { head: BoardHead }) {
 
 function useTicks() {
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
-  const tick = (id: string) => {
-    const next = new Set(ticked);
-    if (!next.delete(id)) next.add(id);
-    setTicked(next);
-  };
+  // The same act at every drawing: a row is drawn again only when it has changed itself.
+  const tick = useCallback(
+    (id: string) =>
+      setTicked((before) => {
+        const next = new Set(before);
+        if (!next.delete(id)) next.add(id);
+        return next;
+      }),
+    [],
+  );
   return { ticked, tick, untick: () => setTicked(new Set()) };
+}
+
+/** Opens an applicant beside, or closes who is open; the same act at every drawing. */
+function useOpening(): (id: string) => void {
+  const navigate = page.useNavigate();
+  return useCallback(
+    (id: string) =>
+      void navigate({
+        search: (before) => ({ ...before, applicant: before.applicant === id ? undefined : id }),
+        replace: true,
+        resetScroll: false,
+      }),
+    [navigate],
+  );
 }
 
 function Board({ head }: { head: BoardHead }) {
@@ -81,10 +101,10 @@ function Board({ head }: { head: BoardHead }) {
   const search = page.useSearch();
   const navigate = page.useNavigate();
   const { ticked, tick, untick } = useTicks();
-  const filters = filtersOf(search);
-  const list = useInfiniteQuery(selectionQueries.board(head.activityId, filters));
+  const list = useInfiniteQuery(selectionQueries.board(head.activityId, filtersOf(search)));
   const set = (changed: Partial<typeof search>) =>
     void navigate({ search: (before) => ({ ...before, ...changed }), replace: true, resetScroll: false });
+  const open = useOpening();
   const close = () => set({ panel: undefined });
   return (
     <div className="selection">
@@ -116,7 +136,7 @@ function Board({ head }: { head: BoardHead }) {
               ticked={ticked}
               open={search.applicant}
               onTick={tick}
-              onOpen={(id) => set({ applicant: id === search.applicant ? undefined : id })}
+              onOpen={open}
             />
           )}
         </QueryState>
@@ -229,17 +249,20 @@ interface FoundProps extends Omit<ComponentProps<typeof BoardTable>, 'rows'> {
 
 function Found({ list, ...table }: FoundProps) {
   const t = useWords('selection');
+  const more = () => void list.fetchNextPage();
+  const end = useNearEnd(more, list.hasNextPage && !list.isFetchingNextPage);
   const rows = list.pages.flatMap((one) => one.rows);
   return (
     <>
       <p className="keys">{t('board.keys')}</p>
       <BoardTable rows={rows} {...table} />
+      <div ref={end} />
       <LoadMore
         shown={rows.length}
         total={list.pages[0]?.total}
         hasMore={list.hasNextPage}
         loading={list.isFetchingNextPage}
-        onMore={() => void list.fetchNextPage()}
+        onMore={more}
       />
     </>
   );
