@@ -1,6 +1,14 @@
 import * as z from 'zod';
 import { defineEndpoint } from './endpoint.js';
-import { idSchema, instantSchema, noContent, pageOf, pageQuery, paramsWithId } from './fields.js';
+import {
+  idSchema,
+  instantSchema,
+  mergeReasonSchema,
+  noContent,
+  pageOf,
+  pageQuery,
+  paramsWithId,
+} from './fields.js';
 
 /** Why two records may be one person, the strongest first. */
 export const pairReasons = [
@@ -39,6 +47,7 @@ export const personMergeSchema = z.object({
   byName: z.string(),
   mergedAt: instantSchema,
   undoneAt: instantSchema.nullable(),
+  reason: z.string().nullable(),
   /** Rows moved to the kept person. */
   moved: z.number().int(),
   /** Rows left with the pointer, because the kept person has one of that kind, which counts. */
@@ -83,7 +92,7 @@ export const duplicatesApi = {
     status: 200,
     summary: 'Move everything of this person to another record; ends the sessions of both, and can be undone',
     params: paramsWithId,
-    body: z.strictObject({ intoId: idSchema }),
+    body: z.strictObject({ intoId: idSchema, reason: mergeReasonSchema }),
     answer: z.object({ mergeId: idSchema, moved: z.number().int(), stayed: z.number().int() }),
   }),
   merges: defineEndpoint({

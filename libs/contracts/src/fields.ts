@@ -22,6 +22,8 @@ export const lineSchema = z
   .trim()
   .regex(/^\P{Cc}*$/u);
 export const nameSchema = lineSchema.min(1).max(120);
+/** Why two records were one; whoever merges may say it, and who reads later sees it. */
+export const mergeReasonSchema = lineSchema.max(500).nullish();
 export const passwordSchema = z.string().min(12).max(200);
 export const tokenSchema = z
   .string()

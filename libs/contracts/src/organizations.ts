@@ -6,6 +6,7 @@ import {
   idSchema,
   instantSchema,
   lineSchema,
+  mergeReasonSchema,
   pageOf,
   pageQuery,
   paramsWithId,
@@ -21,6 +22,17 @@ export const organizationRowSchema = z.object({
   verified: z.boolean(),
 });
 const pointerSchema = z.object({ id: idSchema, name: z.string() });
+const organizationMergeSchema = z.object({
+  id: idSchema,
+  organizationId: idSchema,
+  name: z.string(),
+  byName: z.string(),
+  reason: z.string().nullable(),
+  mergedAt: instantSchema,
+  undoneAt: instantSchema.nullable(),
+  mayUndo: z.boolean(),
+});
+export type OrganizationMerge = z.infer<typeof organizationMergeSchema>;
 export const organizationSchema = organizationRowSchema.extend({
   parent: pointerSchema.nullable(),
   /** Null while nobody has checked that it exists and belongs to its group. */
@@ -32,6 +44,8 @@ export const organizationSchema = organizationRowSchema.extend({
   version: z.number().int(),
   /** At most five with nearly the same name, the nearest first. */
   similar: z.array(organizationRowSchema),
+  /** What was merged into it, the newest first. */
+  merges: z.array(organizationMergeSchema).max(50),
 });
 export type Organization = z.infer<typeof organizationSchema>;
 
@@ -109,7 +123,17 @@ export const organizationsApi = {
     status: 200,
     summary: 'Move everything of an unverified organization to another one; it stays as a pointer',
     params: paramsWithId,
-    body: z.strictObject({ intoId: idSchema }),
+    body: z.strictObject({ intoId: idSchema, reason: mergeReasonSchema }),
+    answer: organizationSchema,
+  }),
+  undoMerge: defineEndpoint({
+    id: 'organizations.undo-merge',
+    method: 'POST',
+    path: '/api/organizations/:id/merges/:mergeId/undo',
+    permission: 'organizations.manage',
+    status: 200,
+    summary: 'Put back what a merge into this organization has moved',
+    params: z.object({ id: idSchema, mergeId: idSchema }),
     answer: organizationSchema,
   }),
 };

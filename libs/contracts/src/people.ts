@@ -25,6 +25,19 @@ export const personRowSchema = z.object({
   roles: z.array(z.enum(roles)),
   disabled: z.boolean(),
 });
+/** A record that was brought into this one: how the person was known before. */
+const formerRecordSchema = z.object({
+  mergeId: idSchema,
+  personId: idSchema,
+  name: z.string(),
+  email: z.string().nullable(),
+  byName: z.string(),
+  reason: z.string().nullable(),
+  mergedAt: instantSchema,
+  undoneAt: instantSchema.nullable(),
+  mayUndo: z.boolean(),
+});
+export type FormerRecord = z.infer<typeof formerRecordSchema>;
 export const personSchema = personRowSchema.extend({
   sex: sexSchema,
   locale: localeSchema,
@@ -32,6 +45,13 @@ export const personSchema = personRowSchema.extend({
   jobTitle: z.string().nullable(),
   organizationId: idSchema.nullable(),
   grants: z.array(roleGrantSchema),
+  mergedInto: z
+    .object({ id: idSchema, name: z.string() })
+    .nullable()
+    .describe('the record that stands for it'),
+  /** For those who keep the register; empty for everybody else. */
+  furtherAddresses: z.array(z.object({ email: z.string(), verified: z.boolean() })).max(20),
+  formerRecords: z.array(formerRecordSchema).max(50),
   createdAt: instantSchema,
   version: z.number().int(),
 });

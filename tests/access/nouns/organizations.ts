@@ -24,6 +24,7 @@ export const organizations: AccessOfNoun = {
     },
     // Two that belong to nobody: a merged side would be gone for the next cell.
     'organizations.merge': { opens: ['activity_manager', 'administrator'], meets: [404, 409] },
+    'organizations.undo-merge': { opens: ['activity_manager', 'administrator'], meets: [404, 409] },
   },
   requests: {
     'organizations.list': () => ({}),
@@ -41,11 +42,31 @@ export const organizations: AccessOfNoun = {
       params: { id: planted.twinOrganizationId ?? '' },
       body: { intoId: planted.otherOrganizationId ?? '' },
     }),
+    'organizations.undo-merge': ({ planted }) => ({
+      params: {
+        id: planted.keptOrganizationId ?? '',
+        mergeId: planted.organizationMergeId ?? '',
+      },
+    }),
   },
   plant: async (owner) => {
     const rows: { id: string }[] = await owner.query(
-      `INSERT INTO organization (name, constituent_group) VALUES ('Twin', 'other'), ('Twins', 'other') RETURNING id`,
+      `INSERT INTO organization (name, constituent_group) VALUES ('Twin', 'other'), ('Twins', 'other'), ('Kept', 'other'),
+         ('Gone', 'other') RETURNING id`,
     );
-    return { twinOrganizationId: rows[0]?.id ?? '', otherOrganizationId: rows[1]?.id ?? '' };
+    const [twin = '', other = '', kept = '', gone = ''] = rows.map(({ id }) => id);
+    await owner.query('UPDATE organization SET merged_into_id = $2 WHERE id = $1', [gone, kept]);
+    const [merge]: { id: string }[] = await owner.query(
+      `WITH by AS (INSERT INTO person (given_name, family_name) VALUES ('Mia', 'Merger') RETURNING id)
+       INSERT INTO organization_merge (kept_id, merged_id, moved, moved_scopes, merged_by)
+       SELECT $1, $2, '[]', '{}', by.id FROM by RETURNING id`,
+      [kept, gone],
+    );
+    return {
+      twinOrganizationId: twin,
+      otherOrganizationId: other,
+      keptOrganizationId: kept,
+      organizationMergeId: merge?.id ?? '',
+    };
   },
 };

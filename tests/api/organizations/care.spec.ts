@@ -32,7 +32,7 @@ const facts = { name: 'Union des Ports', constituentGroup: 'workers_org', countr
 const put = (id: string, change: object, client = manager) =>
   client.put(`/api/organizations/${id}`, { ...facts, version: 1, ...change });
 const merge = (id: string, intoId: string, client = manager) =>
-  client.post(`/api/organizations/${id}/merge`, { intoId });
+  client.post(`/api/organizations/${id}/merge`, { intoId, reason: 'Same statutes' });
 const actsOn = async (id: string): Promise<string[]> =>
   (await database.owner.query('SELECT act FROM audit_event WHERE subject_id = $1 ORDER BY id', [id])).map(
     ({ act }: { act: string }) => act,
@@ -108,6 +108,19 @@ describe('merging organizations', () => {
     });
     expect((await manager.get('/api/organizations?search=dockers')).body.total).toBe(1);
     expect(await actsOn(loser)).toEqual(['organization.merged']);
+    const kept: Organization = (await manager.get(`/api/organizations/${keeper}`)).body;
+    expect(kept.merges).toMatchObject([{ organizationId: loser, reason: 'Same statutes', mayUndo: true }]);
+    const undo = () => manager.post(`/api/organizations/${keeper}/merges/${kept.merges[0]?.id}/undo`);
+    expect((await undo()).body).toMatchObject({ id: keeper, people: 0, merges: [{ mayUndo: false }] });
+    expect((await undo()).status).toBe(404);
+    const [back] = await owner.query(
+      `SELECT e.organization_id AS enrolled, a.host_organization_id AS host, r.scope_id AS scope
+       FROM enrolment e JOIN activity a ON a.id = e.activity_id JOIN role_assignment r ON r.person_id = e.person_id
+       WHERE e.id = $1`,
+      [enrolmentId],
+    );
+    expect(back).toEqual({ enrolled: loser, host: loser, scope: loser });
+    expect((await manager.get(`/api/organizations/${loser}`)).body).toMatchObject({ mergedInto: null });
   });
 
   it('happens once, never with a verified one, into itself or into what stands below it', async () => {

@@ -105,9 +105,15 @@ describe('merging people', () => {
 
     const { rows } = (await administrator.get('/api/people/merges')).body;
     expect(rows[0]).toMatchObject({ id: done.body.mergeId, keptId: keeper, mergedId: loser, undoneAt: null });
+    const page = async () => (await administrator.get(`/api/people/${keeper}`)).body;
+    expect(await page()).toMatchObject({
+      furtherAddresses: [{ email: 'old@merge.test', verified: true }],
+      formerRecords: [{ personId: loser, email: 'old@merge.test', reason: null, mayUndo: true }],
+    });
     const undo = () => administrator.post(`/api/people/merges/${done.body.mergeId}/undo`);
     expect((await undo()).status).toBe(204);
     expect(await stateOf()).toEqual(before);
+    expect(await page()).toMatchObject({ furtherAddresses: [], formerRecords: [{ mayUndo: false }] });
     expect((await undo()).status).toBe(404);
     const acts = await owner.query('SELECT act FROM audit_event WHERE subject_id = $1 ORDER BY id', [loser]);
     expect(acts).toEqual([{ act: 'person.merged' }, { act: 'person.merge-undone' }]);

@@ -1,5 +1,5 @@
 import type { Organization, organizationRowSchema } from '@traccia/contracts';
-import type { OrganizationFound, OrganizationLine } from '@traccia/persistence';
+import type { OrganizationFound, OrganizationLine, OrganizationMergeEntry } from '@traccia/persistence';
 import type * as z from 'zod';
 
 type Row = z.infer<typeof organizationRowSchema>;
@@ -10,7 +10,11 @@ export function presentOrganizationRow(line: Line): Row {
   return { id, name, constituentGroup, countryCode, people, verified };
 }
 
-export function presentOrganization(found: OrganizationFound, similar: readonly Line[]): Organization {
+export function presentOrganization(
+  found: OrganizationFound,
+  similar: readonly Line[],
+  merges: readonly OrganizationMergeEntry[],
+): Organization {
   return {
     ...presentOrganizationRow(found),
     parent: found.parent,
@@ -20,5 +24,10 @@ export function presentOrganization(found: OrganizationFound, similar: readonly 
     createdAt: found.createdAt.toISOString(),
     version: found.version,
     similar: similar.map(presentOrganizationRow),
+    merges: merges.map((merge) => ({
+      ...merge,
+      mergedAt: merge.mergedAt.toISOString(),
+      undoneAt: merge.undoneAt?.toISOString() ?? null,
+    })),
   };
 }

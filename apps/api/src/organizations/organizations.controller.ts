@@ -36,6 +36,11 @@ export class OrganizationsController {
 
   @Serves(organizationsApi.merge)
   async merge(@FromRequest() asked: Asked<typeof organizationsApi.merge>) {
-    return this.organizations.merge(personOf(asked), asked.params.id, asked.body.intoId, asked.requestId);
+    return this.organizations.merge(personOf(asked), asked.params.id, asked.body, asked.requestId);
+  }
+
+  @Serves(organizationsApi.undoMerge)
+  async undoMerge(@FromRequest() asked: Asked<typeof organizationsApi.undoMerge>) {
+    return this.organizations.undoMerge(personOf(asked), asked.params, asked.requestId);
   }
 }

@@ -11,6 +11,7 @@ import {
   constraintOf,
   everyRow,
   inTransaction,
+  OrganizationMergeRepository,
   OrganizationRepository,
   type OrganizationFacts,
   type OrganizationFound,
@@ -26,6 +27,7 @@ import type { PersonSubject } from '../http/subject.js';
 import { presentOrganization, presentOrganizationRow } from './organization.presenter.js';
 
 const mostSimilar = 5;
+const mostMerges = 50;
 
 /** Organizations within the reader's scope: found, kept right and verified. */
 @Injectable()
@@ -102,17 +104,44 @@ export class OrganizationsService {
     });
   }
 
-  async merge(subject: PersonSubject, id: string, intoId: string, requestId: string): Promise<Organization> {
+  async merge(
+    subject: PersonSubject,
+    id: string,
+    { intoId, reason = null }: BodyOf<typeof organizationsApi.merge>,
+    requestId: string,
+  ): Promise<Organization> {
     return inTransaction(this.db, async (tx) => {
-      const organizations = new OrganizationRepository(tx);
-      await organizations.lockBoth(id, intoId);
+      const merges = new OrganizationMergeRepository(tx);
+      await merges.lockBoth(id, intoId);
       const loser = await this.findLive(tx, subject, id);
       if (loser.verified) throw new Problem('organization.verified');
       await this.checkInto(tx, subject, id, intoId);
-      const { moved, stayed } = await organizations.merge(id, intoId);
+      const { moved, stayed } = await merges.merge(id, intoId, {
+        by: subject.personId,
+        reason: reason || null,
+      });
       const detail = { intoId, ...countsOf('moved', moved), ...countsOf('stayed', stayed) };
       await recordAct(tx, subject, { ...actOn(id), act: 'organization.merged', requestId, detail });
       return this.show(tx, rowScopeOf(subject, 'organizations.manage'), intoId);
+    });
+  }
+
+  async undoMerge(
+    subject: PersonSubject,
+    { id, mergeId }: { id: string; mergeId: string },
+    requestId: string,
+  ): Promise<Organization> {
+    return inTransaction(this.db, async (tx) => {
+      const merges = new OrganizationMergeRepository(tx);
+      const merge = await merges.lockLive(mergeId);
+      if (merge?.keptId !== id) throw new Problem('request.not-found');
+      await merges.lockBoth(id, merge.mergedId);
+      await this.findLive(tx, subject, id);
+      await merges.undo(mergeId, subject.personId);
+      const detail = { mergeId, keptId: id };
+      const act = { ...actOn(merge.mergedId), act: 'organization.merge-undone', requestId, detail };
+      await recordAct(tx, subject, act);
+      return this.show(tx, rowScopeOf(subject, 'organizations.manage'), id);
     });
   }
 
@@ -156,7 +185,8 @@ export class OrganizationsService {
     const found = await organizations.find(scope, id);
     if (!found) throw new Problem('request.not-found');
     const similar = found.mergedInto ? [] : await organizations.findSimilar(scope, found, mostSimilar);
-    return presentOrganization(found, similar);
+    const merges = await new OrganizationMergeRepository(tx).listInto(id, mostMerges);
+    return presentOrganization(found, similar, merges);
   }
 }
 

@@ -25,7 +25,7 @@ export class DuplicatesController {
 
   @Serves(duplicatesApi.merge)
   merge(@FromRequest() asked: Asked<typeof duplicatesApi.merge>) {
-    return this.duplicates.merge(personOf(asked), asked.params.id, asked.body.intoId, asked.requestId);
+    return this.duplicates.merge(personOf(asked), asked.params.id, asked.body, asked.requestId);
   }
 
   @Serves(duplicatesApi.merges)

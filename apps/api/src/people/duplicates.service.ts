@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { idSchema, type AnswerOf, type duplicatesApi, type QueryOf } from '@traccia/contracts';
+import { idSchema, type AnswerOf, type BodyOf, type duplicatesApi, type QueryOf } from '@traccia/contracts';
 import {
   inTransaction,
   PersonMergeRepository,
@@ -49,7 +49,7 @@ export class DuplicatesService {
   async merge(
     subject: PersonSubject,
     id: string,
-    intoId: string,
+    { intoId, reason = null }: BodyOf<typeof duplicatesApi.merge>,
     requestId: string,
   ): Promise<AnswerOf<typeof duplicatesApi.merge>> {
     return inTransaction(this.db, async (tx) => {
@@ -60,7 +60,7 @@ export class DuplicatesService {
       if (!keeper || id === intoId)
         throw new Problem('request.invalid', {}, [{ field: 'body.intoId', key: 'fault.unknown' }]);
       if (!loser.live || !keeper.live || !keeper.open) throw new Problem('person.merged');
-      const done = await merges.merge(id, intoId, subject.personId);
+      const done = await merges.merge(id, intoId, { by: subject.personId, reason: reason || null });
       const sessions = new SignInSessionRepository(tx);
       for (const personId of [id, intoId]) await sessions.endAllOf(personId, 'merged');
       await recordAct(tx, subject, {

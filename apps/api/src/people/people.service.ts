@@ -11,6 +11,7 @@ import {
   constraintOf,
   inTransaction,
   PersonDirectoryRepository,
+  PersonMergeRepository,
   PersonRepository,
   RoleAssignmentRepository,
   SignInSessionRepository,
@@ -18,10 +19,13 @@ import {
 import { DataSource, type EntityManager } from 'typeorm';
 import { Problem } from '../http/problem.js';
 import { rowScopeOf } from '../http/row-scope.js';
-import type { PersonSubject } from '../http/subject.js';
+import { may, type PersonSubject } from '../http/subject.js';
 import { keepAnAdministrator } from './keep-an-administrator.js';
 import { presentPerson, presentPersonRow } from './person.presenter.js';
 import { recordAct } from '../http/record-act.js';
+
+const mostFormer = 50;
+const nothingFormer = { addresses: [], records: [] };
 
 /** People as staff see and keep them. */
 @Injectable()
@@ -50,10 +54,14 @@ export class PeopleService {
     const person = await new PersonDirectoryRepository(tx).find(rowScopeOf(subject, 'people.read'), id);
     if (!person) throw new Problem('request.not-found');
     const own = await new PersonRepository(tx).findAccount(subject.personId);
-    return presentPerson(
-      person,
-      await new RoleAssignmentRepository(tx).listOfPerson(id, own?.locale ?? 'en'),
-    );
+    const grants = await new RoleAssignmentRepository(tx).listOfPerson(id, own?.locale ?? 'en');
+    // Under which other names and addresses somebody is known concerns only who keeps the register.
+    if (!may(subject, 'people.manage')) return presentPerson(person, grants, nothingFormer);
+    const merges = new PersonMergeRepository(tx);
+    return presentPerson(person, grants, {
+      addresses: await merges.listAddresses(id),
+      records: await merges.listInto(id, mostFormer),
+    });
   }
 
   async create(

@@ -1,5 +1,5 @@
 import { peopleApi, type AnswerOf, type Person } from '@traccia/contracts';
-import type { DirectoryPerson, DirectoryRow, RoleGrant } from '@traccia/persistence';
+import type { DirectoryPerson, DirectoryRow, FormerRecordEntry, RoleGrant } from '@traccia/persistence';
 
 type PersonRow = AnswerOf<typeof peopleApi.list>['rows'][number];
 
@@ -16,7 +16,16 @@ export function presentPersonRow(row: DirectoryRow): PersonRow {
   };
 }
 
-export function presentPerson(person: DirectoryPerson, grants: readonly RoleGrant[]): Person {
+export interface FormerPerson {
+  addresses: { email: string; verified: boolean }[];
+  records: FormerRecordEntry[];
+}
+
+export function presentPerson(
+  person: DirectoryPerson,
+  grants: readonly RoleGrant[],
+  former: FormerPerson,
+): Person {
   return {
     ...presentPersonRow(person),
     sex: person.sex,
@@ -25,6 +34,13 @@ export function presentPerson(person: DirectoryPerson, grants: readonly RoleGran
     jobTitle: person.jobTitle,
     organizationId: person.organizationId,
     grants: [...grants],
+    mergedInto: person.mergedInto,
+    furtherAddresses: former.addresses,
+    formerRecords: former.records.map((record) => ({
+      ...record,
+      mergedAt: record.mergedAt.toISOString(),
+      undoneAt: record.undoneAt?.toISOString() ?? null,
+    })),
     createdAt: person.createdAt.toISOString(),
     version: person.version,
   };

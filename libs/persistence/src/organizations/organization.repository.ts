@@ -37,12 +37,6 @@ export interface OrganizationFound extends Omit<OrganizationLine, 'sortName'> {
   version: number;
 }
 
-/** What a merge did: rows by table, moved and left behind because the kept organization has one of its own. */
-export interface MovedRows {
-  moved: { table: string; column: string; keys: unknown[] }[];
-  stayed: { table: string; column: string; keys: unknown[] }[];
-}
-
 /** $1 everything, $2 programmes, $3 activities, $4 organizations, $5 countries: hosts, and who sent somebody. */
 const visible = `($1::boolean OR o.id::text = ANY($4::text[]) OR o.country_code = ANY($5::text[])
   OR EXISTS (
@@ -75,7 +69,7 @@ const choiceSql = `SELECT o.id, o.name, o.constituent_group AS "constituentGroup
 const lineColumns = `o.id, o.name, o.constituent_group AS "constituentGroup", o.country_code AS "countryCode",
   o.verified_at IS NOT NULL AS verified, (SELECT count(*)::int FROM person p WHERE p.organization_id = o.id) AS people`;
 
-/** Writes table `organization`; a merge also moves what other tables say about it. */
+/** Writes table `organization`; its merging is OrganizationMergeRepository's. */
 export class OrganizationRepository {
   constructor(private readonly tx: EntityManager) {}
 
@@ -215,13 +209,6 @@ export class OrganizationRepository {
     return rows.length > 0;
   }
 
-  /** Both wait for whoever merges one of them at the same moment. */
-  async lockBoth(one: string, other: string): Promise<void> {
-    await this.tx.query('SELECT id FROM organization WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE', [
-      [one, other],
-    ]);
-  }
-
   async standsAbove(upper: string, lower: string): Promise<boolean> {
     const rows: unknown[] = await this.tx.query(
       `WITH RECURSIVE above(id) AS (
@@ -231,27 +218,6 @@ export class OrganizationRepository {
       [upper, lower],
     );
     return rows.length > 0;
-  }
-
-  /** Everything that points to `loser` points to `keeper` afterwards, also scopes of roles, which have no foreign key. */
-  async merge(loser: string, keeper: string): Promise<MovedRows> {
-    const [row]: { done: MovedRows }[] = await this.tx.query(
-      `SELECT move_references('organization', $1, $2, '{}') AS done`,
-      [loser, keeper],
-    );
-    await this.tx.query(
-      `UPDATE role_assignment r SET scope_id = $2::uuid::text
-       WHERE r.scope_type = 'organization' AND r.scope_id = $1::uuid::text AND NOT EXISTS (
-         SELECT 1 FROM role_assignment k WHERE k.person_id = r.person_id AND k.role = r.role AND k.scope_type = r.scope_type
-           AND k.scope_id = $2::uuid::text AND k.ended_at IS NULL)`,
-      [loser, keeper],
-    );
-    await this.tx.query(
-      'UPDATE organization SET merged_into_id = $2, parent_id = NULL, version = version + 1 WHERE id = $1',
-      [loser, keeper],
-    );
-    if (!row) throw new Error('nothing was moved');
-    return row.done;
   }
 }
 

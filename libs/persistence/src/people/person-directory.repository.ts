@@ -20,6 +20,7 @@ export interface DirectoryPerson extends DirectoryRow {
   timeZone: string | null;
   jobTitle: string | null;
   organizationId: string | null;
+  mergedInto: { id: string; name: string } | null;
   createdAt: Date;
   version: number;
 }
@@ -121,7 +122,9 @@ export class PersonDirectoryRepository {
       'SELECT ' +
         columns +
         `, p.sex, p.locale, p.time_zone AS "timeZone", p.job_title AS "jobTitle",
-           p.organization_id AS "organizationId", p.created_at AS "createdAt", p.version
+           p.organization_id AS "organizationId", p.created_at AS "createdAt", p.version,
+           (SELECT jsonb_build_object('id', k.id, 'name', k.given_name || ' ' || k.family_name) FROM person k
+             WHERE k.id = p.merged_into_id) AS "mergedInto"
          FROM person p LEFT JOIN organization o ON o.id = p.organization_id WHERE p.id = $6 AND ` +
         visible,
       [...rowScopeValues(scope), id],

@@ -21,6 +21,9 @@ export class PersonMergeRow {
   @Column({ type: 'jsonb' })
   stayed!: unknown;
 
+  @Column({ type: 'text', nullable: true })
+  reason!: string | null;
+
   @Column({ type: 'uuid', name: 'merged_by' })
   mergedBy!: string;
 

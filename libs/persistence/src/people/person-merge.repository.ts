@@ -6,6 +6,18 @@ export interface MergeDone {
   stayed: number;
 }
 
+export interface FormerRecordEntry {
+  mergeId: string;
+  personId: string;
+  name: string;
+  email: string | null;
+  byName: string;
+  reason: string | null;
+  mergedAt: Date;
+  undoneAt: Date | null;
+  mayUndo: boolean;
+}
+
 export interface MergeLine {
   id: string;
   keptId: string;
@@ -17,6 +29,7 @@ export interface MergeLine {
   /** `merged_at` to the microsecond, what the list is sorted by. */
   sortAt: string;
   undoneAt: Date | null;
+  reason: string | null;
   moved: number;
   stayed: number;
 }
@@ -49,7 +62,11 @@ export class PersonMergeRepository {
     );
   }
 
-  async merge(loser: string, keeper: string, by: string): Promise<MergeDone> {
+  async merge(
+    loser: string,
+    keeper: string,
+    { by, reason }: { by: string; reason: string | null },
+  ): Promise<MergeDone> {
     const [before]: { before: unknown }[] = await this.tx.query(
       `SELECT jsonb_build_object(
          'merged', jsonb_build_object('email', l.email, 'email_verified_at', l.email_verified_at, 'disabled_at', l.disabled_at),
@@ -70,8 +87,8 @@ export class PersonMergeRepository {
     );
     const further = await this.keepAddresses(keeper, before.before);
     const [merged]: MergeDone[] = await this.tx.query(
-      'WITH m AS (INSERT INTO person_merge (kept_id, merged_id, before, moved, stayed, merged_by) ' +
-        `VALUES ($1, $2, $3::jsonb || jsonb_build_object('further', $4::uuid[]), $5, $6, $7) RETURNING *) ` +
+      'WITH m AS (INSERT INTO person_merge (kept_id, merged_id, before, moved, stayed, merged_by, reason) ' +
+        `VALUES ($1, $2, $3::jsonb || jsonb_build_object('further', $4::uuid[]), $5, $6, $7, $8) RETURNING *) ` +
         'SELECT m.id AS "mergeId", ' +
         countOf('moved') +
         ' AS moved, ' +
@@ -85,6 +102,7 @@ export class PersonMergeRepository {
         JSON.stringify(row.done.moved),
         JSON.stringify(row.done.stayed),
         by,
+        reason,
       ],
     );
     if (!merged) throw new Error('the merge was not recorded');
@@ -173,12 +191,35 @@ export class PersonMergeRepository {
     );
   }
 
+  /** What was brought into this record, the newest first; an erasure has taken the addresses with it. */
+  async listInto(personId: string, limit: number): Promise<FormerRecordEntry[]> {
+    return this.tx.query(
+      `SELECT m.id AS "mergeId", m.merged_id AS "personId", l.given_name || ' ' || l.family_name AS name,
+         m.before#>>'{merged,email}' AS email, b.given_name || ' ' || b.family_name AS "byName", m.reason,
+         m.merged_at AS "mergedAt", m.undone_at AS "undoneAt",
+         m.undone_at IS NULL AND m.before ? 'kept' AND k.merged_into_id IS NULL AND k.erased_at IS NULL AS "mayUndo"
+       FROM person_merge m JOIN person l ON l.id = m.merged_id JOIN person k ON k.id = m.kept_id
+         JOIN person b ON b.id = m.merged_by
+       WHERE m.kept_id = $1 ORDER BY m.merged_at DESC, m.id DESC LIMIT $2`,
+      [personId, limit],
+    );
+  }
+
+  /** Addresses that lead to the person beside the one of the account. */
+  async listAddresses(personId: string): Promise<{ email: string; verified: boolean }[]> {
+    return this.tx.query(
+      `SELECT email, verified_at IS NOT NULL AS verified FROM further_email WHERE person_id = $1
+       ORDER BY added_at DESC, id LIMIT 20`,
+      [personId],
+    );
+  }
+
   /** The newest first; `after` are the sort values of the last row of the page before. */
   async list(page: { after: readonly [string, string] | null; limit: number }): Promise<MergeLine[]> {
     return this.tx.query(
       `SELECT m.id, m.kept_id AS "keptId", m.merged_id AS "mergedId", k.given_name || ' ' || k.family_name AS "keptName",
          l.given_name || ' ' || l.family_name AS "mergedName", b.given_name || ' ' || b.family_name AS "byName",
-         m.merged_at AS "mergedAt", to_jsonb(m.merged_at)#>>'{}' AS "sortAt", m.undone_at AS "undoneAt", ` +
+         m.merged_at AS "mergedAt", to_jsonb(m.merged_at)#>>'{}' AS "sortAt", m.undone_at AS "undoneAt", m.reason, ` +
         countOf('moved') +
         ' AS moved, ' +
         countOf('stayed') +

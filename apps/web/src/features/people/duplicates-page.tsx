@@ -13,6 +13,7 @@ import { QueryState } from '../../components/query-state';
 import { TabNav } from '../../components/tab-nav';
 import { useFormat } from '../../lib/format';
 import { useWords } from '../../lib/words';
+import { ReasonField } from './former-records';
 import { MergesTable } from './merges-table';
 import { duplicateQueries, useLookForDuplicates, useMergePeople, useNotSame } from './organization-queries';
 import './people.css';
@@ -100,11 +101,16 @@ function OnePair({ pair }: { pair: Pair }) {
   const merge = useMergePeople();
   const notSame = useNotSame();
   const [kept, setKept] = useState<'a' | 'b' | null>(null);
+  const [reason, setReason] = useState('');
   const names = { a: nameOf(pair.a), b: nameOf(pair.b) };
   const loser = kept === 'a' ? pair.b : pair.a;
   const go = () =>
     merge.mutate(
-      { id: loser.id, intoId: kept === 'a' ? pair.a.id : pair.b.id },
+      {
+        id: loser.id,
+        intoId: kept === 'a' ? pair.a.id : pair.b.id,
+        reason: reason.trim() || null,
+      },
       {
         onSuccess: ({ moved }) => notifications.show({ message: t('duplicates.done', { count: moved }) }),
       },
@@ -128,6 +134,7 @@ function OnePair({ pair }: { pair: Pair }) {
       ) : (
         <div role="group" aria-label={t('duplicates.merge')}>
           <p className="note">{t('duplicates.sure', { name: nameOf(loser), address: loser.email ?? '–' })}</p>
+          <ReasonField value={reason} onChange={setReason} />
           <Group>
             <Button loading={merge.isPending} onClick={go}>
               {t('duplicates.merge')}

@@ -9,6 +9,7 @@ import { QueryState } from '../../components/query-state';
 import { useFormat } from '../../lib/format';
 import { useWords } from '../../lib/words';
 import { organizationQueries, useMergeOrganization } from './organization-queries';
+import { ReasonField } from './former-records';
 import { OrganizationSelect } from './scope-picker';
 
 /** Which organizations have nearly the same name; an unverified one is moved to another after both were seen. */
@@ -47,17 +48,22 @@ function SideBySide(props: { organization: Organization; intoId: string; onLeave
   const navigate = useNavigate();
   const query = useQuery(organizationQueries.detail(props.intoId));
   const merge = useMergeOrganization(props.organization.id);
+  const [reason, setReason] = useState('');
   const go = () =>
-    merge.mutate(props.intoId, {
-      onSuccess: ({ id }) =>
-        void navigate({ to: '/staff/organizations/$organizationId', params: { organizationId: id } }),
-    });
+    merge.mutate(
+      { intoId: props.intoId, reason: reason.trim() || null },
+      {
+        onSuccess: ({ id }) =>
+          void navigate({ to: '/staff/organizations/$organizationId', params: { organizationId: id } }),
+      },
+    );
   return (
     <QueryState query={query} lines={4}>
       {(into) => (
         <>
           <Compared from={props.organization} into={into} />
           <p className="note">{t('merge.what', { from: props.organization.name, into: into.name })}</p>
+          <ReasonField value={reason} onChange={setReason} />
           <ProblemNote error={merge.error} />
           <Group>
             <Button variant="outline" color="red" loading={merge.isPending} onClick={go}>

@@ -46,6 +46,7 @@ function useColumns(undo: ReturnType<typeof useUndoMerge>): Column<Merge>[] {
     },
     { key: 'merged', header: t('merges.merged'), cell: (row) => row.mergedName },
     { key: 'moved', header: t('merges.moved'), numeric: true, cell: (row) => format.number(row.moved) },
+    { key: 'why', header: t('merges.why'), cell: (row) => row.reason ?? '–' },
     { key: 'by', header: t('merges.by'), cell: (row) => row.byName },
     { key: 'at', header: t('merges.at'), cell: (row) => format.instant(row.mergedAt) },
     {

@@ -11,6 +11,7 @@ import { StatusMark } from '../../components/status-mark';
 import { useFormat } from '../../lib/format';
 import { useMay } from '../../lib/me';
 import { useWords } from '../../lib/words';
+import { FormerOrganization } from './former-records';
 import { OrganizationForm } from './organization-form';
 import { MergeOrganization } from './merge-organization';
 import { organizationQueries, useVerifyOrganization } from './organization-queries';
@@ -63,6 +64,7 @@ function Parts({ organization }: { organization: Organization }) {
       </div>
       <div>
         <Verified organization={organization} mayChange={mayChange} />
+        <FormerOrganization organization={organization} mayManage={mayChange} />
         {mayChange && <MergeOrganization organization={organization} />}
       </div>
     </div>

@@ -65,7 +65,17 @@ export function useVerifyOrganization(id: string) {
 
 export function useMergeOrganization(id: string) {
   return useMutation({
-    mutationFn: (intoId: string) => callApi(organizationsApi.merge, { params: { id }, body: { intoId } }),
+    mutationFn: (body: BodyOf<typeof organizationsApi.merge>) =>
+      callApi(organizationsApi.merge, { params: { id }, body }),
+    meta: everyOrganization,
+  });
+}
+
+export function useUndoOrganizationMerge(id: string) {
+  const remember = useRemember();
+  return useMutation({
+    mutationFn: (mergeId: string) => callApi(organizationsApi.undoMerge, { params: { id, mergeId } }),
+    onSuccess: remember,
     meta: everyOrganization,
   });
 }
@@ -83,8 +93,8 @@ export function useNotSame() {
 
 export function useMergePeople() {
   return useMutation({
-    mutationFn: ({ id, intoId }: { id: string; intoId: string }) =>
-      callApi(duplicatesApi.merge, { params: { id }, body: { intoId } }),
+    mutationFn: ({ id, ...body }: { id: string } & BodyOf<typeof duplicatesApi.merge>) =>
+      callApi(duplicatesApi.merge, { params: { id }, body }),
     meta: everyRecord,
   });
 }

@@ -2,12 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { Person } from '@traccia/contracts';
 import { FactList } from '../../components/fact-list';
+import { TextLink } from '../../components/link';
 import { PageFrame } from '../../components/page-frame';
 import { QueryState } from '../../components/query-state';
 import { useFormat } from '../../lib/format';
 import { useMay } from '../../lib/me';
 import { useWords } from '../../lib/words';
 import { AccountPanel } from './account-panel';
+import { FormerPerson } from './former-records';
 import { GrantRoleForm } from './grant-role-form';
 import { PersonMail } from './person-mail';
 import { PersonNotes } from './person-notes';
@@ -41,6 +43,14 @@ function PersonParts({ person }: { person: Person }) {
   return (
     <div className="person-parts">
       <div>
+        {person.mergedInto && (
+          <p>
+            {t('former.stands_for')}{' '}
+            <TextLink to="/staff/people/$personId" params={{ personId: person.mergedInto.id }}>
+              {person.mergedInto.name}
+            </TextLink>
+          </p>
+        )}
         <section aria-labelledby="person-roles">
           <h2 id="person-roles">{t('roles.title')}</h2>
           <RolesTable person={person} mayManage={mayManage} />
@@ -51,6 +61,7 @@ function PersonParts({ person }: { person: Person }) {
       </div>
       <div>
         <PersonFacts person={person} />
+        <FormerPerson person={person} mayManage={mayManage} />
         <AccountPanel person={person} mayManage={mayManage} />
       </div>
     </div>

@@ -78,6 +78,12 @@ export const peopleColumns: readonly PersonalTable[] = [
     },
   },
   { table: 'organization', rows: nobodysRows, columns: { verified_by: doneBy } },
+  {
+    // Why two bodies were one; said of no person.
+    table: 'organization_merge',
+    rows: nobodysRows,
+    columns: { merged_by: doneBy, undone_by: doneBy, reason: doneBy },
+  },
   { table: 'setting', rows: nobodysRows, columns: { updated_by: doneBy } },
   {
     // Append-only, and ids only: nothing in it says who the person was.

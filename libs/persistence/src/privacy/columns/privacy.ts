@@ -48,6 +48,7 @@ export const privacyColumns: readonly PersonalTable[] = [
       kept_id: given('technical', 'keep', 'trail'),
       merged_id: given('technical', 'keep', 'trail'),
       before: withheld('identity', { put: "'{}'" }, 'account'),
+      reason: withheld('identity', 'empty', 'account'),
       merged_by: doneBy,
       undone_by: doneBy,
     },
