@@ -211,6 +211,7 @@ export const frameworkApi = {
       family: z.enum(frameworkFamilies),
       search: searchSchema,
       edition: z.string().max(40).optional(),
+      kind: z.enum(fundingKinds).optional().describe('of funding agreements'),
       current: z.enum(['yes']).optional().describe('only what is valid today'),
     }),
     answer: pageOf(frameworkEntrySchema).extend({

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { costItems } from './applications.js';
 import { defineEndpoint } from './endpoint.js';
-import { constituentGroupSchema, idSchema, paramsWithId } from './fields.js';
+import { constituentGroupSchema, idSchema, localisedTextSchema, paramsWithId } from './fields.js';
+import { fundingKinds } from './framework.js';
 
 export const payers = ['centre', 'donor', 'organization', 'person'] as const;
 const lineShape = {
@@ -12,7 +13,18 @@ const lineShape = {
   payerOrganizationId: idSchema.nullable(),
   fundingAgreementId: idSchema.nullable(),
 };
-export const fundingLineSchema = z.object({ ...lineShape, payerOrganizationName: z.string().nullable() });
+export const fundingAgreementSchema = z.object({
+  id: idSchema,
+  code: z.string(),
+  title: localisedTextSchema,
+  kind: z.enum(fundingKinds),
+});
+export type FundingAgreement = z.infer<typeof fundingAgreementSchema>;
+export const fundingLineSchema = z.object({
+  ...lineShape,
+  payerOrganizationName: z.string().nullable(),
+  fundingAgreement: fundingAgreementSchema.nullable(),
+});
 export type FundingLine = z.infer<typeof fundingLineSchema>;
 export const fellowshipBreachSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('too-much'), percent: z.number(), mostPercent: z.number() }),
@@ -39,6 +51,8 @@ const totalSchema = z.object({
   amountCents: z.number().int(),
 });
 
+const fundingLinesBody = z.strictObject({ lines: z.array(z.strictObject(lineShape)).max(30) });
+
 export const fundingApi = {
   list: defineEndpoint({
     id: 'funding.list',
@@ -61,7 +75,18 @@ export const fundingApi = {
     status: 200,
     summary: 'Say who pays what for an applicant; what breaks the fellowship rule is kept and said',
     params: paramsWithId,
-    body: z.strictObject({ lines: z.array(z.strictObject(lineShape)).max(30) }),
+    body: fundingLinesBody,
+    answer: fundedPersonSchema,
+  }),
+  setOfEnrolment: defineEndpoint({
+    id: 'funding.set-of-enrolment',
+    method: 'PUT',
+    path: '/api/enrolments/:id/funding',
+    permission: 'admissions.manage',
+    status: 200,
+    summary: 'The same for somebody enrolled without an application',
+    params: paramsWithId,
+    body: fundingLinesBody,
     answer: fundedPersonSchema,
   }),
 };

@@ -1,9 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { applicationsApi, enrolmentsApi, fundingApi, offersApi, selectionApi } from '@traccia/contracts';
+import {
+  applicationsApi,
+  enrolmentsApi,
+  frameworkApi,
+  fundingApi,
+  offersApi,
+  selectionApi,
+} from '@traccia/contracts';
 import { panelScore } from '@traccia/training';
 import { startTestApi, type Client, type TestApi } from '../../support/api.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
-import { makeStaff } from '../../support/factories.js';
+import { makeEnrolment, makePerson, makeStaff } from '../../support/factories.js';
 import { statementsOf } from '../../support/statements.js';
 import { makeApplicants, makeSelective, openOfferOf, seatsOf, type Applicant } from './selection-world.js';
 
@@ -283,5 +291,51 @@ describe('funding', () => {
       currency: 'EUR',
       amountCents: 80_000,
     });
+  });
+
+  it('is said of somebody enrolled without an application, under an agreement, and never twice', async () => {
+    const { owner } = database;
+    const id = await makeSelective(owner);
+    const personId = await makePerson(owner, { countryCode: 'IT' });
+    const enrolmentId = await makeEnrolment(owner, { activityId: id, personId });
+    const [agreement] = await owner.query(
+      `INSERT INTO funding_agreement (code, kind, title, donor, valid_from)
+       VALUES ('TF-2026-7', 'donor_project', '{"en":"Ports programme"}', 'Norway', '2026-01-01') RETURNING id`,
+    );
+    const line = {
+      costItem: 'travel' as const,
+      amountCents: 120_000,
+      currency: 'EUR',
+      payer: 'donor' as const,
+      payerOrganizationId: null,
+      fundingAgreementId: agreement.id,
+    };
+    const set = (target: string, lines: (typeof line)[]) =>
+      manager.call(fundingApi.setOfEnrolment, { params: { id: target }, body: { lines } });
+    const saved = await Promise.all([set(enrolmentId, [line]), set(enrolmentId, [line])]);
+    expect(saved.map(({ status }) => status)).toEqual([200, 200]);
+    expect(saved[0]?.body).toMatchObject({
+      applicationId: null,
+      enrolmentId,
+      lines: [{ fundingAgreement: { code: 'TF-2026-7', kind: 'donor_project' } }],
+    });
+    await set(enrolmentId, [{ ...line, fundingAgreementId: randomUUID() }]).expect(400);
+    await set(randomUUID(), [line]).expect(404);
+    // Who applies afterwards keeps one set of lines, whichever way they were written.
+    const [a] = await some(id, 1);
+    await owner.query('UPDATE application SET person_id = $2 WHERE id = $1', [a.id, personId]);
+    const lines = [{ ...line, amountCents: 90_000 }];
+    await manager.call(fundingApi.setOfApplication, { params: { id: a.id }, body: { lines } }).expect(200);
+    const stored = await owner.query(
+      'SELECT amount_cents::int AS cents FROM funding_line WHERE enrolment_id = $1 OR application_id = $2',
+      [enrolmentId, a.id],
+    );
+    expect(stored).toEqual([{ cents: 90_000 }]);
+    const found = await manager.call(frameworkApi.list, {
+      query: { family: 'funding_agreements', search: 'norway', kind: 'donor_project' },
+    });
+    expect(found.body.rows).toMatchObject([{ code: 'TF-2026-7' }]);
+    const none = { family: 'funding_agreements' as const, search: 'norway', kind: 'own_funds' as const };
+    expect((await manager.call(frameworkApi.list, { query: none })).body.rows).toEqual([]);
   });
 });

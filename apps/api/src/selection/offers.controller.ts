@@ -55,6 +55,12 @@ export class OffersController {
     return this.money.setFunding(personOf(asked), asked.params.id, asked.body.lines, asked.requestId);
   }
 
+  @Serves(fundingApi.setOfEnrolment)
+  setFundingOfEnrolment(@FromRequest() asked: Asked<typeof fundingApi.setOfEnrolment>) {
+    const { params, body, requestId } = asked;
+    return this.money.setFundingOfEnrolment(personOf(asked), params.id, body.lines, requestId);
+  }
+
   @Serves(logisticsApi.mine)
   myLogistics(@FromRequest() asked: Asked<typeof logisticsApi.mine>) {
     return this.travel.mine(personOf(asked), asked.params.activityId);

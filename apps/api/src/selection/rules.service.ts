@@ -8,9 +8,10 @@ import {
   SelectionBoardRepository,
   type SelectionRules,
   SelectionRuleRepository,
+  sqlStateOf,
 } from '@traccia/persistence';
 import { areSoundBands } from '@traccia/training';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { Problem } from '../http/problem.js';
 import { recordAct } from '../http/record-act.js';
 import type { PersonSubject } from '../http/subject.js';
@@ -19,6 +20,13 @@ import { presentFunded } from './selection.presenter.js';
 
 type Funding = AnswerOf<typeof fundingApi.list>;
 type Lines = BodyOf<typeof fundingApi.setOfApplication>['lines'];
+
+interface SetLines {
+  subjectType: 'application' | 'enrolment';
+  id: string;
+  lines: Lines;
+  requestId: string;
+}
 
 /** Money of an activity: the rules it follows, and who pays what for whom. */
 @Injectable()
@@ -66,24 +74,52 @@ export class RulesService {
     lines: Lines,
     requestId: string,
   ): Promise<FundedPerson> {
+    const scope = decisionScopeOf(subject);
+    return this.setLines(subject, { subjectType: 'application', id: applicationId, lines, requestId }, (tx) =>
+      new SelectionBoardRepository(tx).findActivity(scope, applicationId),
+    );
+  }
+
+  /** Somebody who registered directly or came by a sheet has no application to write it at. */
+  async setFundingOfEnrolment(
+    subject: PersonSubject,
+    enrolmentId: string,
+    lines: Lines,
+    requestId: string,
+  ): Promise<FundedPerson> {
+    const scope = decisionScopeOf(subject);
+    return this.setLines(subject, { subjectType: 'enrolment', id: enrolmentId, lines, requestId }, (tx) =>
+      new FundingLineRepository(tx).findActivityOfEnrolment(scope, enrolmentId),
+    );
+  }
+
+  private async setLines(
+    subject: PersonSubject,
+    { subjectType, id, lines, requestId }: SetLines,
+    activityOf: (tx: EntityManager) => Promise<string | null>,
+  ): Promise<FundedPerson> {
     return inTransaction(this.db, async (tx) => {
-      const activityId = await new SelectionBoardRepository(tx).findActivity(
-        decisionScopeOf(subject),
-        applicationId,
-      );
+      const activityId = await activityOf(tx);
       if (!activityId) throw new Problem('request.not-found');
+      // Two who save at once follow one another, or the lines of both would stand.
+      await new ActivityRepository(tx).lock(activityId);
       const repository = new FundingLineRepository(tx);
-      await repository.replaceOfApplication(applicationId, lines);
+      const before = await repository.find(activityId, id);
+      if (!before) throw new Problem('selection.cannot-change');
+      await repository.replace(before, lines);
       await recordAct(tx, subject, {
         act: 'funding.set',
-        subjectType: 'application',
-        subjectId: applicationId,
+        subjectType,
+        subjectId: id,
         detail: { lines: lines.length },
         requestId,
       });
-      const entry = await repository.find(activityId, applicationId);
-      if (!entry) throw new Problem('selection.cannot-change');
+      const entry = (await repository.find(activityId, id)) ?? before;
       return presentFunded(entry, (await new SelectionRuleRepository(tx).find(activityId)).fellowshipRule);
+    }).catch((error: unknown) => {
+      if (sqlStateOf(error) === '23503')
+        throw new Problem('request.invalid', {}, [{ field: 'body.lines', key: 'fault.invalid' }]);
+      throw error;
     });
   }
 

@@ -4,6 +4,7 @@ import { ApplicationsPanel } from '../features/admissions/applications-panel';
 import { AttendancePanel } from '../features/attendance/attendance-panel';
 import { CertificatesPanel } from '../features/certificates/certificates-panel';
 import { OrganizationPicker } from '../features/admissions/organization-picker';
+import { AgreementPicker } from '../features/framework/agreement-picker';
 import { MaterialsPanel } from '../features/materials/materials-panel';
 import { FundingPanel } from '../features/selection/funding-panel';
 import { LogisticsPanel } from '../features/selection/logistics-panel';
@@ -11,7 +12,7 @@ import { LogisticsPanel } from '../features/selection/logistics-panel';
 const foreign = {
   applications: ApplicationsPanel,
   funding: ({ activity }: { activity: Activity }) => (
-    <FundingPanel activity={activity} PayerPicker={OrganizationPicker} />
+    <FundingPanel activity={activity} PayerPicker={OrganizationPicker} AgreementPicker={AgreementPicker} />
   ),
   logistics: LogisticsPanel,
   sessions: AttendancePanel,

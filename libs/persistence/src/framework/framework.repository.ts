@@ -19,6 +19,7 @@ export interface FrameworkQuestion {
   family: FrameworkFamily;
   search?: string | undefined;
   edition?: string | undefined;
+  kind?: string | undefined;
   current?: 'yes' | undefined;
 }
 export interface FrameworkKey {
@@ -30,9 +31,9 @@ const searched = `fold_text(concat_ws(' ', e.code, e.words, (SELECT string_agg(t
 const matching = `e.family = $1 AND ($2::text[] IS NULL OR ${searched} LIKE ALL (SELECT fold_text(w) FROM unnest($2::text[]) w))
   AND ($3::text IS NULL OR e.edition = $3)
   AND (NOT $4::boolean OR (NOT e.withdrawn AND coalesce(e.valid_from <= ${frameworkToday}, true)
-    AND coalesce(e.valid_to >= ${frameworkToday}, true)))`;
+    AND coalesce(e.valid_to >= ${frameworkToday}, true))) AND ($5::text IS NULL OR e.detail ->> 'kind' = $5)`;
 const listSql = `SELECT ${frameworkEntryColumns} FROM ${frameworkEntries} WHERE ${matching}
-  AND ($5::text IS NULL OR (e.code, coalesce(e.edition, '')) > ($5, $6)) ORDER BY e.code, coalesce(e.edition, '') LIMIT $7`;
+  AND ($6::text IS NULL OR (e.code, coalesce(e.edition, '')) > ($6, $7)) ORDER BY e.code, coalesce(e.edition, '') LIMIT $8`;
 const countSql = `SELECT count(*)::int AS total,
     (SELECT coalesce(array_agg(DISTINCT d.edition ORDER BY d.edition DESC), '{}')
      FROM (SELECT e.edition FROM ${frameworkEntries} WHERE e.family = $1 AND e.edition IS NOT NULL) d) AS editions
@@ -109,11 +110,11 @@ export class FrameworkRepository {
 /** A short number is the number of a standard, not a part of its year. */
 const wholeNumber = /^\d{1,3}$/;
 
-function valuesOf({ family, search, edition, current }: FrameworkQuestion): unknown[] {
+function valuesOf({ family, search, edition, kind, current }: FrameworkQuestion): unknown[] {
   const asPattern = (word: string) =>
     family === 'standards' && wholeNumber.test(word) ? `% ${Number(word)} %` : (searchPattern(word) ?? []);
   const words = search?.split(/\s+/).flatMap(asPattern) ?? [];
-  return [family, words.length > 0 ? words : null, edition ?? null, current === 'yes'];
+  return [family, words.length > 0 ? words : null, edition ?? null, current === 'yes', kind ?? null];
 }
 
 const insertSql: Record<FrameworkChange['family'], string> = {

@@ -62,6 +62,16 @@ export const frameworkQueries = {
         callApi(frameworkApi.list, { query: { family, search, limit: mostChoices }, signal }),
       placeholderData: (before) => before,
     }),
+  agreements: (search: string, kind: EntryFilters['kind']) =>
+    queryOptions({
+      queryKey: ['framework', 'agreements', search, kind],
+      queryFn: ({ signal }) =>
+        callApi(frameworkApi.list, {
+          query: { family: 'funding_agreements', search, kind, limit: mostChoices },
+          signal,
+        }),
+      placeholderData: (before) => before,
+    }),
   activityChoices: (search: string) =>
     queryOptions({
       queryKey: ['activities', 'cascade', search],

@@ -16,6 +16,7 @@ function Paid({ lines }: Pick<FundedPerson, 'lines'>) {
     <span key={at} className="travel-line">
       {codes(`cost_item.${line.costItem}`)} {format.money(line.amountCents, line.currency)} ·{' '}
       {line.payerOrganizationName ?? t(`payer_kind.${line.payer}`)}
+      {line.fundingAgreement && <span className="row-code">{line.fundingAgreement.code}</span>}
     </span>
   ));
 }
@@ -74,13 +75,13 @@ export function useFundingColumns(open: (of: string) => void): Column<FundedPers
     {
       key: 'act',
       header: codes('column.act'),
-      cell: ({ applicationId, givenName, familyName }) =>
-        mayChange && applicationId ? (
+      cell: ({ applicationId, enrolmentId, givenName, familyName }) =>
+        mayChange ? (
           <Button
             variant="default"
             size="compact-sm"
             aria-label={t('funding.set_named', { name: `${givenName} ${familyName}` })}
-            onClick={() => open(applicationId)}
+            onClick={() => open(applicationId ?? enrolmentId ?? '')}
           >
             {t('funding.set')}
           </Button>

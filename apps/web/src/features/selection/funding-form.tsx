@@ -7,12 +7,13 @@ import {
   type Activity,
   type ConstituentGroup,
   type FundedPerson,
+  type FundingAgreement,
 } from '@traccia/contracts';
 import { useState, type ComponentType } from 'react';
 import { ProblemNote } from '../../components/problem-note';
 import { checkBody } from '../../lib/check-body';
 import { useWords } from '../../lib/words';
-import { useSetFunding, type FundingLines } from './mutations';
+import { useSetFunding } from './mutations';
 
 interface Organization {
   id: string;
@@ -28,24 +29,35 @@ export type PayerPicker = ComponentType<{
   words?: { label: string; hint: string };
   onPick: (choice: Organization | null) => void;
 }>;
-type Draft = FundingLines[number] & { payerOrganizationName: string | null; payerGroup?: ConstituentGroup };
+/** Finds a funding agreement of the results framework; another feature knows how. */
+export type AgreementPicker = ComponentType<{
+  picked: FundingAgreement | null;
+  onPick: (choice: FundingAgreement | null) => void;
+}>;
+type Draft = FundedPerson['lines'][number] & { payerGroup?: ConstituentGroup };
+interface Pickers {
+  PayerPicker: PayerPicker;
+  AgreementPicker: AgreementPicker;
+}
 
 /** What is paid for one person: a line for each cost item and payer. Breaking the rule is kept and said. */
 export function FundingForm(props: {
   activity: Activity;
   person: FundedPerson;
-  PayerPicker: PayerPicker;
+  pickers: Pickers;
   onDone: () => void;
 }) {
   const t = useWords('selection');
   const { activity, person } = props;
-  const save = useSetFunding(activity.id, person.applicationId ?? '');
+  const save = useSetFunding(activity.id, person);
   const [drafts, setDrafts] = useState<Draft[]>(() => [...person.lines]);
   const [refused, setRefused] = useState<unknown>(null);
   const change = (at: number, changed: Partial<Draft>) =>
     setDrafts(drafts.map((draft, n) => (n === at ? { ...draft, ...changed } : draft)));
   const submit = () => {
-    const lines = drafts.map(({ payerOrganizationName: _name, payerGroup: _group, ...line }) => line);
+    const lines = drafts.map(
+      ({ payerOrganizationName: _name, payerGroup: _group, fundingAgreement: _agreement, ...line }) => line,
+    );
     const fault = checkBody(fundingApi.setOfApplication, { lines });
     setRefused(fault);
     if (fault) return;
@@ -65,7 +77,7 @@ export function FundingForm(props: {
           key={at}
           n={at + 1}
           draft={draft}
-          PayerPicker={props.PayerPicker}
+          pickers={props.pickers}
           onChange={(changed) => change(at, changed)}
           onRemove={() => setDrafts(drafts.filter((_, n) => n !== at))}
         />
@@ -97,6 +109,7 @@ function newLine(drafts: readonly Draft[]): Draft {
     payerOrganizationId: null,
     payerOrganizationName: null,
     fundingAgreementId: null,
+    fundingAgreement: null,
   };
 }
 
@@ -110,50 +123,23 @@ function paidBy(value: string): Partial<Draft> {
 function Line(props: {
   n: number;
   draft: Draft;
-  PayerPicker: PayerPicker;
+  pickers: Pickers;
   onChange: (changed: Partial<Draft>) => void;
   onRemove: () => void;
 }) {
   const t = useWords('selection');
-  const codes = useWords('codes');
-  const { n, draft, PayerPicker, onChange } = props;
+  const { n, draft, onChange } = props;
+  const { PayerPicker, AgreementPicker } = props.pickers;
   const named = draft.payer === 'organization' || draft.payer === 'donor';
   return (
     <fieldset className="funding-line">
       <legend>{t('funding.line', { n })}</legend>
-      <div className="fields">
-        <NativeSelect
-          label={t('funding.cost_item')}
-          data={costItems.map((item) => ({ value: item, label: codes(`cost_item.${item}`) }))}
-          value={draft.costItem}
-          onChange={(event) =>
-            onChange({
-              costItem: costItems.find((item) => item === event.currentTarget.value) ?? draft.costItem,
-            })
-          }
-        />
-        <NumberInput
-          label={t('funding.amount')}
-          min={0}
-          decimalScale={2}
-          value={draft.amountCents / 100}
-          onChange={(value) => onChange({ amountCents: Math.round(Number(value) * 100) })}
-        />
-        <TextInput
-          label={t('funding.currency')}
-          maxLength={3}
-          dir="ltr"
-          value={draft.currency}
-          onChange={(event) => onChange({ currency: event.currentTarget.value.toUpperCase() })}
-        />
-        <NativeSelect
-          label={t('funding.payer')}
-          data={payers.map((payer) => ({ value: payer, label: t(`payer_kind.${payer}`) }))}
-          value={draft.payer}
-          onChange={(event) => onChange(paidBy(event.currentTarget.value))}
-        />
-      </div>
+      <Amounts draft={draft} onChange={onChange} />
       {named && <Payer draft={draft} PayerPicker={PayerPicker} onChange={onChange} />}
+      <AgreementPicker
+        picked={draft.fundingAgreement}
+        onPick={(choice) => onChange({ fundingAgreement: choice, fundingAgreementId: choice?.id ?? null })}
+      />
       <div>
         <Button
           variant="subtle"
@@ -165,6 +151,46 @@ function Line(props: {
         </Button>
       </div>
     </fieldset>
+  );
+}
+
+/** What for, how much, and what kind of payer. */
+function Amounts({ draft, onChange }: { draft: Draft; onChange: (changed: Partial<Draft>) => void }) {
+  const t = useWords('selection');
+  const codes = useWords('codes');
+  return (
+    <div className="fields">
+      <NativeSelect
+        label={t('funding.cost_item')}
+        data={costItems.map((item) => ({ value: item, label: codes(`cost_item.${item}`) }))}
+        value={draft.costItem}
+        onChange={(event) =>
+          onChange({
+            costItem: costItems.find((item) => item === event.currentTarget.value) ?? draft.costItem,
+          })
+        }
+      />
+      <NumberInput
+        label={t('funding.amount')}
+        min={0}
+        decimalScale={2}
+        value={draft.amountCents / 100}
+        onChange={(value) => onChange({ amountCents: Math.round(Number(value) * 100) })}
+      />
+      <TextInput
+        label={t('funding.currency')}
+        maxLength={3}
+        dir="ltr"
+        value={draft.currency}
+        onChange={(event) => onChange({ currency: event.currentTarget.value.toUpperCase() })}
+      />
+      <NativeSelect
+        label={t('funding.payer')}
+        data={payers.map((payer) => ({ value: payer, label: t(`payer_kind.${payer}`) }))}
+        value={draft.payer}
+        onChange={(event) => onChange(paidBy(event.currentTarget.value))}
+      />
+    </div>
   );
 }
 

@@ -11,7 +11,7 @@ import { useFormat } from '../../lib/format';
 import { useMay } from '../../lib/me';
 import { useWords } from '../../lib/words';
 import { useFundingColumns } from './funding-columns';
-import { FundingForm, type PayerPicker } from './funding-form';
+import { FundingForm, type AgreementPicker, type PayerPicker } from './funding-form';
 import { selectionQueries } from './queries';
 import { RulesForm } from './rules-form';
 import './selection.css';
@@ -20,7 +20,11 @@ const page = getRouteApi('/signed-in/staff/staff/activities/$activityId');
 type Funding = AnswerOf<typeof fundingApi.list>;
 
 /** Who pays what for whom, what it comes to, and the rules that money follows here. */
-export function FundingPanel(props: { activity: Activity; PayerPicker: PayerPicker }) {
+interface Pickers {
+  PayerPicker: PayerPicker;
+  AgreementPicker: AgreementPicker;
+}
+export function FundingPanel(props: { activity: Activity } & Pickers) {
   const query = useQuery(selectionQueries.funding(props.activity.id));
   return (
     <>
@@ -94,7 +98,10 @@ function RulesShown({ rules }: { rules: Omit<Parameters<typeof RulesForm>[0]['ru
   );
 }
 
-function Found(props: { activity: Activity; PayerPicker: PayerPicker; funding: Funding }) {
+/** Whom the row is opened by: the application, or the enrolment of who has none. */
+const keyOf = ({ applicationId, enrolmentId }: FundedPerson) => applicationId ?? enrolmentId ?? '';
+
+function Found(props: { activity: Activity; funding: Funding } & Pickers) {
   const t = useWords('selection');
   const { activity, funding } = props;
   const search = page.useSearch();
@@ -103,19 +110,17 @@ function Found(props: { activity: Activity; PayerPicker: PayerPicker; funding: F
     void navigate({ search: (before) => ({ ...before, of }), resetScroll: false });
   const columns = useFundingColumns(open);
   const csv = useCsv();
-  const person = funding.rows.find(
-    ({ applicationId }) => applicationId !== null && applicationId === search.of,
-  );
+  const person = funding.rows.find((row) => keyOf(row) === search.of);
   if (funding.rows.length === 0)
     return <EmptyState title={t('funding.empty_title')} text={t('funding.empty_text')} />;
   return (
     <>
       {person && (
         <FundingForm
-          key={person.applicationId}
+          key={keyOf(person)}
           activity={activity}
           person={person}
-          PayerPicker={props.PayerPicker}
+          pickers={props}
           onDone={() => open(undefined)}
         />
       )}
@@ -133,7 +138,7 @@ function Found(props: { activity: Activity; PayerPicker: PayerPicker; funding: F
         captionHidden
         columns={columns}
         rows={funding.rows}
-        rowKey={({ applicationId, enrolmentId }) => applicationId ?? enrolmentId ?? ''}
+        rowKey={keyOf}
       />
     </>
   );
@@ -170,6 +175,7 @@ function useCsv() {
     t('funding.currency'),
     t('funding.payer'),
     t('funding.payer_organization'),
+    t('funding.agreement'),
   ];
   return (rows: readonly FundedPerson[]) =>
     toCsv([
@@ -185,6 +191,7 @@ function useCsv() {
           line.currency,
           t(`payer_kind.${line.payer}`),
           line.payerOrganizationName ?? '',
+          line.fundingAgreement?.code ?? '',
         ]),
       ),
     ]);

@@ -32,10 +32,16 @@ export function useSetCriteria(id: string) {
 
 export type FundingLines = NonNullable<Call<typeof fundingApi.setOfApplication>['body']>['lines'];
 export type Rules = NonNullable<Call<typeof offersApi.setRules>['body']>;
-export function useSetFunding(activityId: string, applicationId: string) {
+/** At the application, or at the enrolment of somebody who came without one. */
+export function useSetFunding(
+  activityId: string,
+  { applicationId, enrolmentId }: { applicationId: string | null; enrolmentId: string | null },
+) {
   return useMutation({
     mutationFn: (lines: FundingLines) =>
-      callApi(fundingApi.setOfApplication, { params: { id: applicationId }, body: { lines } }),
+      applicationId === null
+        ? callApi(fundingApi.setOfEnrolment, { params: { id: enrolmentId ?? '' }, body: { lines } })
+        : callApi(fundingApi.setOfApplication, { params: { id: applicationId }, body: { lines } }),
     meta: { invalidates: [['selection', activityId, 'funding']] },
   });
 }
