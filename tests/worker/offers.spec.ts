@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
-import { makeNomination } from '../support/admission-factories.js';
-import { makeEnrolment, makeOrganization, makePerson } from '../support/factories.js';
+import { makeAdmission, makeNomination } from '../support/admission-factories.js';
+import { makeEnrolment, makeOrganization, makePerson, makeStaff } from '../support/factories.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { startTestWorker, until } from '../support/worker.js';
 import { makeApplicants, makeSelective, seatsOf } from '../api/selection/selection-world.js';
@@ -133,6 +133,49 @@ it('says once that an application has arrived or a place was handed over, and as
     { kind: 'enrolment.replaced' },
     { kind: 'nomination.confirm' },
   ]);
+}, 60_000);
+
+it('writes once to each guest: a person, an address that is nobody’s, the focal points; and not after it was taken back', async () => {
+  const { owner } = database;
+  const activityId = await makeAdmission(owner, { mode: 'invitation', applicationClosesOn: '2099-01-31' });
+  const organizationId = await makeOrganization(owner);
+  const focalPoint = await makeStaff(owner, 'focal_point', 'organization', organizationId);
+  const personId = await makePerson(owner, { locale: 'es' });
+  const withdrawn = await makePerson(owner);
+  const invitations: { id: string }[] = await owner.query(
+    `INSERT INTO activity_invitation (activity_id, organization_id, person_id, email, locale, withdrawn_at)
+     VALUES ($1, $2, NULL, NULL, 'en', NULL), ($1, NULL, $3, NULL, 'en', NULL),
+       ($1, NULL, NULL, 'nova@people.test', 'fr', NULL), ($1, NULL, $4, NULL, 'en', now()) RETURNING id`,
+    [activityId, organizationId, personId, withdrawn],
+  );
+  const invitationIds = invitations.map(({ id }) => id);
+  const mails = async () =>
+    owner.query(
+      `SELECT m.recipient, m.locale, m.state, c.subject, c.text FROM message m LEFT JOIN captured_mail c ON c.message_id = m.id
+       WHERE m.kind = 'application.invited' ORDER BY m.locale`,
+    );
+  await run('application.invite', { invitationIds });
+  const seen = await until(
+    'three mails',
+    mails,
+    (rows: { text: string | null }[]) => rows.length === 3 && rows.every(({ text }) => text !== null),
+  );
+  expect(seen).toMatchObject([
+    { recipient: focalPoint, locale: 'en' },
+    { recipient: personId, locale: 'es' },
+    { recipient: 'nova@people.test', locale: 'fr', state: 'sent' },
+  ]);
+  for (const { text } of seen) expect(text).toMatch(/31 .*2099.*Rome[^]*\/activities\//);
+  await owner.query('UPDATE activity_invitation SET withdrawn_at = now() WHERE id = $1', [invitationIds[1]]);
+  await owner.query(
+    `UPDATE message SET state = 'planned', not_before = clock_timestamp() WHERE recipient = $1`,
+    [personId],
+  );
+  await run('mail.send-due');
+  const stopped = await until('stopped', mails, (rows: { state: string }[]) =>
+    rows.every(({ state }) => state !== 'planned'),
+  );
+  expect(stopped[1]).toMatchObject({ state: 'cancelled' });
 }, 60_000);
 
 it('deletes travel forms on their day and writes down how many, not what stood in them', async () => {

@@ -5,6 +5,7 @@ import { returnAssignmentJob } from './assignments/return-assignment.job.js';
 import type { CertificateIssuer } from './certificates/certificate-issuer.js';
 import { issueCertificatesJob } from './certificates/issue-certificates.job.js';
 import { confirmApplicationJob } from './applications/confirm-application.job.js';
+import { inviteToApplyJob } from './applications/invite-to-apply.job.js';
 import { inviteNomineeJob } from './applications/invite-nominee.job.js';
 import { confirmEnrolmentJob } from './enrolments/confirm-enrolment.job.js';
 import { computeImpactJob } from './impact/compute-impact.job.js';
@@ -52,6 +53,7 @@ export function collectHandlers(parts: HandlerParts): Map<string, BoundHandler> 
   return checkHandlers([
     bindHandler(sendDueJob(sender)),
     bindHandler(confirmApplicationJob(db, sendSoon)),
+    bindHandler(inviteToApplyJob(db, sendSoon)),
     bindHandler(inviteNomineeJob(db, sendSoon)),
     bindHandler(confirmEnrolmentJob(db, sendSoon)),
     bindHandler(tellSelectionJob(db, sendSoon)),

@@ -7,6 +7,8 @@ export const events = {
   'person.mail-asked': z.object({ messageId: idSchema }),
   'application.submitted': z.object({ applicationId: idSchema }),
   'application.withdrawn': z.object({ applicationId: idSchema }),
+  /** Also when a mail is sent again. */
+  'application.invited': z.object({ invitationIds: z.array(idSchema).max(300) }),
   'nomination.sent': z.object({ nominationId: idSchema }),
   'nomination.answered': z.object({ nominationId: idSchema }),
   'enrolment.created': z.object({ enrolmentId: idSchema }),

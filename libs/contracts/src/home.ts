@@ -28,6 +28,7 @@ export const todoSchema = z.object({
     'nominee.starts',
     'person.no-role',
     'nomination.confirm',
+    'application.invited',
     'application.finish',
     'offer.answer',
     'logistics.send',

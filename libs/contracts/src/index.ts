@@ -1,5 +1,6 @@
 import { activitiesApi, catalogueApi } from './activities.js';
 import { activityPlanApi } from './activity-plan.js';
+import { admissionPlanApi, myInvitationsApi } from './admission-plan.js';
 import { administrationApi, healthApi } from './administration.js';
 import { applicationsApi } from './applications.js';
 import { calendarApi } from './calendar.js';
@@ -22,7 +23,7 @@ import { mailingsApi } from './mailings.js';
 import { materialsApi } from './materials.js';
 import { messagesApi } from './messages.js';
 import { offersApi } from './offers.js';
-import { admissionPlanApi, approvalsApi, nominationsApi, nomineeApi } from './nominations.js';
+import { approvalsApi, nominationsApi, nomineeApi } from './nominations.js';
 import { organizationsApi } from './organizations.js';
 import { peopleApi } from './people.js';
 import { personNotesApi } from './person-notes.js';
@@ -35,6 +36,7 @@ import type { Endpoint } from './endpoint.js';
 
 export * from './activities.js';
 export * from './activity-plan.js';
+export * from './admission-plan.js';
 export * from './administration.js';
 export * from './applications.js';
 export * from './calendar.js';
@@ -103,6 +105,7 @@ export const endpoints: readonly Endpoint[] = [
   nomineeApi,
   approvalsApi,
   admissionPlanApi,
+  myInvitationsApi,
   selectionApi,
   offersApi,
   fundingApi,

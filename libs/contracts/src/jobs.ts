@@ -13,6 +13,7 @@ export const jobs = {
     payload: z.object({ messageId: idSchema.optional(), deliveryId: z.string().optional() }),
   },
   'application.confirm': { queue: 'mail', payload: fromEvent({ applicationId: idSchema }) },
+  'application.invite': { queue: 'mail', payload: fromEvent({ invitationIds: z.array(idSchema).max(300) }) },
   'nomination.invite': { queue: 'mail', payload: fromEvent({ nominationId: idSchema }) },
   'enrolment.confirm': {
     queue: 'mail',
@@ -56,6 +57,7 @@ export const messageKinds = {
   'person.reset-password': { subject: 'mailed_token' },
   'person.change-email': { subject: 'mailed_token' },
   'application.received': { subject: 'application' },
+  'application.invited': { subject: 'activity_invitation' },
   'nomination.confirm': { subject: 'nomination' },
   'enrolment.confirmed': { subject: 'enrolment' },
   'enrolment.waiting': { subject: 'enrolment' },

@@ -13,7 +13,6 @@ import {
   localeSchema,
   localisedTextSchema,
   nameSchema,
-  noContent,
   pageOf,
   pageQuery,
   paramsWithId,
@@ -68,6 +67,7 @@ export const nominationRowSchema = z.object({
   replacesName: z.string().nullable(),
   holdsPlace: z.boolean().describe('the nominee is enrolled'),
   replacedHoldsPlace: z.boolean().describe('who is replaced is enrolled until this nominee has confirmed'),
+  keepsPlace: z.boolean().describe('who is replaced has stepped back, and the place waits for this nominee'),
   stateAt: instantSchema,
   version: z.number().int(),
 });
@@ -264,66 +264,5 @@ export const approvalsApi = {
       })
       .refine(({ decision, reason }) => decision === 'approved' || reason !== null, { path: ['reason'] }),
     answer: z.object({ decided: z.number().int() }),
-  }),
-};
-
-/** Quotas and invitations that staff give out for one activity. */
-export const admissionPlanApi = {
-  get: defineEndpoint({
-    id: 'admission-plan.get',
-    method: 'GET',
-    path: '/api/activities/:id/admission-plan',
-    permission: 'admissions.read',
-    status: 200,
-    summary: 'Quotas by organization, and who was invited to apply',
-    params: paramsWithId,
-    answer: z.object({
-      quotas: z
-        .array(
-          z.object({
-            organizationId: idSchema,
-            organizationName: z.string(),
-            places: z.number().int(),
-            used: z.number().int(),
-          }),
-        )
-        .max(500),
-      invitations: z
-        .array(
-          z.object({
-            id: idSchema,
-            organizationName: z.string().nullable(),
-            personName: z.string().nullable(),
-            invitedAt: instantSchema,
-          }),
-        )
-        .max(500),
-    }),
-  }),
-  setQuota: defineEndpoint({
-    id: 'admission-plan.set-quota',
-    method: 'PUT',
-    path: '/api/activities/:id/quotas/:organizationId',
-    permission: 'admissions.manage',
-    status: 204,
-    summary: 'Give an organization places to nominate for',
-    params: z.object({ id: idSchema, organizationId: idSchema }),
-    body: z.strictObject({ places: z.number().int().min(0).max(1000) }),
-    answer: noContent,
-  }),
-  invite: defineEndpoint({
-    id: 'admission-plan.invite',
-    method: 'POST',
-    path: '/api/activities/:id/invitations',
-    permission: 'admissions.manage',
-    status: 204,
-    summary: 'Let an organization or a person apply; twice is once',
-    params: paramsWithId,
-    body: z
-      .strictObject({ organizationId: idSchema.nullable(), personId: idSchema.nullable() })
-      .refine(({ organizationId, personId }) => (organizationId === null) !== (personId === null), {
-        path: ['personId'],
-      }),
-    answer: noContent,
   }),
 };

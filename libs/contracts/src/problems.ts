@@ -34,6 +34,7 @@ export const problemStatuses = {
   'activity.below-enrolled': 409,
   'framework.edition-ended': 409,
   'activity.full': 409,
+  'admission.too-many-guests': 409,
   'application.already': 409,
   'application.by-another-way': 409,
   'application.closed': 409,

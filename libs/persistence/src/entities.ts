@@ -72,6 +72,7 @@ import { SubmissionRow } from './materials/submission.entity.js';
 import { CapturedMailRow } from './messages/captured-mail.entity.js';
 import { ContactStopRow } from './messages/contact-stop.entity.js';
 import { MessageRow } from './messages/message.entity.js';
+import { OrganizationMergeRow } from './organizations/organization-merge.entity.js';
 import { OrganizationRow } from './organizations/organization.entity.js';
 import { DeliveryRow } from './outbox/delivery.entity.js';
 import { OutboxRow } from './outbox/outbox.entity.js';
@@ -191,6 +192,7 @@ export const entities = [
   CapturedMailRow,
   ContactStopRow,
   MessageRow,
+  OrganizationMergeRow,
   OrganizationRow,
   DeliveryRow,
   OutboxRow,

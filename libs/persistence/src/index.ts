@@ -1,4 +1,7 @@
-export { ActivityInvitationRepository } from './admissions/activity-invitation.repository.js';
+export {
+  ActivityInvitationRepository,
+  type InvitedEntry,
+} from './admissions/activity-invitation.repository.js';
 export { ApplicationApprovalRepository } from './admissions/application-approval.repository.js';
 export { NominationQuotaRepository, type NominatingEntry } from './admissions/nomination-quota.repository.js';
 export { NominationRepository, type NominationEntry } from './admissions/nomination.repository.js';
@@ -155,6 +158,10 @@ export {
   type OrganizationLine,
 } from './organizations/organization.repository.js';
 export {
+  OrganizationMergeRepository,
+  type OrganizationMergeEntry,
+} from './organizations/organization-merge.repository.js';
+export {
   QueueHealthRepository,
   type DeadDelivery,
   type WorkerSeen,
@@ -238,7 +245,11 @@ export {
   type DirectoryPerson,
   type DirectoryRow,
 } from './people/person-directory.repository.js';
-export { PersonMergeRepository, type MergeLine } from './people/person-merge.repository.js';
+export {
+  PersonMergeRepository,
+  type FormerRecordEntry,
+  type MergeLine,
+} from './people/person-merge.repository.js';
 export { PersonPairRepository, type PairLine } from './people/person-pair.repository.js';
 export { PersonRepository, type Account } from './people/person.repository.js';
 export { RoleAssignmentRepository, type RoleGrant } from './people/role-assignment.repository.js';
@@ -270,6 +281,7 @@ export {
 } from './privacy/privacy-request.repository.js';
 export { takePlace } from './enrolments/take-place.js';
 export { settleWithdrawal } from './selection/settle-withdrawal.js';
+export { endNomination, passOnPlace } from './admissions/end-nomination.js';
 export { takeOverPlace } from './admissions/take-over-place.js';
 export { advanceReserve, publishTold } from './selection/advance-reserve.js';
 export { FundingLineRepository, type FundedEntry } from './selection/funding-line.repository.js';

@@ -8,6 +8,10 @@ import { plantApplications } from './plant-applications.js';
 const own = (side: Side) => ({ id: side.planted.ownApplicationId ?? randomUUID() });
 const nominated = (side: Side) => ({ id: side.planted.nominationId ?? randomUUID() });
 const nominates: readonly Role[] = ['focal_point', 'administrator'];
+const invitationOf = (side: Side) => ({
+  id: side.activityId,
+  invitationId: side.planted.invitationId ?? randomUUID(),
+});
 const unknownToken = randomBytes(32).toString('base64url');
 const profile = { sex: 'woman', nationalityCode: null, countryCode: null, jobTitle: null };
 
@@ -26,7 +30,19 @@ export const applications: AccessOfNoun = {
     'applications.get': { opens: ['activity_manager', 'administrator'], names: 'activity to manage' },
     'admission-plan.get': { opens: ['activity_manager', 'administrator'], names: 'activity to manage' },
     'admission-plan.set-quota': { opens: ['activity_manager', 'administrator'], names: 'activity to manage' },
-    'admission-plan.invite': { opens: ['activity_manager', 'administrator'], names: 'activity to manage' },
+    'admission-plan.invite': {
+      opens: ['activity_manager', 'administrator'],
+      names: 'activity to manage',
+      meets: [409],
+    },
+    'admission-plan.invite-again': {
+      opens: ['activity_manager', 'administrator'],
+      names: 'activity to manage',
+      meets: [409],
+    },
+    'admission-plan.uninvite': { opens: ['activity_manager', 'administrator'], names: 'activity to manage' },
+    'my-invitations.list': { opens: 'signed-in' },
+    'my-invitations.decline': { opens: 'signed-in', names: 'own enrolment' },
     'nominations.activities': { opens: nominates },
     'nominations.list': { opens: nominates },
     'nominations.get': { opens: nominates, names: 'nomination' },
@@ -66,8 +82,12 @@ export const applications: AccessOfNoun = {
     }),
     'admission-plan.invite': (side) => ({
       params: { id: side.activityId },
-      body: { organizationId: side.organizationId, personId: null },
+      body: { organizationIds: [side.organizationId], personIds: [], addresses: [], locale: 'en' },
     }),
+    'admission-plan.invite-again': (side) => ({ params: invitationOf(side) }),
+    'admission-plan.uninvite': (side) => ({ params: invitationOf(side) }),
+    'my-invitations.list': () => ({}),
+    'my-invitations.decline': (side) => ({ params: { id: side.planted.invitationId ?? randomUUID() } }),
     'nominations.activities': () => ({}),
     'nominations.list': () => ({}),
     'nominations.get': (side) => ({ params: nominated(side) }),

@@ -21,7 +21,16 @@ export async function plantApplications(owner: DataSource, side: Side): Promise<
     [nominatingId, organizationId],
   );
   const sent = await makeNomination(owner, { activityId: nominatingId, organizationId, state: 'sent' });
+  // It goes on already; who is invited may still join.
+  await owner.query(`UPDATE activity SET application_closes_on = '2099-12-31' WHERE id = $1`, [
+    side.activityId,
+  ]);
+  const [invitation]: { id: string }[] = await owner.query(
+    'INSERT INTO activity_invitation (activity_id, person_id) VALUES ($1, $2) RETURNING id',
+    [side.activityId, side.personId],
+  );
   return {
+    invitationId: invitation?.id ?? '',
     openActivityId: activityId,
     nominatingId,
     nominationId: (await makeNomination(owner, { activityId: nominatingId, organizationId })).id,

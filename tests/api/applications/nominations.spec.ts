@@ -4,6 +4,7 @@ import {
   admissionPlanApi,
   applicationsApi,
   approvalsApi,
+  enrolmentsApi,
   nominationsApi,
   nomineeApi,
 } from '@traccia/contracts';
@@ -196,6 +197,86 @@ describe('nominating', () => {
     expect(told).toMatchObject([{ payload: { enrolmentId } }]);
   });
 
+  it('keeps the place of who steps back before the new nominee has answered, and counts the quota once', async () => {
+    const { owner } = database;
+    const { draft, send, organizationId, activityId, client } = await makePortal(1, { capacity: 1 });
+    const old = await makeNomination(owner, { activityId, organizationId, state: 'sent' });
+    const { applicationId } = (await answer(old.token).expect(200)).body;
+    const { person_id: oldPersonId } = await rowOf('application', applicationId);
+    for (const state of ['offered', 'accepted', 'enrolled'])
+      await owner.query('UPDATE application SET state = $2 WHERE id = $1', [applicationId, state]);
+    const enrolmentId = await makeEnrolment(owner, { activityId, personId: oldPersonId });
+    const waiting = await makeEnrolment(owner, { activityId, status: 'waiting' });
+    await owner.query(
+      `INSERT INTO funding_line (application_id, cost_item, amount_cents, currency, payer) VALUES ($1, 'tuition', 100, 'EUR', 'centre')`,
+      [applicationId],
+    );
+    const ask = async (replaces: string) => {
+      const id = await draft(address(), replaces);
+      await send(id).expect(200);
+      const { link_nonce: nonce } = await rowOf('nomination', id);
+      return { id, token: deriveToken(parseLinkKeys(testLinkKeys), 'nomination', id, nonce, 1) };
+    };
+    const first = await ask(old.id);
+    const used = async () => (await client.call(nominationsApi.activities).expect(200)).body.rows[0]?.used;
+    expect(await used()).toBe(1);
+    const leaving = await api.signedIn(oldPersonId);
+    await leaving.call(enrolmentsApi.withdraw, { params: { id: enrolmentId } }).expect(200);
+    const seats = async () =>
+      (
+        await owner.query('SELECT enrolled_count AS taken, offers_open AS kept FROM activity WHERE id = $1', [
+          activityId,
+        ])
+      )[0];
+    expect(await rowOf('nomination', old.id)).toMatchObject({ state: 'superseded' });
+    expect([await seats(), await used()]).toEqual([{ taken: 0, kept: 1 }, 1]);
+    // Another name for the same place: it goes on waiting for whoever was asked last.
+    const second = await ask(first.id);
+    expect([await seats(), await used()]).toEqual([{ taken: 0, kept: 1 }, 1]);
+    const shown = await client.call(nominationsApi.get, { params: { id: second.id } }).expect(200);
+    expect(shown.body).toMatchObject({ state: 'sent', keepsPlace: true });
+    const taken = (await answer(second.token).expect(200)).body.applicationId;
+    expect(await seats()).toEqual({ taken: 1, kept: 0 });
+    expect(await rowOf('application', taken)).toMatchObject({ state: 'enrolled' });
+    const paid = 'SELECT 1 FROM funding_line WHERE application_id = $1';
+    expect(await owner.query(paid, [taken])).toHaveLength(1);
+    expect(await owner.query('SELECT 1 FROM withdrawal_charge')).toEqual([]);
+    // Whoever steps back with nobody asked has declined; the place goes to who waits.
+    const { nominee_person_id: last } = await rowOf('nomination', second.id);
+    const [{ id: place }] = await owner.query(
+      `SELECT id FROM enrolment WHERE person_id = $1 AND status = 'enrolled'`,
+      [last],
+    );
+    await (await api.signedIn(last)).call(enrolmentsApi.withdraw, { params: { id: place } }).expect(200);
+    expect(await rowOf('nomination', second.id)).toMatchObject({ state: 'declined' });
+    expect(await owner.query('SELECT status FROM enrolment WHERE id = $1', [waiting])).toEqual([
+      { status: 'enrolled' },
+    ]);
+    expect(await used()).toBe(0);
+  });
+
+  it('gives a kept place to who waits when the new nominee declines', async () => {
+    const { owner } = database;
+    const { draft, send, organizationId, activityId } = await makePortal(1, { capacity: 1 });
+    const old = await makeNomination(owner, { activityId, organizationId, state: 'sent' });
+    const { applicationId } = (await answer(old.token).expect(200)).body;
+    const { person_id: personId } = await rowOf('application', applicationId);
+    for (const state of ['offered', 'accepted', 'enrolled'])
+      await owner.query('UPDATE application SET state = $2 WHERE id = $1', [applicationId, state]);
+    const id = await makeEnrolment(owner, { activityId, personId });
+    const waiting = await makeEnrolment(owner, { activityId, status: 'waiting' });
+    const fresh = await draft(address(), old.id);
+    await send(fresh).expect(200);
+    await (await api.signedIn(personId)).call(enrolmentsApi.withdraw, { params: { id } }).expect(200);
+    const status = async () =>
+      (await owner.query('SELECT status FROM enrolment WHERE id = $1', [waiting]))[0]?.status;
+    expect(await status()).toBe('waiting');
+    const { link_nonce: nonce } = await rowOf('nomination', fresh);
+    const token = deriveToken(parseLinkKeys(testLinkKeys), 'nomination', fresh, nonce, 1);
+    await answer(token, { decision: 'decline' }).expect(200);
+    expect(await status()).toBe('enrolled');
+  });
+
   it('is refused twice for one address, after the last day, and to another organization', async () => {
     const { draft, send, organizationId } = await makePortal(5);
     const email = address();
@@ -281,26 +362,5 @@ describe('the secretary of a group', () => {
     expect(await rowOf('application', mine[0] ?? '')).toMatchObject({ state: 'ineligible' });
     const own = await (await api.signedIn(personId)).call(applicationsApi.mine).expect(200);
     expect(own.body.rows[0]).toMatchObject({ state: 'submitted' });
-  });
-});
-
-describe('invitation to apply', () => {
-  it('lets the people of the invited organization apply, and nobody else', async () => {
-    const organizationId = await makeOrganization(database.owner);
-    const activityId = await makeAdmission(database.owner, { mode: 'invitation' });
-    const staff = await api.signedIn(await makeStaff(database.owner, 'activity_manager'));
-    const invite = () =>
-      staff.call(admissionPlanApi.invite, {
-        params: { id: activityId },
-        body: { organizationId, personId: null },
-      });
-    await invite().expect(204);
-    await invite().expect(204);
-    const plan = await staff.call(admissionPlanApi.get, { params: { id: activityId } }).expect(200);
-    expect(plan.body.invitations).toHaveLength(1);
-    const member = await api.signedIn(await makePerson(database.owner, { organizationId }));
-    await member.call(applicationsApi.begin, { body: { activityId } }).expect(201);
-    const other = await api.signedIn(await makePerson(database.owner));
-    await other.call(applicationsApi.begin, { body: { activityId } }).expect(409);
   });
 });

@@ -3,6 +3,7 @@ import type {
   ApplicationForm,
   ApplicationRow,
   applicationsApi,
+  InvitedGuest,
   MyApplication,
 } from '@traccia/contracts';
 import type {
@@ -10,6 +11,7 @@ import type {
   ApplicationEntry,
   ApplicationFormEntry,
   AuditLine,
+  InvitedEntry,
   MyApplicationEntry,
   WayInEntry,
 } from '@traccia/persistence';
@@ -73,4 +75,29 @@ export function presentApplication(
     definition: forRespondent(definition),
     history: history.map(({ at, act, actorName }) => ({ at: at.toISOString(), act, actorName })),
   };
+}
+
+export function presentGuest(entry: InvitedEntry): InvitedGuest {
+  const { declinedAt, resent: _, mails, sent, waiting, failure, ...guest } = entry;
+  const declined = declinedAt === null ? 'invited' : 'declined';
+  return {
+    ...guest,
+    invitedAt: guest.invitedAt.toISOString(),
+    state: guest.applicants > 0 ? 'applied' : declined,
+    mail: {
+      state: mailState({ mails, sent, waiting }, guest.organizationName),
+      count: mails,
+      reason: failure,
+    },
+  };
+}
+
+/** Until the worker has planned it, a person's mail waits; an organization without a focal point has none to come. */
+function mailState(
+  { mails, sent, waiting }: Pick<InvitedEntry, 'mails' | 'sent' | 'waiting'>,
+  organization: string | null,
+): InvitedGuest['mail']['state'] {
+  if (mails === 0) return organization === null ? 'waiting' : 'nobody';
+  if (waiting > 0) return 'waiting';
+  return sent > 0 ? 'sent' : 'failed';
 }

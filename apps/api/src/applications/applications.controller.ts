@@ -1,10 +1,11 @@
 import { Controller } from '@nestjs/common';
-import { admissionPlanApi, applicationsApi } from '@traccia/contracts';
+import { admissionPlanApi, applicationsApi, myInvitationsApi } from '@traccia/contracts';
 import { FromRequest, personOf, type Asked } from '../http/asked.js';
 import { InLaneOf } from '../http/lane-interceptor.js';
 import { Serves } from '../http/serves.js';
 import { AdmissionPlanService } from './admission-plan.service.js';
 import { ApplicationsService } from './applications.service.js';
+import { MyInvitationsService } from './my-invitations.service.js';
 import { ReadApplicationsService } from './read-applications.service.js';
 
 @Controller()
@@ -13,6 +14,7 @@ export class ApplicationsController {
     private readonly applications: ApplicationsService,
     private readonly readings: ReadApplicationsService,
     private readonly plans: AdmissionPlanService,
+    private readonly invitations: MyInvitationsService,
   ) {}
 
   @Serves(applicationsApi.wayIn)
@@ -84,5 +86,25 @@ export class ApplicationsController {
   @Serves(admissionPlanApi.invite)
   invite(@FromRequest() asked: Asked<typeof admissionPlanApi.invite>) {
     return this.plans.invite(personOf(asked), asked.params.id, asked.body, asked.requestId);
+  }
+
+  @Serves(admissionPlanApi.inviteAgain)
+  inviteAgain(@FromRequest() asked: Asked<typeof admissionPlanApi.inviteAgain>) {
+    return this.plans.inviteAgain(personOf(asked), asked.params, asked.requestId);
+  }
+
+  @Serves(admissionPlanApi.uninvite)
+  uninvite(@FromRequest() asked: Asked<typeof admissionPlanApi.uninvite>) {
+    return this.plans.uninvite(personOf(asked), asked.params, asked.requestId);
+  }
+
+  @Serves(myInvitationsApi.list)
+  myInvitations(@FromRequest() asked: Asked<typeof myInvitationsApi.list>) {
+    return this.invitations.list(personOf(asked));
+  }
+
+  @Serves(myInvitationsApi.decline)
+  declineInvitation(@FromRequest() asked: Asked<typeof myInvitationsApi.decline>) {
+    return this.invitations.decline(personOf(asked), asked.params.id, asked.requestId);
   }
 }

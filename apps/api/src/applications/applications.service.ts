@@ -5,6 +5,7 @@ import {
   AdmissionWindowRepository,
   advanceReserve,
   ApplicationRepository,
+  endNomination,
   inTransaction,
   InstrumentRepository,
   type LockedApplication,
@@ -119,6 +120,7 @@ export class ApplicationsService {
       await new ActivityRepository(tx).lock(activityId);
       const { state } = await this.lockOwn(tx, subject, id);
       if (!mayWithdrawApplication(state)) throw new Problem('application.cannot-change');
+      await endNomination(tx, activityId, subject.personId);
       await new ApplicationRepository(tx).setState([id], 'withdrawn');
       const offers = await new OfferRepository(tx).withdrawOf(id);
       if (offers > 0) await advanceReserve(tx, activityId, requestId);

@@ -15,6 +15,7 @@ import {
   inTransaction,
   InvitationRepository,
   type LockedActivity,
+  NominationRepository,
   promoteWaiting,
   publish,
   settleWithdrawal,
@@ -86,12 +87,14 @@ export class EnrolmentsService {
         const held = placeHolding.includes(status);
         if (!mayWithdraw(status, activity.endsOn, activity.today))
           throw new Problem('enrolment.cannot-change');
-        if (held) await settleWithdrawal(tx, { id, personId, activity });
+        const substitute = held ? await settleWithdrawal(tx, { id, personId, activity }) : null;
         await enrolments.withdraw(id);
+        if (substitute) await new NominationRepository(tx).keepPlace(substitute);
         await new InvitationRepository(tx).retire(id);
         await publish(tx, 'enrolment.withdrawn', { enrolmentId: id }, requestId);
         const enrolledCount = activity.enrolledCount - (held ? 1 : 0);
-        await promoteWaiting(tx, { ...activity, enrolledCount }, requestId);
+        const offersOpen = activity.offersOpen + (substitute ? 1 : 0);
+        await promoteWaiting(tx, { ...activity, enrolledCount, offersOpen }, requestId);
         if (held) await advanceReserve(tx, activity.id, requestId);
         const after = await enrolments.findOwn(id, personId);
         if (!after) throw new Problem('request.not-found');

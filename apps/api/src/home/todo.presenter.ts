@@ -23,6 +23,7 @@ const ways: Partial<Record<Todo['kind'], Way>> = {
   'nominee.starts': toStaff,
   'logistics.missing': toStaff,
   'logistics.arrivals': toStaff,
+  'application.invited': toMyApplications,
   'application.finish': toMyApplications,
   'offer.answer': toMyApplications,
   'application.approve': () => '/approvals',

@@ -11,12 +11,14 @@ import {
   type QueryOf,
 } from '@traccia/contracts';
 import {
+  ActivityRepository,
   AdmissionWindowRepository,
   ApplicationRepository,
   inTransaction,
   type NominationEntry,
   NominationQuotaRepository,
   NominationRepository,
+  passOnPlace,
   publish,
   type RowScope,
   StoredFileRepository,
@@ -118,22 +120,26 @@ export class NominationsService {
     const scope = scopeOf(subject);
     return inTransaction(this.db, async (tx) => {
       const asked = await readBack(tx, scope, id);
+      await new ActivityRepository(tx).lock(asked.activityId);
       const places = await new NominationQuotaRepository(tx).lock(asked.activityId, asked.organizationId);
       const nomination = await lockIn(tx, scope, id);
       if (nomination.state === 'sent') return presentNomination(nomination);
       if (nomination.state !== 'draft') throw new Problem('nomination.cannot-change');
       requireWhole(nomination);
-      const substitutes = nomination.replacedHoldsPlace;
+      const waits = nomination.replacedKeepsPlace;
+      const substitutes = nomination.replacedHoldsPlace || waits;
       await requireOpen(tx, nomination.activityId, substitutes);
-      if (nomination.replacesId && !substitutes) await this.supersede(tx, scope, nomination.replacesId);
+      if (nomination.replacesId && !nomination.replacedHoldsPlace)
+        await this.supersede(tx, scope, nomination.replacesId);
       const nominations = new NominationRepository(tx);
-      const used = await nominations.countUsed(nomination.activityId, nomination.organizationId);
       // Who is enrolled keeps the place until the new nominee has confirmed; the two need one between them.
-      if (quotaLeft(places ?? 0, used - (substitutes ? 1 : 0)) === 0)
-        throw new Problem('nomination.quota-used');
+      const { activityId, organizationId, replacesId } = nomination;
+      const used = await nominations.countUsed(activityId, organizationId, replacesId);
+      if (quotaLeft(places ?? 0, used) === 0) throw new Problem('nomination.quota-used');
       if (await nominations.isNominated(nomination.activityId, nomination.email))
         throw new Problem('nomination.already');
       await nominations.send(id, await findNominee(tx, nomination), this.linkFor(id));
+      if (waits) await nominations.keepPlace(id);
       await publish(tx, 'nomination.sent', { nominationId: id }, requestId);
       await recordAct(tx, subject, act('nomination.sent', id, requestId));
       return readBack(tx, scope, id);
@@ -143,11 +149,14 @@ export class NominationsService {
   async withdraw(subject: PersonSubject, id: string, requestId: string): Promise<NominationRow> {
     const scope = scopeOf(subject);
     return inTransaction(this.db, async (tx) => {
-      const { state } = await lockIn(tx, scope, id);
+      const { activityId } = await readBack(tx, scope, id);
+      await new ActivityRepository(tx).lock(activityId);
+      const { state, keepsPlace } = await lockIn(tx, scope, id);
       if (!mayFollow(nominationTransitions, state, 'withdrawn'))
         throw new Problem('nomination.cannot-change');
       await withdrawApplication(tx, id);
       await new NominationRepository(tx).setState(id, 'withdrawn');
+      if (keepsPlace) await passOnPlace(tx, activityId, requestId);
       await recordAct(tx, subject, act('nomination.withdrawn', id, requestId));
       return readBack(tx, scope, id);
     });

@@ -11,6 +11,7 @@ import {
   type LockedActivity,
   type NominationEntry,
   NominationRepository,
+  passOnPlace,
   PersonRepository,
   publish,
   takeOverPlace,
@@ -48,6 +49,7 @@ export class NomineeService {
         reason: wanted === 'declined' ? answer.reason : null,
       });
       if (wanted !== 'declined') await takeUp(tx, { nomination, activity, requestId }, corrections ?? {});
+      else if (nomination.keepsPlace) await passOnPlace(tx, nomination.activityId, requestId);
       await publish(tx, 'nomination.answered', { nominationId: nomination.id }, requestId);
       await new AuditRepository(tx).record({
         actorType: 'link',
@@ -124,9 +126,10 @@ async function takeUp(
   const group = await new NominationRepository(tx).groupOf(nomination.id);
   const { id, replacesId, activityId, organizationId } = nomination;
   if (activity && replacesId) {
-    if (nomination.replacedHoldsPlace) await requireSubstitutable(tx, activity, person.id);
+    const placeWaits = nomination.keepsPlace;
+    if (placeWaits || nomination.replacedHoldsPlace) await requireSubstitutable(tx, activity, person.id);
     const who = { activityId, organizationId, personId: person.id, constituentGroup: group, formId };
-    if (await takeOverPlace(tx, { ...who, nominationId: id, replacesId }, requestId)) return;
+    if (await takeOverPlace(tx, { ...who, nominationId: id, replacesId, placeWaits }, requestId)) return;
   }
   const state = stateOnSubmit(window.needsGroupApproval, group);
   const applicationId = await new ApplicationRepository(tx).takeNomination(nomination.id, state, formId);

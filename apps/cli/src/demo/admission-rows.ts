@@ -1,6 +1,7 @@
 import type { LinkKeys } from '@traccia/runtime';
 import type { EntityManager } from 'typeorm';
 import { buildAdmissions } from './build-admissions.js';
+import { buildInvitations } from './build-invitations.js';
 import { bulkInsert } from './bulk-insert.js';
 import type { DemoWorld } from './world.js';
 
@@ -16,8 +17,9 @@ export async function writeAdmissions(
   facts: { keys: LinkKeys; formId: string | undefined },
 ): Promise<void> {
   const admissions = buildAdmissions(world, facts.keys, seed);
-  await bulkInsert(tx, 'activity', admissions.activities);
-  await tx.query(setModesSql, [JSON.stringify(admissions.modes)]);
+  const asked = buildInvitations(world, seed);
+  await bulkInsert(tx, 'activity', [...admissions.activities, ...asked.activities]);
+  await tx.query(setModesSql, [JSON.stringify([...admissions.modes, ...asked.modes])]);
   await bulkInsert(tx, 'nomination_quota', admissions.quotas);
   await bulkInsert(tx, 'nomination', admissions.nominations);
   await bulkInsert(
@@ -26,4 +28,6 @@ export async function writeAdmissions(
     admissions.applications.map((row) => ({ ...row, instrument_version_id: facts.formId })),
   );
   await bulkInsert(tx, 'application_approval', admissions.approvals);
+  await bulkInsert(tx, 'activity_invitation', asked.invitations);
+  await bulkInsert(tx, 'message', asked.messages);
 }

@@ -48,7 +48,8 @@ function answersFrom(chance: Chance) {
   };
 }
 
-function activityRow(chance: Chance, world: DemoWorld, shape: SeededRow): SeededRow {
+/** In the programme that goes on, face to face in Turin. */
+export function activityRow(chance: Chance, world: DemoWorld, shape: SeededRow): SeededRow {
   const programme = runningProgramme(world);
   const course = world.courses.find(({ programmeId }) => programmeId === programme);
   return {

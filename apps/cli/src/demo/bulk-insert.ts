@@ -39,6 +39,8 @@ const columnsOf = {
     given_name text, family_name text, email text, sex text, job_title text, locale text, capacity_gap text,
     expected_use text, release_confirmed boolean, cost_cover text, state text, state_at timestamptz, corrections jsonb, link_nonce bytea,
     link_key_version int, link_hash bytea, link_expires_at timestamptz, created_at timestamptz`,
+  activity_invitation: `id uuid, activity_id uuid, organization_id uuid, person_id uuid, email text, locale text,
+    invited_by uuid, invited_at timestamptz`,
   application_approval:
     'application_id uuid, constituent_group text, decision text, decided_by uuid, decided_at timestamptz',
   application: `id uuid, activity_id uuid, person_id uuid, organization_id uuid, constituent_group text,

@@ -4,6 +4,7 @@ import { alreadySignedUp } from './kinds/already-signed-up.js';
 import { assignmentReturned } from './kinds/assignment-returned.js';
 import { certificateIssued } from './kinds/certificate-issued.js';
 import { applicationReceived } from './kinds/application-received.js';
+import { applicationInvited } from './kinds/application-invited.js';
 import { changeEmail } from './kinds/change-email.js';
 import { enrolmentConfirmed } from './kinds/enrolment-confirmed.js';
 import { enrolmentPromoted } from './kinds/enrolment-promoted.js';
@@ -31,6 +32,7 @@ const kinds: readonly MailKind[] = [
   signInLink,
   resetPassword,
   changeEmail,
+  applicationInvited,
   applicationReceived,
   nominationConfirm,
   enrolmentConfirmed,

@@ -6,6 +6,7 @@ export const subscriptions: Record<EventName, readonly JobName[]> = {
   'person.mail-asked': ['mail.send-due'],
   'application.submitted': ['application.confirm'],
   'application.withdrawn': [],
+  'application.invited': ['application.invite'],
   'nomination.sent': ['nomination.invite'],
   'nomination.answered': [],
   'enrolment.created': ['enrolment.confirm'],

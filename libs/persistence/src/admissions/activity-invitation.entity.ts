@@ -15,9 +15,24 @@ export class ActivityInvitationRow {
   @Column({ type: 'uuid', name: 'person_id', nullable: true })
   personId!: string | null;
 
+  @Column({ type: 'text', nullable: true })
+  email!: string | null;
+
+  @Column({ type: 'text', default: () => "'en'::text" })
+  locale!: string;
+
   @Column({ type: 'uuid', name: 'invited_by', nullable: true })
   invitedBy!: string | null;
 
   @Column({ type: 'timestamptz', name: 'invited_at', default: () => 'clock_timestamp()' })
   invitedAt!: Date;
+
+  @Column({ type: 'int', default: () => '0' })
+  resent!: number;
+
+  @Column({ type: 'timestamptz', name: 'declined_at', nullable: true })
+  declinedAt!: Date | null;
+
+  @Column({ type: 'timestamptz', name: 'withdrawn_at', nullable: true })
+  withdrawnAt!: Date | null;
 }

@@ -1,37 +1,103 @@
+import type { MyInvitation } from '@traccia/contracts';
 import type { EntityManager } from 'typeorm';
+import { declineSql, inviteSql, listSql, mailsSql, mineSql } from './activity-invitation.sql.js';
 
 export interface InvitedEntry {
   id: string;
   organizationName: string | null;
   personName: string | null;
+  address: string | null;
+  personOrganizationName: string | null;
   invitedAt: Date;
+  invitedByName: string | null;
+  declinedAt: Date | null;
+  resent: number;
+  /** How many mails the newest sending planned, and what became of them. */
+  mails: number;
+  sent: number;
+  waiting: number;
+  failure: string | null;
+  applicants: number;
+}
+export interface Guests {
+  organizationIds: readonly string[];
+  personIds: readonly string[];
+  addresses: readonly string[];
+  /** Of mail to addresses that are nobody's yet. */
+  locale: string;
+}
+export interface InvitationMail {
+  id: string;
+  ordinal: number;
+  personId: string | null;
+  address: string | null;
+  locale: string;
 }
 
 /** Writes table `activity_invitation`: who may apply where only invited people may. */
 export class ActivityInvitationRepository {
   constructor(private readonly tx: EntityManager) {}
 
-  /** Twice is once. */
-  async invite(
-    activityId: string,
-    guest: { organizationId: string | null; personId: string | null },
-    invitedBy: string,
-  ): Promise<void> {
-    await this.tx.query(
-      `INSERT INTO activity_invitation (activity_id, organization_id, person_id, invited_by) VALUES ($1, $2, $3, $4)
-       ON CONFLICT DO NOTHING`,
-      [activityId, guest.organizationId, guest.personId, invitedBy],
-    );
+  /** Twice is once; answers those who are invited anew. */
+  async invite(activityId: string, guests: Guests, invitedBy: string): Promise<string[]> {
+    const { organizationIds, personIds, addresses, locale } = guests;
+    const rows: { id: string }[] = await this.tx.query(inviteSql, [
+      activityId,
+      organizationIds,
+      personIds,
+      addresses,
+      locale,
+      invitedBy,
+    ]);
+    return rows.map(({ id }) => id);
   }
 
-  async listForActivity(activityId: string): Promise<InvitedEntry[]> {
-    return this.tx.query(
-      `SELECT v.id, o.name AS "organizationName", p.given_name || ' ' || p.family_name AS "personName",
-         v.invited_at AS "invitedAt"
-       FROM activity_invitation v LEFT JOIN organization o ON o.id = v.organization_id
-       LEFT JOIN person p ON p.id = v.person_id
-       WHERE v.activity_id = $1 ORDER BY v.invited_at DESC, v.id LIMIT 500`,
+  /** Those that hold. */
+  async count(activityId: string): Promise<number> {
+    const rows: { n: number }[] = await this.tx.query(
+      'SELECT count(*)::int AS n FROM activity_invitation WHERE activity_id = $1 AND withdrawn_at IS NULL',
       [activityId],
     );
+    return rows[0]?.n ?? 0;
+  }
+
+  /** Newest first; those taken back are not there. */
+  async listForActivity(activityId: string, limit: number): Promise<InvitedEntry[]> {
+    return this.tx.query(listSql, [activityId, limit]);
+  }
+
+  /** Plans one more mail; false when the invitation is not one of this activity, or was taken back. */
+  async sendAgain(activityId: string, id: string): Promise<boolean> {
+    const [rows]: [unknown[], number] = await this.tx.query(
+      `UPDATE activity_invitation SET resent = resent + 1, invited_at = clock_timestamp(), declined_at = NULL
+       WHERE id = $2 AND activity_id = $1 AND withdrawn_at IS NULL RETURNING id`,
+      [activityId, id],
+    );
+    return rows.length > 0;
+  }
+
+  /** Twice is once; false when there is no such invitation here. */
+  async withdraw(activityId: string, id: string): Promise<boolean> {
+    const [rows]: [unknown[], number] = await this.tx.query(
+      `UPDATE activity_invitation SET withdrawn_at = coalesce(withdrawn_at, clock_timestamp())
+       WHERE id = $2 AND activity_id = $1 RETURNING id`,
+      [activityId, id],
+    );
+    return rows.length > 0;
+  }
+
+  /** False when it is not the person's own, or was taken back. */
+  async decline(id: string, personId: string): Promise<boolean> {
+    const [rows]: [unknown[], number] = await this.tx.query(declineSql, [id, personId]);
+    return rows.length > 0;
+  }
+
+  /** Soonest first. */
+  async listOwn(personId: string): Promise<MyInvitation[]> {
+    return this.tx.query(mineSql, [personId]);
+  }
+
+  async listMails(ids: readonly string[]): Promise<InvitationMail[]> {
+    return this.tx.query(mailsSql, [ids]);
   }
 }

@@ -1,5 +1,6 @@
 import type { AdmissionMode, ActivityStatus, ApplicationState } from '@traccia/training';
 import type { EntityManager } from 'typeorm';
+import { invites } from './activity-invitation.sql.js';
 
 /** What decides whether somebody may ask for a place in an activity. */
 export interface AdmissionWindow {
@@ -25,8 +26,7 @@ const windowColumns = `a.id AS "activityId", a.admission_mode AS "admissionMode"
   a.starts_on::text AS "startsOn", a.application_closes_on::text AS "applicationClosesOn", a.time_zone AS "timeZone",
   a.needs_group_approval AS "needsGroupApproval",
   ((SELECT business_now()) AT TIME ZONE a.time_zone)::date::text AS today,
-  EXISTS (SELECT 1 FROM activity_invitation v WHERE v.activity_id = a.id AND (v.person_id = $2::uuid
-    OR v.organization_id = (SELECT p.organization_id FROM person p WHERE p.id = $2::uuid))) AS invited`;
+  EXISTS (SELECT 1 FROM activity_invitation v WHERE v.activity_id = a.id AND ${invites('$2::uuid')}) AS invited`;
 const findSql = `SELECT ${windowColumns} FROM activity a WHERE a.id = $1`;
 const wayInSql = `SELECT ${windowColumns},
     ARRAY(SELECT o.name FROM nomination_quota q JOIN organization o ON o.id = q.organization_id

@@ -1,7 +1,7 @@
 import type { ActivityStatus, AdmissionMode } from '@traccia/training';
 import type { EntityManager } from 'typeorm';
 import type { RowScope } from '../row-scope.js';
-import { organizationInScope, organizationValues } from './nomination.repository.js';
+import { organizationInScope, organizationValues, usesQuota } from './nomination.repository.js';
 
 export interface NominatingEntry {
   activityId: string;
@@ -21,7 +21,7 @@ export interface NominatingEntry {
 }
 
 const used = `(SELECT count(*)::int FROM nomination n WHERE n.activity_id = q.activity_id
-  AND n.organization_id = q.organization_id AND n.state IN ('sent', 'confirmed', 'corrected'))`;
+  AND n.organization_id = q.organization_id AND ${usesQuota})`;
 const nominatingSql = `SELECT a.id AS "activityId", a.code AS "activityCode", a.title AS "activityTitle", a.status,
     a.admission_mode AS "admissionMode", a.starts_on::text AS "startsOn", a.ends_on::text AS "endsOn",
     a.application_closes_on::text AS "applicationClosesOn", a.time_zone AS "timeZone",

@@ -66,6 +66,9 @@ export class NominationRow {
   @Column({ type: 'uuid', name: 'replaces_id', nullable: true })
   replacesId!: string | null;
 
+  @Column({ type: 'boolean', name: 'keeps_place', default: () => 'false' })
+  keepsPlace!: boolean;
+
   @Column({ type: 'bytea', name: 'link_nonce', nullable: true })
   linkNonce!: Buffer | null;
 

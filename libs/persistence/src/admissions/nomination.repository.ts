@@ -11,6 +11,8 @@ export type NominationEntry = Omit<NominationRow, 'stateAt'> & {
   createdKey: string;
   nomineePersonId: string | null;
   replacesId: string | null;
+  /** Who is replaced was a nominee too, and the place waits for their answer. */
+  replacedKeepsPlace: boolean;
 };
 export interface NominationFilter {
   search?: string | undefined;
@@ -35,6 +37,24 @@ const placeOf = (nominationId: string) => `application ap JOIN enrolment e ON e.
     AND e.person_id = ap.person_id AND e.status IN ('enrolled', 'attended', 'completed')
   WHERE ap.nomination_id = ${nominationId} AND ap.state = 'enrolled'`;
 const holdsPlace = (nominationId: string) => `EXISTS (SELECT 1 FROM ${placeOf(nominationId)})`;
+/** The place that somebody in the chain of replaced nominees has given back, the latest of them. */
+const givenUpSql = `WITH RECURSIVE chain AS (
+    SELECT id, replaces_id FROM nomination WHERE id = $1
+    UNION ALL SELECT n.id, n.replaces_id FROM nomination n JOIN chain c ON n.id = c.replaces_id)
+  SELECT e.id AS "enrolmentId", ap.id AS "applicationId" FROM chain c JOIN application ap ON ap.nomination_id = c.id
+  JOIN enrolment e ON e.activity_id = ap.activity_id AND e.person_id = ap.person_id AND e.status = 'withdrawn'
+  WHERE ap.state = 'withdrawn' ORDER BY e.created_at DESC, e.id LIMIT 1`;
+/** The live nomination behind an applicant, and who was asked to take over. */
+const ofApplicantSql = `SELECT n.id, (SELECT r.id FROM nomination r WHERE r.replaces_id = n.id AND r.state = 'sent'
+    ORDER BY r.created_at DESC, r.id LIMIT 1) AS "substituteId"
+  FROM application ap JOIN nomination n ON n.id = ap.nomination_id
+  WHERE ap.activity_id = $1 AND ap.person_id = $2 AND ap.state NOT IN ('withdrawn', 'offer_refused')
+    AND n.state IN ('confirmed', 'corrected') FOR UPDATE OF n`;
+/** Two of whom one is to take over from the other use one place of the quota between them. */
+export const usesQuota = `n.state IN ('sent', 'confirmed', 'corrected')
+  AND NOT EXISTS (SELECT 1 FROM nomination r WHERE r.replaces_id = n.id AND r.state = 'sent')`;
+const countUsedSql = `SELECT count(*)::int AS used FROM nomination n
+  WHERE n.activity_id = $1 AND n.organization_id = $2 AND ${usesQuota} AND n.id IS DISTINCT FROM $3::uuid`;
 const heldPlaceSql = `SELECT e.id AS "enrolmentId", ap.id AS "applicationId" FROM ${placeOf('$1')}`;
 
 const columns = `n.id, n.activity_id AS "activityId", a.code AS "activityCode", a.title AS "activityTitle",
@@ -50,7 +70,8 @@ const columns = `n.id, n.activity_id AS "activityId", a.code AS "activityCode", 
   (SELECT r.given_name || ' ' || r.family_name FROM nomination r WHERE r.id = n.replaces_id) AS "replacesName",
   n.state_at AS "stateAt", n.version, n.created_at::text AS "createdKey", n.nominee_person_id AS "nomineePersonId",
   n.replaces_id AS "replacesId", ${holdsPlace('n.id')} AS "holdsPlace",
-  ${holdsPlace('n.replaces_id')} AS "replacedHoldsPlace"`;
+  ${holdsPlace('n.replaces_id')} AS "replacedHoldsPlace", n.keeps_place AS "keepsPlace",
+  EXISTS (SELECT 1 FROM nomination k WHERE k.id = n.replaces_id AND k.keeps_place) AS "replacedKeepsPlace"`;
 const tables = `nomination n JOIN activity a ON a.id = n.activity_id JOIN organization o ON o.id = n.organization_id
   JOIN person np ON np.id = n.nominator_id LEFT JOIN organization pay ON pay.id = n.payer_organization_id
   LEFT JOIN stored_file f ON f.id = n.letter_file_id`;
@@ -123,6 +144,27 @@ export class NominationRepository {
     return rows[0] ?? null;
   }
 
+  async findGivenUpPlace(id: string): Promise<{ enrolmentId: string; applicationId: string } | null> {
+    const rows: { enrolmentId: string; applicationId: string }[] = await this.tx.query(givenUpSql, [id]);
+    return rows[0] ?? null;
+  }
+
+  async lockOfApplicant(
+    activityId: string,
+    personId: string,
+  ): Promise<{ id: string; substituteId: string | null } | null> {
+    const rows: { id: string; substituteId: string | null }[] = await this.tx.query(ofApplicantSql, [
+      activityId,
+      personId,
+    ]);
+    return rows[0] ?? null;
+  }
+
+  /** The place waits for the nominee's answer; any other state of the nomination lets it go. */
+  async keepPlace(id: string): Promise<void> {
+    await this.tx.query(`UPDATE nomination SET keeps_place = true WHERE id = $1 AND state = 'sent'`, [id]);
+  }
+
   async insert(nomination: NewNomination): Promise<string> {
     const { activityId, organizationId, nominatorId, replacesId, fields } = nomination;
     const rows: { id: string }[] = await this.tx.query(
@@ -176,13 +218,13 @@ export class NominationRepository {
     );
   }
 
-  /** Live ones of the organization in the activity; the caller holds the lock of the quota. */
-  async countUsed(activityId: string, organizationId: string): Promise<number> {
-    const rows: { used: number }[] = await this.tx.query(
-      `SELECT count(*)::int AS used FROM nomination
-       WHERE activity_id = $1 AND organization_id = $2 AND state = ANY($3::text[])`,
-      [activityId, organizationId, quotaUsing],
-    );
+  /** Places of the quota in use but for that of `replacesId`; the caller holds the lock of the quota. */
+  async countUsed(activityId: string, organizationId: string, replacesId: string | null): Promise<number> {
+    const rows: { used: number }[] = await this.tx.query(countUsedSql, [
+      activityId,
+      organizationId,
+      replacesId,
+    ]);
     return rows[0]?.used ?? 0;
   }
 

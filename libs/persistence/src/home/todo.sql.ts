@@ -1,4 +1,5 @@
 import { activityInScope, activityToManage } from '../activities/activity-scope.js';
+import { invitesPerson } from '../admissions/activity-invitation.sql.js';
 import { sessionTitles } from '../activities/activity.sql.js';
 
 const now = '(SELECT business_now())';
@@ -41,6 +42,15 @@ export const ownSql = `
   (SELECT 'nomination.confirm', ${startOf(closing)}, false, ${about}, jsonb_build_object('organization', o.name)
    FROM nomination n JOIN activity a ON a.id = n.activity_id JOIN organization o ON o.id = n.organization_id
    WHERE n.nominee_person_id = $1 AND n.state = 'sent' AND a.status <> 'cancelled' AND a.starts_on >= ${today}
+   ORDER BY a.starts_on LIMIT ${most})
+  UNION ALL
+  (SELECT 'application.invited', ${startOf(closing)}, false, ${about}, '{}'
+   FROM activity_invitation v JOIN activity a ON a.id = v.activity_id
+   WHERE v.withdrawn_at IS NULL AND v.declined_at IS NULL AND ${invitesPerson('$1')} AND a.admission_mode <> 'nomination'
+     AND a.status IN ('open', 'confirmed') AND ${closing} >= ${today} AND a.starts_on > ${today}
+     AND NOT EXISTS (SELECT 1 FROM application p WHERE p.activity_id = a.id AND p.person_id = $1 AND p.state <> 'withdrawn')
+     AND NOT EXISTS (SELECT 1 FROM enrolment e WHERE e.activity_id = a.id AND e.person_id = $1
+       AND e.status NOT IN ('withdrawn', 'cancelled'))
    ORDER BY a.starts_on LIMIT ${most})
   UNION ALL
   (SELECT 'application.finish', ${startOf(closing)}, ${closing} < ${today}, ${about}, '{}'

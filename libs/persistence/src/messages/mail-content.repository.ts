@@ -18,7 +18,14 @@ export interface MailContent {
   offerExpiresAt: Date | null;
   /** The recipient's own nominees of one round of letters. */
   nominees: { name: string; decision: 'offer' | 'reserve' | 'decline' }[] | null;
+  /** The organization; beside it who of it, and who is to pay: three that are not mixed. */
   nominatedBy: string | null;
+  nominatorName: string | null;
+  costCover: 'organization' | 'centre' | 'shared' | 'self' | null;
+  payerName: string | null;
+  invitedOrganization: string | null;
+  /** The last day to apply, at the venue. */
+  applicationClosesOn: string | null;
   nominationNonce: Buffer | null;
   nominationKeyVersion: number | null;
   nominationExpiresAt: Date | null;
@@ -57,67 +64,73 @@ export interface TokenRow {
   keyVersion: number;
 }
 
+const contentSql = `SELECT p.given_name AS "givenName", p.family_name AS "familyName", a.id AS "activityId",
+    a.title AS "activityTitle", a.starts_on::text AS "activityStartsOn", a.ends_on::text AS "activityEndsOn",
+    a.venue, a.cancel_reason AS "cancelReason", e.wait_position AS "waitPosition", w.kind AS "waveKind", w.closes_at AS "waveClosesAt",
+    a.time_zone AS "timeZone", i.link_nonce AS "invitationNonce", i.link_key_version AS "invitationKeyVersion",
+    nno.name AS "nominatedBy",
+    npe.given_name || ' ' || npe.family_name AS "nominatorName", no.cost_cover AS "costCover",
+    npa.name AS "payerName", avo.name AS "invitedOrganization",
+    coalesce(a.application_closes_on, a.starts_on - 1)::text AS "applicationClosesOn", no.link_nonce AS "nominationNonce",
+    no.link_key_version AS "nominationKeyVersion", no.link_expires_at AS "nominationExpiresAt",
+    t.purpose AS "tokenPurpose", t.nonce AS "tokenNonce", t.key_version AS "tokenKeyVersion",
+    t.expires_at AS "tokenExpiresAt", sa.id AS "assignmentId", sa.title AS "assignmentTitle",
+    sv.kind AS "markKind", sv.body AS "markComment", k.serial AS "certificateSerial",
+    concat_ws(' ', hp.given_name, hp.family_name) AS "broughtBy", ho.note AS "broughtNote",
+    (SELECT jsonb_agg(jsonb_build_object('code', ha.code, 'title', ha.title) ORDER BY ha.starts_on, ha.id)
+      FROM hand_over_activity hl JOIN activity ha ON ha.id = hl.activity_id
+      WHERE hl.hand_over_id = ho.id AND m.recipient_person_id IN (ho.to_person_id, hl.from_person_id))
+      AS "handedActivities",
+    CASE WHEN ht.id <> m.recipient_person_id THEN concat_ws(' ', ht.given_name, ht.family_name) END AS "passedTo",
+    dy.starts_on::text AS "deputyFrom", dy.ends_on::text AS "deputyUntil",
+    a.code AS "activityCode", coalesce(mx.subject, mt.subject) AS "letterSubject",
+    coalesce(mx.body, mt.body) AS "letterBody", coalesce(mp.given_name, p.given_name) AS "letterGivenName",
+    coalesce(mp.family_name, p.family_name) AS "letterFamilyName",
+    coalesce(mr.relation, mt.relation) AS "letterRelation", ml.purpose AS "letterPurpose",
+    o.expires_at AS "offerExpiresAt", CASE WHEN m.kind = 'selection.nominee-told' THEN (SELECT jsonb_agg(
+      jsonb_build_object('name', np.given_name || ' ' || np.family_name, 'decision', nd.decision) ORDER BY np.family_name, nd.id)
+    FROM selection_decision nd JOIN application na ON na.id = nd.application_id JOIN person np ON np.id = na.person_id
+    JOIN nomination nn ON nn.id = na.nomination_id AND nn.nominator_id = m.recipient_person_id
+    WHERE nd.activity_id = sd.activity_id AND nd.letter_sent_at = sd.letter_sent_at) END AS nominees
+  FROM message m
+  LEFT JOIN person p ON p.id = m.recipient_person_id
+  LEFT JOIN mailed_token t ON m.subject_type = 'mailed_token' AND t.id = m.subject_id
+  LEFT JOIN invitation i ON m.subject_type = 'invitation' AND i.id = m.subject_id
+  LEFT JOIN wave w ON w.id = i.wave_id
+  LEFT JOIN submission_event sv ON m.subject_type = 'submission_event' AND sv.id = m.subject_id
+  LEFT JOIN submission sub ON sub.id = sv.submission_id
+  LEFT JOIN assignment sa ON sa.id = sub.assignment_id
+  LEFT JOIN enrolment e ON e.id = CASE m.subject_type WHEN 'enrolment' THEN m.subject_id
+    ELSE coalesce(i.enrolment_id, sub.enrolment_id) END
+  LEFT JOIN selection_decision sd ON m.subject_type = 'selection_decision' AND sd.id = m.subject_id
+  LEFT JOIN offer o ON o.decision_id = sd.id
+  LEFT JOIN certificate k ON m.subject_type = 'certificate' AND k.id = m.subject_id
+  LEFT JOIN application ap ON m.subject_type = 'application' AND ap.id = m.subject_id
+  LEFT JOIN nomination no ON no.id = CASE m.subject_type WHEN 'nomination' THEN m.subject_id ELSE ap.nomination_id END
+  LEFT JOIN organization nno ON nno.id = no.organization_id
+  LEFT JOIN activity_invitation av ON m.subject_type = 'activity_invitation' AND av.id = m.subject_id
+  LEFT JOIN organization avo ON avo.id = av.organization_id
+  LEFT JOIN person npe ON npe.id = no.nominator_id
+  LEFT JOIN organization npa ON npa.id = no.payer_organization_id
+  LEFT JOIN hand_over ho ON m.subject_type = 'hand_over' AND ho.id = m.subject_id
+  LEFT JOIN deputyship dy ON m.subject_type = 'deputyship' AND dy.id = m.subject_id
+  LEFT JOIN person hp ON hp.id = coalesce(ho.handed_by, dy.person_id)
+  LEFT JOIN person ht ON ht.id = coalesce(ho.to_person_id, dy.deputy_id)
+  LEFT JOIN mailing_recipient mr ON m.subject_type = 'mailing_recipient' AND mr.id = m.subject_id
+  LEFT JOIN mailing_test mt ON m.subject_type = 'mailing_test' AND mt.id = m.subject_id
+  LEFT JOIN mailing ml ON ml.id = coalesce(mr.mailing_id, mt.mailing_id)
+  LEFT JOIN mailing_text mx ON mx.mailing_id = mr.mailing_id AND mx.locale = m.locale
+  LEFT JOIN person mp ON mp.id = mt.sample_person_id
+  LEFT JOIN activity a ON a.id = coalesce(w.activity_id, e.activity_id, sd.activity_id, k.activity_id,
+    ap.activity_id, no.activity_id, av.activity_id, mr.activity_id, mt.activity_id)
+  WHERE m.id = $1`;
+
 /** Reads for the words of a mail, and the one row a mail itself may add: the unsubscribe token. */
 export class MailContentRepository {
   constructor(private readonly tx: EntityManager) {}
 
   async find(messageId: string): Promise<MailContent | null> {
-    const rows: MailContent[] = await this.tx.query(
-      `SELECT p.given_name AS "givenName", p.family_name AS "familyName", a.id AS "activityId",
-         a.title AS "activityTitle", a.starts_on::text AS "activityStartsOn", a.ends_on::text AS "activityEndsOn",
-         a.venue, a.cancel_reason AS "cancelReason", e.wait_position AS "waitPosition", w.kind AS "waveKind", w.closes_at AS "waveClosesAt",
-         a.time_zone AS "timeZone", i.link_nonce AS "invitationNonce", i.link_key_version AS "invitationKeyVersion",
-         nno.name AS "nominatedBy", no.link_nonce AS "nominationNonce",
-         no.link_key_version AS "nominationKeyVersion", no.link_expires_at AS "nominationExpiresAt",
-         t.purpose AS "tokenPurpose", t.nonce AS "tokenNonce", t.key_version AS "tokenKeyVersion",
-         t.expires_at AS "tokenExpiresAt", sa.id AS "assignmentId", sa.title AS "assignmentTitle",
-         sv.kind AS "markKind", sv.body AS "markComment", k.serial AS "certificateSerial",
-         concat_ws(' ', hp.given_name, hp.family_name) AS "broughtBy", ho.note AS "broughtNote",
-         (SELECT jsonb_agg(jsonb_build_object('code', ha.code, 'title', ha.title) ORDER BY ha.starts_on, ha.id)
-           FROM hand_over_activity hl JOIN activity ha ON ha.id = hl.activity_id
-           WHERE hl.hand_over_id = ho.id AND m.recipient_person_id IN (ho.to_person_id, hl.from_person_id))
-           AS "handedActivities",
-         CASE WHEN ht.id <> m.recipient_person_id THEN concat_ws(' ', ht.given_name, ht.family_name) END AS "passedTo",
-         dy.starts_on::text AS "deputyFrom", dy.ends_on::text AS "deputyUntil",
-         a.code AS "activityCode", coalesce(mx.subject, mt.subject) AS "letterSubject",
-         coalesce(mx.body, mt.body) AS "letterBody", coalesce(mp.given_name, p.given_name) AS "letterGivenName",
-         coalesce(mp.family_name, p.family_name) AS "letterFamilyName",
-         coalesce(mr.relation, mt.relation) AS "letterRelation", ml.purpose AS "letterPurpose",
-         o.expires_at AS "offerExpiresAt", CASE WHEN m.kind = 'selection.nominee-told' THEN (SELECT jsonb_agg(
-           jsonb_build_object('name', np.given_name || ' ' || np.family_name, 'decision', nd.decision) ORDER BY np.family_name, nd.id)
-         FROM selection_decision nd JOIN application na ON na.id = nd.application_id JOIN person np ON np.id = na.person_id
-         JOIN nomination nn ON nn.id = na.nomination_id AND nn.nominator_id = m.recipient_person_id
-         WHERE nd.activity_id = sd.activity_id AND nd.letter_sent_at = sd.letter_sent_at) END AS nominees
-       FROM message m
-       LEFT JOIN person p ON p.id = m.recipient_person_id
-       LEFT JOIN mailed_token t ON m.subject_type = 'mailed_token' AND t.id = m.subject_id
-       LEFT JOIN invitation i ON m.subject_type = 'invitation' AND i.id = m.subject_id
-       LEFT JOIN wave w ON w.id = i.wave_id
-       LEFT JOIN submission_event sv ON m.subject_type = 'submission_event' AND sv.id = m.subject_id
-       LEFT JOIN submission sub ON sub.id = sv.submission_id
-       LEFT JOIN assignment sa ON sa.id = sub.assignment_id
-       LEFT JOIN enrolment e ON e.id = CASE m.subject_type WHEN 'enrolment' THEN m.subject_id
-         ELSE coalesce(i.enrolment_id, sub.enrolment_id) END
-       LEFT JOIN selection_decision sd ON m.subject_type = 'selection_decision' AND sd.id = m.subject_id
-       LEFT JOIN offer o ON o.decision_id = sd.id
-       LEFT JOIN certificate k ON m.subject_type = 'certificate' AND k.id = m.subject_id
-       LEFT JOIN application ap ON m.subject_type = 'application' AND ap.id = m.subject_id
-       LEFT JOIN nomination no ON no.id = CASE m.subject_type WHEN 'nomination' THEN m.subject_id ELSE ap.nomination_id END
-       LEFT JOIN organization nno ON nno.id = no.organization_id
-       LEFT JOIN hand_over ho ON m.subject_type = 'hand_over' AND ho.id = m.subject_id
-       LEFT JOIN deputyship dy ON m.subject_type = 'deputyship' AND dy.id = m.subject_id
-       LEFT JOIN person hp ON hp.id = coalesce(ho.handed_by, dy.person_id)
-       LEFT JOIN person ht ON ht.id = coalesce(ho.to_person_id, dy.deputy_id)
-       LEFT JOIN mailing_recipient mr ON m.subject_type = 'mailing_recipient' AND mr.id = m.subject_id
-       LEFT JOIN mailing_test mt ON m.subject_type = 'mailing_test' AND mt.id = m.subject_id
-       LEFT JOIN mailing ml ON ml.id = coalesce(mr.mailing_id, mt.mailing_id)
-       LEFT JOIN mailing_text mx ON mx.mailing_id = mr.mailing_id AND mx.locale = m.locale
-       LEFT JOIN person mp ON mp.id = mt.sample_person_id
-       LEFT JOIN activity a ON a.id = coalesce(w.activity_id, e.activity_id, sd.activity_id, k.activity_id,
-         ap.activity_id, no.activity_id, mr.activity_id, mt.activity_id)
-       WHERE m.id = $1`,
-      [messageId],
-    );
+    const rows: MailContent[] = await this.tx.query(contentSql, [messageId]);
     return rows[0] ?? null;
   }
 

@@ -55,10 +55,11 @@ const tables = `message m
   LEFT JOIN certificate k ON m.subject_type = 'certificate' AND k.id = m.subject_id
   LEFT JOIN application ap ON m.subject_type = 'application' AND ap.id = m.subject_id
   LEFT JOIN nomination no ON m.subject_type = 'nomination' AND no.id = m.subject_id
+  LEFT JOIN activity_invitation av ON m.subject_type = 'activity_invitation' AND av.id = m.subject_id
   LEFT JOIN mailing_recipient mr ON m.subject_type = 'mailing_recipient' AND mr.id = m.subject_id
   LEFT JOIN mailing_test mt ON m.subject_type = 'mailing_test' AND mt.id = m.subject_id
   LEFT JOIN activity a ON a.id = coalesce(w.activity_id, e.activity_id, sd.activity_id, k.activity_id,
-         ap.activity_id, no.activity_id, mr.activity_id, mt.activity_id)
+         ap.activity_id, no.activity_id, av.activity_id, mr.activity_id, mt.activity_id)
   LEFT JOIN course c ON c.id = a.course_id`;
 
 const address = `coalesce(m.sent_to, t.email, p.email,

@@ -23,7 +23,9 @@ export interface PlannedMessage {
   subjectType: string;
   subjectId: string;
   ordinal: number;
-  recipientPersonId: string;
+  /** Null where the mail goes to an address that is nobody's yet. */
+  recipientPersonId: string | null;
+  address?: string | null;
   locale: string;
 }
 
@@ -48,7 +50,7 @@ export class SendLedgerRepository {
   async planAnew(message: PlannedMessage): Promise<string | null> {
     const rows: { id: string }[] = await this.tx.query(
       `INSERT INTO message (kind, subject_type, subject_id, ordinal, recipient, recipient_person_id, locale, due_at)
-       VALUES ($1, $2, $3, $4, $5::text, $5::uuid, $6, business_now())
+       VALUES ($1, $2, $3, $4, coalesce($5::text, $7::text), $5::uuid, $6, business_now())
        ON CONFLICT (kind, subject_type, subject_id, ordinal, recipient) DO NOTHING RETURNING id`,
       [
         message.kind,
@@ -57,6 +59,7 @@ export class SendLedgerRepository {
         message.ordinal,
         message.recipientPersonId,
         message.locale,
+        message.address ?? null,
       ],
     );
     return rows[0]?.id ?? null;

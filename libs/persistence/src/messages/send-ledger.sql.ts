@@ -24,6 +24,7 @@ WITH next AS (
       WHEN k.state = 'revoked' THEN 'certificate-revoked'
       WHEN m.subject_type = 'application' AND ap.id IS NULL THEN 'subject-gone'
       WHEN m.subject_type = 'nomination' AND no.id IS NULL THEN 'subject-gone'
+      WHEN m.subject_type = 'activity_invitation' AND av.id IS NULL THEN 'subject-gone'
       WHEN m.subject_type = 'mailing_recipient' AND mr.id IS NULL THEN 'subject-gone'
       WHEN m.subject_type = 'mailing_test' AND mt.id IS NULL THEN 'subject-gone'
       WHEN ml.stopped_at IS NOT NULL THEN 'mailing-stopped'
@@ -31,6 +32,8 @@ WITH next AS (
       WHEN m.kind IN ('activity.cancelled', 'application.ended', 'nomination.ended', 'enrolment.replaced') THEN NULL
       WHEN ap.state = 'withdrawn' THEN 'application-withdrawn'
       WHEN no.state <> 'sent' THEN 'nomination-changed'
+      WHEN av.withdrawn_at IS NOT NULL THEN 'invitation-withdrawn'
+      WHEN av.resent <> m.ordinal THEN 'sent-again'
       WHEN t.used_at IS NOT NULL THEN 'token-used'
       WHEN t.expires_at <= clock_timestamp() THEN 'token-expired'
       WHEN w.state = 'cancelled' THEN 'wave-cancelled'
@@ -48,7 +51,7 @@ WITH next AS (
       WHEN p.disabled_at IS NOT NULL THEN 'person-disabled'
       WHEN i.id IS NOT NULL AND s.reason IS NOT NULL THEN s.reason
       WHEN (m.kind LIKE 'enrolment.%' OR m.kind LIKE 'selection.%' OR k.id IS NOT NULL OR ap.id IS NOT NULL
-        OR mr.id IS NOT NULL) AND s_all.reason IS NOT NULL THEN s_all.reason
+        OR av.id IS NOT NULL OR mr.id IS NOT NULL) AND s_all.reason IS NOT NULL THEN s_all.reason
       WHEN ml.purpose = 'news' AND NOT EXISTS (SELECT 1 FROM consent y WHERE y.person_id = p.id
         AND y.purpose = 'newsletter' AND y.withdrawn_at IS NULL) THEN 'no-consent'
     END AS suppressed
@@ -64,11 +67,12 @@ WITH next AS (
   LEFT JOIN certificate k ON m.subject_type = 'certificate' AND k.id = m.subject_id
   LEFT JOIN application ap ON m.subject_type = 'application' AND ap.id = m.subject_id
   LEFT JOIN nomination no ON m.subject_type = 'nomination' AND no.id = m.subject_id
+  LEFT JOIN activity_invitation av ON m.subject_type = 'activity_invitation' AND av.id = m.subject_id
   LEFT JOIN mailing_recipient mr ON m.subject_type = 'mailing_recipient' AND mr.id = m.subject_id
   LEFT JOIN mailing ml ON ml.id = mr.mailing_id
   LEFT JOIN mailing_test mt ON m.subject_type = 'mailing_test' AND mt.id = m.subject_id
   LEFT JOIN activity a ON a.id = coalesce(w.activity_id, e.activity_id, sd.activity_id,
-         ap.activity_id, no.activity_id)
+         ap.activity_id, no.activity_id, av.activity_id)
   LEFT JOIN LATERAL (SELECT min(reason) AS reason FROM contact_stop c WHERE c.person_id = p.id) s ON true
   LEFT JOIN contact_stop s_all ON s_all.person_id = p.id AND s_all.purpose = 'all'
 ), verdict AS (

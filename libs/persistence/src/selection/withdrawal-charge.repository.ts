@@ -46,4 +46,8 @@ export class WithdrawalChargeRepository {
       ],
     );
   }
+
+  async waive(enrolmentId: string): Promise<void> {
+    await this.tx.query('DELETE FROM withdrawal_charge WHERE enrolment_id = $1', [enrolmentId]);
+  }
 }

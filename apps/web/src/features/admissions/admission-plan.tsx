@@ -1,5 +1,4 @@
-import { Button, Group, NumberInput, Stack, Text, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
+import { Button, Group, NumberInput, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { Activity, AnswerOf, admissionPlanApi } from '@traccia/contracts';
 import { useState } from 'react';
@@ -8,7 +7,9 @@ import { QueryState } from '../../components/query-state';
 import { useFormat } from '../../lib/format';
 import { useMay } from '../../lib/me';
 import { useWords } from '../../lib/words';
-import { useInvite, useSetQuota } from './mutations';
+import { InviteGuests } from './invite-guests';
+import { InvitedTable } from './invited-table';
+import { useSetQuota } from './mutations';
 import { OrganizationPicker, type Picked } from './organization-picker';
 import { admissionsQueries } from './queries';
 import './admissions.css';
@@ -72,68 +73,13 @@ function Quotas({ activityId, quotas }: { activityId: string; quotas: Plan['quot
   );
 }
 
-function PersonSearch({ onPick }: { onPick: (personId: string) => void }) {
-  const t = useWords('admissions');
-  const [text, setText] = useState('');
-  const [asked] = useDebouncedValue(text.trim(), 250);
-  const { data } = useQuery(admissionsQueries.people(asked));
-  const rows = asked.length >= 2 ? (data?.rows ?? []) : [];
-  return (
-    <Stack gap="xs">
-      <TextInput
-        type="search"
-        label={t('plan.person')}
-        value={text}
-        maxLength={200}
-        onChange={(event) => setText(event.currentTarget.value)}
-      />
-      <ul className="organization-choices" aria-label={t('plan.people_found')}>
-        {rows.map((row) => (
-          <li key={row.id}>
-            <Button
-              variant="subtle"
-              size="compact-sm"
-              onClick={() => {
-                onPick(row.id);
-                setText('');
-              }}
-            >
-              {[`${row.givenName} ${row.familyName}`, row.organizationName].filter(Boolean).join(' · ')}
-            </Button>
-          </li>
-        ))}
-      </ul>
-    </Stack>
-  );
-}
-
 function Invitations({ activityId, invitations }: { activityId: string; invitations: Plan['invitations'] }) {
   const t = useWords('admissions');
-  const format = useFormat();
-  const { picked, picker, clear } = useOrganization();
-  const invite = useInvite(activityId);
   return (
     <>
       <h2>{t('plan.invitations')}</h2>
-      {invitations.length === 0 && <Text>{t('plan.no_invitations')}</Text>}
-      <ul>
-        {invitations.map((guest) => (
-          <li key={guest.id}>
-            {guest.organizationName ?? guest.personName} · {format.instant(guest.invitedAt)}
-          </li>
-        ))}
-      </ul>
-      {picker}
-      {picked && (
-        <Button
-          loading={invite.isPending}
-          onClick={() => invite.mutate({ organizationId: picked.id, personId: null }, { onSuccess: clear })}
-        >
-          {t('plan.invite')}
-        </Button>
-      )}
-      <PersonSearch onPick={(personId) => invite.mutate({ organizationId: null, personId })} />
-      <ProblemNote error={invite.error} />
+      <InviteGuests activityId={activityId} />
+      <InvitedTable activityId={activityId} guests={invitations} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { admissionPlanApi, applicationsApi, type BodyOf } from '@traccia/contracts';
+import { admissionPlanApi, applicationsApi, myInvitationsApi, type BodyOf } from '@traccia/contracts';
 import { callApi } from '../../lib/api';
 
 const touched = [['admissions'], ['home']];
@@ -34,11 +34,34 @@ export function useSetQuota(activityId: string) {
   });
 }
 
+export type Guests = BodyOf<typeof admissionPlanApi.invite>;
 export function useInvite(activityId: string) {
   return useMutation({
     meta: { invalidates: touched },
-    mutationFn: (body: BodyOf<typeof admissionPlanApi.invite>) =>
-      callApi(admissionPlanApi.invite, { params: { id: activityId }, body }),
+    mutationFn: (body: Guests) => callApi(admissionPlanApi.invite, { params: { id: activityId }, body }),
+  });
+}
+
+export function useInviteAgain(activityId: string) {
+  return useMutation({
+    meta: { invalidates: touched },
+    mutationFn: (invitationId: string) =>
+      callApi(admissionPlanApi.inviteAgain, { params: { id: activityId, invitationId } }),
+  });
+}
+
+export function useUninvite(activityId: string) {
+  return useMutation({
+    meta: { invalidates: touched },
+    mutationFn: (invitationId: string) =>
+      callApi(admissionPlanApi.uninvite, { params: { id: activityId, invitationId } }),
+  });
+}
+
+export function useDeclineInvitation() {
+  return useMutation({
+    meta: { invalidates: touched },
+    mutationFn: (id: string) => callApi(myInvitationsApi.decline, { params: { id } }),
   });
 }
 

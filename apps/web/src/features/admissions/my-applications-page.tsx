@@ -12,6 +12,7 @@ import { StatusMark } from '../../components/status-mark';
 import { useFormat, useLocalised } from '../../lib/format';
 import { useWords } from '../../lib/words';
 import { useWithdrawApplication } from './mutations';
+import { MyInvitations } from './my-invitations';
 import { admissionsQueries } from './queries';
 import { stateMarks } from './state-words';
 
@@ -116,6 +117,7 @@ export function MyApplicationsPage({ children }: { children?: ReactNode }) {
   return (
     <PageFrame title={t('mine.title')} description={t('mine.description')}>
       {children}
+      <MyInvitations />
       <PagedTable
         query={list}
         caption={t('mine.title')}

@@ -299,6 +299,7 @@ export function NominationPage() {
             <StatusMark kind={nominationMarks[found.state]}>
               {t(found.holdsPlace ? 'nom.has_place' : `nom_state.${found.state}`)}
             </StatusMark>
+            {found.keepsPlace && <Text>{t('nom.place_waits', { name: found.replacesName ?? '' })}</Text>}
             {found.replacedHoldsPlace && (
               <Text>{t('nom.takes_over', { name: found.replacesName ?? '' })}</Text>
             )}

@@ -1,5 +1,11 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { admissionPlanApi, applicationsApi, peopleApi, type QueryOf } from '@traccia/contracts';
+import {
+  admissionPlanApi,
+  applicationsApi,
+  myInvitationsApi,
+  peopleApi,
+  type QueryOf,
+} from '@traccia/contracts';
 import { callApi } from '../../lib/api';
 
 type ListFilter = Partial<Omit<QueryOf<typeof applicationsApi.ofActivity>, 'after' | 'limit'>>;
@@ -16,6 +22,10 @@ export const admissionsQueries = {
       callApi(applicationsApi.mine, { query: pageParam ? { after: pageParam } : {}, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
+  }),
+  myInvitations: queryOptions({
+    queryKey: ['admissions', 'my-invitations'],
+    queryFn: ({ signal }) => callApi(myInvitationsApi.list, { signal }),
   }),
   form: (id: string) =>
     queryOptions({
@@ -49,6 +59,9 @@ export const admissionsQueries = {
     queryOptions({
       queryKey: ['admissions', 'plan', activityId],
       queryFn: ({ signal }) => callApi(admissionPlanApi.get, { params: { id: activityId }, signal }),
+      // A mail that is on its way is looked at again until it has left.
+      refetchInterval: ({ state }) =>
+        state.data?.invitations.some(({ mail }) => mail.state === 'waiting') ? 4000 : false,
     }),
   people: (search: string) =>
     queryOptions({

@@ -14,3 +14,8 @@ export function enrolmentDates({ say, content, day }: KindInput): string[] {
 export function enrolmentPage({ say, content, links }: KindInput): KindWords['button'] {
   return { label: say('enrolment.button'), url: links.plain(`/activities/${content.activityId ?? ''}`) };
 }
+
+/** The town of a time zone, beside a day or hour that holds at the venue. */
+export function townOf(timeZone: string | null): string {
+  return (timeZone ?? 'UTC').split('/').at(-1)?.replaceAll('_', ' ') ?? 'UTC';
+}

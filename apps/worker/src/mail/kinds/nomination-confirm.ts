@@ -1,5 +1,14 @@
-import type { MailKind } from '../mail-kind.js';
+import type { KindInput, MailKind } from '../mail-kind.js';
 import { enrolmentDates } from './enrolment-facts.js';
+
+/** Who pays stands by itself: it need be neither the nominating organization nor the nominee. */
+function payer({ say, content }: KindInput): string[] {
+  const { payerName, costCover } = content;
+  if (payerName !== null) return [say('nominationConfirm.payer', { payer: payerName })];
+  return costCover === null
+    ? []
+    : [say('nominationConfirm.payer', { payer: say(`nominationConfirm.cover.${costCover}`) })];
+}
 
 export const nominationConfirm: MailKind = {
   kind: 'nomination.confirm',
@@ -13,6 +22,10 @@ export const nominationConfirm: MailKind = {
       paragraphs: [
         say('nominationConfirm.intro', about),
         ...enrolmentDates(input),
+        ...(content.nominatorName
+          ? [say('nominationConfirm.nominator', { nominator: content.nominatorName })]
+          : []),
+        ...payer(input),
         say('nominationConfirm.ask'),
         ...(until ? [say('nominationConfirm.until', { day: input.day(until) })] : []),
       ],

@@ -76,13 +76,28 @@ export const applicationsColumns: readonly PersonalTable[] = [
     },
   },
   {
+    // An address that was invited before anybody had an account under it.
     table: 'activity_invitation',
-    rows: 't.person_id = $1',
+    rows: `(t.person_id = $1 OR lower(t.email) IN (SELECT lower(p.email) FROM person p WHERE p.id = $1
+      UNION ALL SELECT lower(x.email) FROM further_email x WHERE x.person_id = $1))`,
     columns: {
+      id: given('participation', 'keep', 'statistics'),
       activity_id: given('participation', 'keep', 'statistics'),
       person_id: given('participation', 'keep', 'statistics'),
+      email: given(
+        'contact',
+        { put: "CASE WHEN t.email IS NOT NULL THEN t.id || '@erased.invalid' END" },
+        'account',
+      ),
+      locale: given('contact', { put: "'en'" }, 'account'),
       invited_by: doneBy,
       invited_at: given('participation', 'keep', 'statistics'),
+      declined_at: given('participation', 'keep', 'statistics'),
+      withdrawn_at: given(
+        'participation',
+        { put: 'coalesce(t.withdrawn_at, clock_timestamp())' },
+        'statistics',
+      ),
     },
   },
 ];

@@ -9,7 +9,10 @@ const aboutPerson = `(m.recipient_person_id = $1 OR m.subject_id = $1
   OR m.subject_id IN (SELECT y.id FROM mailing_test y WHERE y.sample_person_id = $1)
   OR m.subject_id IN (SELECT i.id FROM invitation i JOIN enrolment e ON e.id = i.enrolment_id WHERE e.person_id = $1))`;
 
-const toPerson = 't.recipient_person_id = $1';
+/** Also mail to an address of the person from before anybody had an account under it. */
+const toPerson = `(t.recipient_person_id = $1 OR t.recipient_person_id IS NULL AND lower(t.recipient) IN
+  (SELECT lower(p.email) FROM person p WHERE p.id = $1
+    UNION ALL SELECT lower(x.email) FROM further_email x WHERE x.person_id = $1))`;
 
 export const messageColumns: readonly PersonalTable[] = [
   {
@@ -32,7 +35,7 @@ export const messageColumns: readonly PersonalTable[] = [
     columns: {
       id: given('technical', 'keep', 'statistics'),
       kind: given('participation', 'keep', 'statistics'),
-      recipient: given('contact', { put: 't.recipient_person_id::text' }, 'statistics'),
+      recipient: given('contact', { put: 'coalesce(t.recipient_person_id, t.id)::text' }, 'statistics'),
       recipient_person_id: given('contact', 'keep', 'statistics'),
       state: given(
         'technical',
