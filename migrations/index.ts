@@ -34,13 +34,13 @@ import { CreateMailings1795478420000 } from './2026/1795478420000-create-mailing
 import { CreateDeputies1795478422000 } from './2026/1795478422000-create-deputies.js';
 import { CreateTransfers1795478421000 } from './2026/1795478421000-create-transfers.js';
 import { CountPlacesByStatement1795478421100 } from './2026/1795478421100-count-places-by-statement.js';
+import { FillCompletedEnrolments1795478423000 } from './2026/1795478423000-fill-completed-enrolments.js';
+import { AddPreviewWords1795478423010 } from './2026/1795478423010-add-preview-words.js';
 import { AddInvitationMail1795478425000 } from './2026/1795478425000-add-invitation-mail.js';
 import { FillKnownFundingAgreements1795478425010 } from './2026/1795478425010-fill-known-funding-agreements.js';
 import { AddFundingAgreementKey1795478425020 } from './2026/1795478425020-add-funding-agreement-key.js';
 import { AddKeptPlaces1795478425030 } from './2026/1795478425030-add-kept-places.js';
 import { AddMergeHistory1795478425040 } from './2026/1795478425040-add-merge-history.js';
-import { FillCompletedEnrolments1795478423000 } from './2026/1795478423000-fill-completed-enrolments.js';
-import { AddPreviewWords1795478423010 } from './2026/1795478423010-add-preview-words.js';
 import { AddSpellings1795478426000 } from './2026/1795478426000-add-spellings.js';
 import { AddMailingStop1795478426010 } from './2026/1795478426010-add-mailing-stop.js';
 
@@ -82,13 +82,13 @@ export const migrations = [
   CreateDeputies1795478422000,
   CreateTransfers1795478421000,
   CountPlacesByStatement1795478421100,
+  FillCompletedEnrolments1795478423000,
+  AddPreviewWords1795478423010,
   AddInvitationMail1795478425000,
   FillKnownFundingAgreements1795478425010,
   AddFundingAgreementKey1795478425020,
   AddKeptPlaces1795478425030,
   AddMergeHistory1795478425040,
-  FillCompletedEnrolments1795478423000,
-  AddPreviewWords1795478423010,
   AddSpellings1795478426000,
   AddMailingStop1795478426010,
 ];
