@@ -36,6 +36,8 @@ import { CreateTransfers1795478421000 } from './2026/1795478421000-create-transf
 import { CountPlacesByStatement1795478421100 } from './2026/1795478421100-count-places-by-statement.js';
 import { FillCompletedEnrolments1795478423000 } from './2026/1795478423000-fill-completed-enrolments.js';
 import { AddPreviewWords1795478423010 } from './2026/1795478423010-add-preview-words.js';
+import { AddSheetAnswers1795478424000 } from './2026/1795478424000-add-sheet-answers.js';
+import { CountReferences1795478424001 } from './2026/1795478424001-count-references.js';
 import { AddInvitationMail1795478425000 } from './2026/1795478425000-add-invitation-mail.js';
 import { FillKnownFundingAgreements1795478425010 } from './2026/1795478425010-fill-known-funding-agreements.js';
 import { AddFundingAgreementKey1795478425020 } from './2026/1795478425020-add-funding-agreement-key.js';
@@ -84,6 +86,8 @@ export const migrations = [
   CountPlacesByStatement1795478421100,
   FillCompletedEnrolments1795478423000,
   AddPreviewWords1795478423010,
+  AddSheetAnswers1795478424000,
+  CountReferences1795478424001,
   AddInvitationMail1795478425000,
   FillKnownFundingAgreements1795478425010,
   AddFundingAgreementKey1795478425020,

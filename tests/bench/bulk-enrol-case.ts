@@ -14,16 +14,9 @@ import { median } from './measure.js';
 const people = 10_000;
 const rounds = 5;
 
-/** A sheet of ten thousand people who are known already; every round has people and an activity of its own. */
-async function seed(owner: DataSource, round: number): Promise<string> {
-  await owner.query(
-    `INSERT INTO person (given_name, family_name, email)
-     SELECT 'Amina', 'Diallo ' || n, $1 || '-' || n || '@bench.test' FROM generate_series(1, $2::int) AS n`,
-    [`round${round}`, people],
-  );
-  await owner.query('ANALYZE person');
+function sheetOf(name: string): string {
   const rows = Array.from({ length: people }, (_, n) => [
-    `round${round}-${n + 1}@bench.test`,
+    `${name}-${n + 1}@bench.test`,
     'Amina',
     `Diallo ${n + 1}`,
     'workers_org',
@@ -31,9 +24,26 @@ async function seed(owner: DataSource, round: number): Promise<string> {
   return writeCsv([['email', 'given_name', 'family_name', 'constituent_group'], ...rows]).slice(1);
 }
 
-/** What the floor does: the rows into a plain table, one statement that says which are wrong, and one that keeps them. */
-async function copyCheckKeep(owner: DataSource, file: string, activityId: string): Promise<number> {
+/** Ten thousand people who are known already; every round has people and an activity of its own. */
+async function seed(owner: DataSource, name: string): Promise<void> {
+  await owner.query(
+    `INSERT INTO person (given_name, family_name, email)
+     SELECT 'Amina', 'Diallo ' || n, $1 || '-' || n || '@bench.test' FROM generate_series(1, $2::int) AS n`,
+    [name, people],
+  );
+  await owner.query('ANALYZE person');
+}
+
+interface Floor {
+  /** The rows into a plain table, and one statement that says which are wrong. */
+  checkedMs: number;
+  /** And one that keeps them. */
+  keptMs: number;
+}
+
+async function copyCheckKeep(owner: DataSource, file: string, activityId: string): Promise<Floor> {
   const started = performance.now();
+  let checkedMs = 0;
   await owner.transaction(async (tx) => {
     await tx.query(
       'CREATE TEMP TABLE raw (email text, given_name text, family_name text, grp text) ON COMMIT DROP',
@@ -51,13 +61,14 @@ async function copyCheckKeep(owner: DataSource, file: string, activityId: string
       [activityId],
     );
     if (checked?.wrong !== 0) throw new Error('the floor found faults where there are none');
+    checkedMs = performance.now() - started;
     await tx.query(
       `INSERT INTO enrolment (activity_id, person_id, constituent_group, status)
        SELECT $1, p.id, r.grp, 'enrolled' FROM raw r JOIN person p ON lower(p.email) = lower(r.email)`,
       [activityId],
     );
   });
-  return performance.now() - started;
+  return { checkedMs, keptMs: performance.now() - started };
 }
 
 async function enrol(db: DataSource, owner: DataSource, csv: string, activityId: string): Promise<number> {
@@ -97,6 +108,9 @@ async function enrol(db: DataSource, owner: DataSource, csv: string, activityId:
   return took;
 }
 
+/** Moodle 4.5 on two cores enrols a thousand people from a file in 6.7 to 7.8 seconds. */
+const moodleMs = (6700 * people) / 1000;
+
 /** Reading, staging, checking, foreseeing and enrolling ten thousand people against a bare COPY, check and insert of them. */
 export const bulkEnrolCase: MeasuredCase = {
   name: 'bulk-enrol',
@@ -105,31 +119,51 @@ export const bulkEnrolCase: MeasuredCase = {
     const db = createDataSource(databaseUrl, { poolSize: 4 });
     await Promise.all([owner.initialize(), db.initialize()]);
     const file = join(tmpdir(), `traccia-bench-${randomUUID()}.csv`);
-    const [ours, floor]: [number[], number[]] = [[], []];
+    const times = {
+      ours: [] as number[],
+      newcomers: [] as number[],
+      checked: [] as number[],
+      kept: [] as number[],
+    };
     try {
       for (let round = -1; round < rounds; round += 1) {
-        const csv = await seed(owner, round + 1);
-        writeFileSync(file, csv);
+        const name = `round${round + 1}`;
+        await seed(owner, name);
+        writeFileSync(file, sheetOf(name));
         chmodSync(file, 0o644);
         const bare = await copyCheckKeep(owner, file, await makeActivity(owner));
-        const mine = await enrol(db, owner, csv, await makeActivity(owner));
+        const mine = await enrol(db, owner, sheetOf(name), await makeActivity(owner));
+        const unknown = await enrol(db, owner, sheetOf(`new-${name}`), await makeActivity(owner));
         if (round < 0) continue;
-        floor.push(bare);
-        ours.push(mine);
+        times.ours.push(mine);
+        times.newcomers.push(unknown);
+        times.checked.push(bare.checkedMs);
+        times.kept.push(bare.keptMs);
       }
     } finally {
       rmSync(file, { force: true });
       await Promise.all([owner.destroy(), db.destroy()]);
     }
-    const [mine, bare] = [people / (median(ours) / 1000), people / (median(floor) / 1000)];
-    return {
-      name: 'bulk-enrol',
-      unit: 'rows/s',
-      ours: Math.round(mine),
-      floor: Math.round(bare),
-      ratio: Number((mine / bare).toFixed(3)),
-      statements: null,
-      note: `${Math.round(median(ours))} ms for ${people} people, read, staged, checked, foreseen and enrolled, against ${Math.round(median(floor))} ms for COPY, one check and one insert; median of ${rounds} interleaved rounds`,
-    };
+    return rowOf(times);
   },
 };
+
+/** Held against the floor that also keeps the rows; what only copies and checks is told beside it. */
+function rowOf(times: Record<'ours' | 'newcomers' | 'checked' | 'kept', readonly number[]>): BenchRow {
+  const [ours, newcomers, checked, kept] = [times.ours, times.newcomers, times.checked, times.kept].map(
+    (all) => Math.round(median(all)),
+  ) as [number, number, number, number];
+  const ratio = (floorMs: number) => Number((floorMs / ours).toFixed(3));
+  return {
+    name: 'bulk-enrol',
+    unit: 'rows/s',
+    ours: Math.round((people / ours) * 1000),
+    floor: Math.round((people / kept) * 1000),
+    ratio: ratio(kept),
+    statements: null,
+    note:
+      `${ours} ms for ${people} people, read, staged, checked, foreseen and enrolled (${newcomers} ms when nobody knew them), ` +
+      `against ${kept} ms for COPY, one check and one insert, and ${checked} ms for COPY and check alone (ratio ${ratio(checked)}); ` +
+      `${Math.round(moodleMs / ours)} times Moodle's 6.7 s per 1,000; median of ${rounds} interleaved rounds`,
+  };
+}

@@ -1,16 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { filesApi, transfersApi, type Transfer } from '@traccia/contracts';
-import { sheetKinds, writeCell, writeCsv } from '@traccia/training';
+import { applicationsApi, filesApi, transfersApi, type Transfer } from '@traccia/contracts';
+import { TransferRepository } from '@traccia/persistence';
+import { sheetKinds, writeCsv } from '@traccia/training';
 import fc from 'fast-check';
-import { writeXlsx } from 'hucre/xlsx';
-import { unpacksWithin } from '@traccia/runtime';
 import { applyBatch } from '../../apps/worker/src/transfers/apply-batch.js';
-import { readSheet } from '../../apps/worker/src/transfers/read-sheet.js';
 import { startTestApi, type Client, type TestApi } from '../support/api.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
-import { grantRole, makeActivity, makeActivitySession, makePerson, makeStaff } from '../support/factories.js';
+import {
+  grantRole,
+  makeActivity,
+  makeActivitySession,
+  makeEnrolment,
+  makePerson,
+  makeStaff,
+} from '../support/factories.js';
+import { nasty } from '../support/nasty-text.js';
 import { startTestWorker } from '../support/worker.js';
 
 let database: TestDatabase;
@@ -85,85 +90,19 @@ const bytesOf = async (id: string, which: 'failedRows' | 'result'): Promise<Buff
 const text = async (id: string, which: 'failedRows' | 'result') =>
   (await bytesOf(id, which)).toString('utf8');
 
-const nasty = fc.string({
-  unit: fc.constantFrom(
-    '=',
-    '+',
-    '-',
-    '@',
-    '\t',
-    '\r',
-    '\n',
-    '＝',
-    '＋',
-    "'",
-    '"',
-    ',',
-    ';',
-    'a',
-    'ع',
-    '٣',
-    ' ',
-    '😀',
-  ),
-  minLength: 1,
-});
-it('gives back from a sheet every text that was written into it', async () => {
-  const sheets = fc.array(fc.tuple(nasty, nasty, nasty), { minLength: 1, maxLength: 8 });
-  await fc.assert(
-    fc.asyncProperty(sheets, async (rows) => {
-      const read = await readSheet(Buffer.from(writeCsv([['a', 'b', 'c'], ...rows])));
-      const written = rows.map((row) => row.map(writeCell));
-      expect('rows' in read && read.rows.slice(1, -1)).toEqual(written);
-    }),
-    { numRuns: 150 },
+/** What the relay would hand out of the events that tell of this activity's people. */
+async function tellAll(activityId: string): Promise<void> {
+  const events: { payload: object }[] = await database.owner.query(
+    `SELECT payload FROM outbox WHERE event = 'enrolments.created' AND EXISTS (SELECT 1 FROM enrolment e
+       WHERE e.activity_id = $1 AND payload->'enrolmentIds' ? e.id::text)`,
+    [activityId],
   );
-});
-
-it('refuses what is no workbook, and one that unpacks to more than the worker holds, whatever it claims', async () => {
-  expect(await readSheet(Buffer.from('PK nothing behind it, really nothing'))).toEqual({
-    fault: 'unreadable',
-  });
-  const cells = [
-    ['email', 'day'],
-    ['a@b.org', new Date('2026-05-14T00:00:00Z')],
-  ];
-  const book = Buffer.from(await writeXlsx({ sheets: [{ name: 'a', rows: cells }] }));
-  expect(await readSheet(book)).toEqual({
-    rows: [
-      ['email', 'day'],
-      ['a@b.org', '2026-05-14'],
-    ],
-  });
-  const entry = book.indexOf(Buffer.from([0x50, 0x4b, 1, 2]));
-  book.writeUInt32LE(900_000_000, entry + 24);
-  expect(await readSheet(book)).toEqual({ fault: 'too-large' });
-  expect(unpacksWithin(packed(Buffer.alloc(5_000_000), 10), 1_000_000)).toBe(false);
-  expect(unpacksWithin(packed(Buffer.alloc(900_000), 10), 1_000_000)).toBe(true);
-});
-
-/** A packed folder of one part that claims to be `claimed` bytes long. */
-function packed(content: Buffer, claimed: number): Buffer {
-  const data = deflateRawSync(content);
-  const sizes = (at: Buffer, offset: number) => {
-    at.writeUInt32LE(data.length, offset);
-    at.writeUInt32LE(claimed, offset + 4);
-  };
-  const local = Buffer.alloc(31);
-  local.writeUInt32LE(0x04034b50, 0);
-  local.writeUInt16LE(8, 8);
-  sizes(local, 18);
-  local.writeUInt16LE(1, 26);
-  const entry = Buffer.alloc(47);
-  entry.writeUInt32LE(0x02014b50, 0);
-  entry.writeUInt16LE(8, 10);
-  sizes(entry, 20);
-  entry.writeUInt16LE(1, 28);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(1, 10);
-  end.writeUInt32LE(local.length + data.length, 16);
-  return Buffer.concat([local, data, entry, end]);
+  for (const { payload } of events)
+    await worker.runner.run({
+      id: 't',
+      name: 'enrolments.confirm',
+      data: { deliveryId: 'none', ...payload },
+    });
 }
 
 describe('enrolling from a sheet', () => {
@@ -220,15 +159,39 @@ describe('enrolling from a sheet', () => {
       'enrolled',
       'waiting',
     ]);
-    const [told] = await owner.query(
-      `SELECT count(*)::int AS n FROM outbox WHERE event = 'enrolment.created' AND payload->>'enrolmentId' IN
-         (SELECT id::text FROM enrolment WHERE activity_id = $1)`,
+    await tellAll(activityId);
+    await tellAll(activityId);
+    const mails = await owner.query(
+      `SELECT m.kind, count(*)::int AS n FROM message m JOIN enrolment e ON e.id = m.subject_id
+       WHERE e.activity_id = $1 GROUP BY m.kind ORDER BY m.kind`,
       [activityId],
     );
-    expect(told.n).toBe(3);
+    expect(mails).toEqual([
+      { kind: 'enrolment.confirmed', n: 2 },
+      { kind: 'enrolment.waiting', n: 1 },
+    ]);
     const again = await check('enrolments', rows, activityId);
     expect(again).toMatchObject({ rowsToAdd: 0, rowsToChange: 0 });
     expect(await take(again.id)).toMatchObject({ state: 'done', rowsDone: 3, rowsNew: 0, rowsChanged: 0 });
+  });
+
+  it('turns away whoever finds the waiting list full, in the dry run and at the taking', async () => {
+    const { owner } = database;
+    const activityId = await makeActivity(owner, { capacity: 2 });
+    await owner.query('UPDATE activity SET reserve_places = 2 WHERE id = $1', [activityId]);
+    const rows = ['a', 'b', 'c', 'd', 'e'].map((name) => [`${name}@full.test`, name, 'Full']);
+    const checked = await check('enrolments', [['email', 'given_name', 'family_name'], ...rows], activityId);
+    expect(checked).toMatchObject({ rowsFaulty: 1, rowsToAdd: 4 });
+    // Somebody takes a place before the sheet is taken.
+    await makeEnrolment(owner, { activityId });
+    expect(await take(checked.id)).toMatchObject({ state: 'done', rowsFaulty: 2, rowsDone: 3, rowsNew: 3 });
+    const { body } = await manager.call(transfersApi.faults, { params: { id: checked.id } });
+    const fault = (value: string) => [{ column: 'email', reason: 'list-full', value }];
+    expect(body.rows.map(({ line, faults }: { line: number; faults: unknown }) => [line, faults])).toEqual([
+      [5, fault('d@full.test')],
+      [6, fault('e@full.test')],
+    ]);
+    expect(await owner.query(`SELECT 1 FROM person WHERE email = 'd@full.test'`)).toEqual([]);
   });
 
   it('is for the activities of a manager, who sees of the lists of the centre what is theirs', async () => {
@@ -287,26 +250,98 @@ it('takes applications that came on paper, to the secretary of the group where t
     [activityId],
   );
   const rows = [
-    ['email', 'given_name', 'family_name', 'constituent_group', 'submitted_on'],
-    ['paper@workers.test', 'Ada', 'Nwosu', 'workers_org', '2026-02-03'],
-    ['paper@ministry.test', 'Ben', 'Okoro', 'government_other', ''],
-    ['paper@day.test', 'Cleo', 'Abiola', '', '03/02/2026'],
+    [
+      'email',
+      'given_name',
+      'family_name',
+      'constituent_group',
+      'submitted_on',
+      'APP-LVL',
+      'app-yrs',
+      'APP-WHY',
+    ],
+    ['paper@workers.test', 'Ada', 'Nwosu', 'workers_org', '2026-02-03', 'trainer', '7', '=Safety,\r\nfirst'],
+    ['paper@ministry.test', 'Ben', 'Okoro', 'government_other', '', '', '', ''],
+    ['paper@day.test', 'Cleo', 'Abiola', '', '03/02/2026', '', '', ''],
+    ['paper@king.test', 'Dora', 'Obi', '', '', 'king', '90', ''],
   ];
   const checked = await check('applications', rows, activityId);
-  expect(checked).toMatchObject({ rowsFaulty: 1, rowsToAdd: 2 });
+  expect(checked).toMatchObject({ rowsFaulty: 2, rowsToAdd: 2 });
+  expect(await text(checked.id, 'failedRows')).toContain(
+    'king,90,"APP-LVL: not-answer; APP-YRS: not-answer"',
+  );
   expect(await take(checked.id)).toMatchObject({ state: 'done', rowsNew: 2 });
   const found = await owner.query(
-    `SELECT ap.state, ap.instrument_version_id IS NOT NULL AS form, (SELECT count(*)::int FROM outbox o
+    `SELECT ap.state, ap.instrument_version_id IS NOT NULL AS form, ap.answers, ap.form_complete AS sent,
+       (SELECT count(*)::int FROM consent c WHERE c.person_id = ap.person_id) AS consents, (SELECT count(*)::int FROM outbox o
        WHERE o.event = 'application.submitted' AND o.payload->>'applicationId' = ap.id::text) AS told
      FROM application ap WHERE ap.activity_id = $1 ORDER BY ap.state`,
     [activityId],
   );
+  const open = { form: true, sent: false, consents: 0, told: 1 };
+  const answers = {
+    'APP-LVL': { codes: ['trainer'] },
+    'APP-YRS': { number: 7 },
+    'APP-WHY': { text: '=Safety,\nfirst' },
+  };
   expect(found).toEqual([
-    { state: 'needs_approval', form: true, told: 1 },
-    { state: 'submitted', form: true, told: 1 },
+    { state: 'needs_approval', answers, ...open },
+    { state: 'submitted', answers: {}, ...open },
   ]);
+  await askForConsents(activityId);
   expect(await check('enrolments', rows.slice(0, 2), activityId)).toMatchObject({ rowsFaulty: 1 });
 });
+
+/** Nobody consents for somebody else: the applicant is written to, opens the form, ticks and sends it. */
+async function askForConsents(activityId: string): Promise<void> {
+  const { owner } = database;
+  const [{ id, person }] = await owner.query(
+    `SELECT ap.id, p.id AS person FROM application ap JOIN person p ON p.id = ap.person_id
+     WHERE ap.activity_id = $1 AND p.email = 'paper@workers.test'`,
+    [activityId],
+  );
+  const data = { deliveryId: 'none', applicationId: id };
+  await worker.runner.run({ id: 't', name: 'application.confirm', data });
+  const mails = await owner.query('SELECT kind FROM message WHERE subject_id = $1', [id]);
+  expect(mails).toEqual([{ kind: 'application.entered' }]);
+  const applicant = await api.signedIn(person);
+  const { body: form } = await applicant.call(applicationsApi.form, { params: { id } });
+  expect(form).toMatchObject({ open: true, state: 'submitted', consents: {} });
+  const full = {
+    ...form.answers,
+    ...Object.fromEntries(
+      ['EN', 'FR', 'ES', 'AR'].map((tongue) => [`APP-LANG-${tongue}`, { codes: ['basic'] }]),
+    ),
+    ...Object.fromEntries(['PROB', 'USE'].map((code) => [`APP-${code}`, { text: 'Helmets' }])),
+    ...Object.fromEntries(
+      ['TUITION', 'SUBSISTENCE', 'TRAVEL'].map((item) => [`APP-FUND-${item}`, { codes: ['centre'] }]),
+    ),
+    'APP-DEC': { codes: ['3'] },
+  };
+  const profile = { sex: 'woman', nationalityCode: null, countryCode: 'KE', jobTitle: null } as const;
+  const saved = await applicant.call(applicationsApi.save, {
+    params: { id },
+    body: {
+      version: form.version,
+      answers: full,
+      consents: { processing_notice: true },
+      organizationId: null,
+      profile,
+    },
+  });
+  const textVersions = Object.fromEntries(
+    form.consentTexts.map(({ purpose, version }: { purpose: string; version: number }) => [purpose, version]),
+  );
+  const body = { version: saved.body.version, locale: 'en' as const, textVersions };
+  const sent = await applicant.call(applicationsApi.submit, { params: { id }, body });
+  expect(sent).toMatchObject({ status: 200, body: { formComplete: true, state: 'submitted' } });
+  const given = await owner.query('SELECT purpose, source FROM consent WHERE person_id = $1', [person]);
+  expect(given).toEqual([{ purpose: 'processing_notice', source: 'application' }]);
+  // What the applicant has sent is the applicant's.
+  const other = ['email,APP-LVL', 'paper@workers.test,manager'].map((line) => line.split(','));
+  const again = await check('applications', other, activityId);
+  expect(again).toMatchObject({ rowsFaulty: 1, rowsToChange: 0 });
+}
 
 describe('what is exported', () => {
   const word = nasty
@@ -319,9 +354,18 @@ describe('what is exported', () => {
     mailbox: fc.option(fc.nat(4)),
     job: fc.option(word),
     status: fc.constantFrom('enrolled', 'withdrawn'),
+    level: fc.option(fc.constantFrom('manager', 'trainer')),
+    years: fc.option(fc.nat(60)),
+    why: fc.option(nasty),
+    sent: fc.boolean(),
     mark: fc.constantFrom('present', 'partial', 'absent', 'excused', null),
   });
   type Someone = typeof someone extends fc.Arbitrary<infer One> ? One : never;
+  const answersOf = ({ level, years, why }: Someone) => ({
+    ...(level && { 'APP-LVL': { codes: [level] } }),
+    ...(years !== null && { 'APP-YRS': { number: years } }),
+    ...(why?.trim() && { 'APP-WHY': { text: why } }),
+  });
   /** Names that are given twice, mailboxes that are shared or missing, people who left: all of it happens. */
   async function plant(people: Someone[], names: string[]): Promise<string> {
     const { owner } = database;
@@ -335,8 +379,9 @@ describe('what is exported', () => {
       const [{ enrolment }] = await owner.query(
         `WITH p AS (INSERT INTO person (given_name, family_name, email, organization_id, job_title)
            VALUES ($1, $2, $3, $4, $5) RETURNING id, organization_id),
-         a AS (INSERT INTO application (activity_id, person_id, organization_id, constituent_group, state, submitted_at)
-           SELECT $6, id, organization_id, 'other', 'submitted', now() FROM p)
+         a AS (INSERT INTO application (activity_id, person_id, organization_id, constituent_group, state, submitted_at,
+             answers, form_complete)
+           SELECT $6, id, organization_id, 'other', 'submitted', now(), $8::jsonb, $9 FROM p)
          INSERT INTO enrolment (activity_id, person_id, organization_id, constituent_group, status)
          SELECT $6, id, organization_id, 'workers_org', $7 FROM p RETURNING id AS enrolment`,
         [
@@ -347,6 +392,8 @@ describe('what is exported', () => {
           one.job,
           activityId,
           one.status,
+          JSON.stringify(answersOf(one)),
+          one.sent,
         ],
       );
       if (one.mark !== null && one.status === 'enrolled')
@@ -405,13 +452,15 @@ it('goes on behind the last batch of a worker that died, with one effect, and ke
   const rows = Array.from({ length: 1100 }, (_, n) => [`many${n}@sheet.test`, `Given ${n}`, 'Family']);
   const sheet = [['email', 'given_name', 'family_name'], ...rows];
   const { id } = await check('enrolments', sheet, activityId);
-  await manager.call(transfersApi.confirm, { params: { id } });
-  expect(await applyBatch(db, id)).toBe(true);
+  // Without the event that wakes the worker, which would take its turn between ours.
+  const begin = (running: string) => new TransferRepository(db.manager).setState(running, 'running');
+  await begin(id);
+  expect(await applyBatch(db, id, 1000)).toBe(true);
   // The second batch has written its rows when its connection goes: somebody holds the outbox.
   const holder = owner.createQueryRunner();
   await holder.startTransaction();
   await holder.query('LOCK TABLE outbox IN ACCESS EXCLUSIVE MODE');
-  const dying = applyBatch(db, id).catch((error: unknown) => error);
+  const dying = applyBatch(db, id, 1000).catch((error: unknown) => error);
   const pid = await whoWaits(owner);
   await owner.query('SELECT pg_terminate_backend($1)', [pid]);
   expect(await dying).toBeInstanceOf(Error);
@@ -422,14 +471,15 @@ it('goes on behind the last batch of a worker that died, with one effect, and ke
   expect(await look(id)).toMatchObject({ state: 'done', rowsDone: 1100, rowsNew: 1100 });
   const [counts] = await owner.query(
     `SELECT a.enrolled_count AS counted, (SELECT count(*)::int FROM enrolment WHERE activity_id = a.id) AS rows,
-       (SELECT count(*)::int FROM outbox WHERE event = 'enrolment.created' AND payload->>'enrolmentId' IN
-         (SELECT id::text FROM enrolment WHERE activity_id = a.id)) AS told FROM activity a WHERE a.id = $1`,
+       (SELECT count(DISTINCT t.id)::int FROM outbox, jsonb_array_elements_text(payload->'enrolmentIds') AS t(id)
+         JOIN enrolment e ON e.id = t.id::uuid WHERE event = 'enrolments.created' AND e.activity_id = a.id) AS told
+     FROM activity a WHERE a.id = $1`,
     [activityId],
   );
   expect(counts).toEqual({ counted: 1100, rows: 1100, told: 1100 });
   const second = await check('enrolments', sheet, await makeActivity(owner));
-  await manager.call(transfersApi.confirm, { params: { id: second.id } });
-  await applyBatch(db, second.id);
+  await begin(second.id);
+  await applyBatch(db, second.id, 1000);
   await manager.call(transfersApi.cancel, { params: { id: second.id } });
   await run(second.id);
   expect(await look(second.id)).toMatchObject({ state: 'cancelled', rowsDone: 1000, rowsNew: 1000 });
@@ -438,7 +488,8 @@ it('goes on behind the last batch of a worker that died, with one effect, and ke
 async function whoWaits(owner: TestDatabase['owner']): Promise<number> {
   for (let tries = 0; tries < 200; tries += 1) {
     const rows: { pid: number }[] = await owner.query(
-      `SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`,
+      `SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()
+         AND query LIKE '%INSERT INTO enrolment%'`,
     );
     if (rows[0]) return rows[0].pid;
     await new Promise((resolve) => setTimeout(resolve, 20));

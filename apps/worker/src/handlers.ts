@@ -8,6 +8,7 @@ import { confirmApplicationJob } from './applications/confirm-application.job.js
 import { inviteToApplyJob } from './applications/invite-to-apply.job.js';
 import { inviteNomineeJob } from './applications/invite-nominee.job.js';
 import { confirmEnrolmentJob } from './enrolments/confirm-enrolment.job.js';
+import { confirmEnrolmentsJob } from './enrolments/confirm-enrolments.job.js';
 import { computeImpactJob } from './impact/compute-impact.job.js';
 import { markStaleJob } from './impact/mark-stale.job.js';
 import type { StaleRounds } from './impact/stale-rounds.js';
@@ -56,6 +57,7 @@ export function collectHandlers(parts: HandlerParts): Map<string, BoundHandler> 
     bindHandler(inviteToApplyJob(db, sendSoon)),
     bindHandler(inviteNomineeJob(db, sendSoon)),
     bindHandler(confirmEnrolmentJob(db, sendSoon)),
+    bindHandler(confirmEnrolmentsJob(db, sendSoon)),
     bindHandler(tellSelectionJob(db, sendSoon)),
     bindHandler(findDueOffersJob(db, log)),
     bindHandler(deleteLogisticsJob(db, log)),

@@ -12,6 +12,8 @@ export const events = {
   'nomination.sent': z.object({ nominationId: idSchema }),
   'nomination.answered': z.object({ nominationId: idSchema }),
   'enrolment.created': z.object({ enrolmentId: idSchema }),
+  /** A sheet has enrolled many at once. */
+  'enrolments.created': z.object({ enrolmentIds: z.array(idSchema).max(500) }),
   'enrolment.promoted': z.object({ enrolmentId: idSchema }),
   'enrolment.withdrawn': z.object({ enrolmentId: idSchema }),
   /** The place went to somebody else of the same organization. */

@@ -49,6 +49,21 @@ export const organizationSchema = organizationRowSchema.extend({
 });
 export type Organization = z.infer<typeof organizationSchema>;
 
+/** Kinds of rows that a merge moves. */
+export const movedKinds = [
+  'people',
+  'enrolments',
+  'applications',
+  'nominations',
+  'quotas',
+  'funding_lines',
+  'hosted_activities',
+  'roles',
+  'organizations',
+  'other',
+] as const;
+export type MovedKind = (typeof movedKinds)[number];
+
 const factFields = {
   name: lineSchema.min(1).max(300),
   constituentGroup: constituentGroupSchema,
@@ -114,6 +129,19 @@ export const organizationsApi = {
     params: paramsWithId,
     body: z.strictObject({ verified: z.boolean() }),
     answer: organizationSchema,
+  }),
+  mergePreview: defineEndpoint({
+    id: 'organizations.merge-preview',
+    method: 'GET',
+    path: '/api/organizations/:id/merge-preview',
+    permission: 'organizations.manage',
+    status: 200,
+    summary: 'What a merge would move; refused as the merge would be',
+    params: paramsWithId,
+    query: z.object({ intoId: idSchema }),
+    answer: z.object({
+      moves: z.array(z.object({ what: z.enum(movedKinds), rows: z.number().int() })),
+    }),
   }),
   merge: defineEndpoint({
     id: 'organizations.merge',

@@ -47,6 +47,7 @@ export const problemStatuses = {
   'enrolment.by-application': 409,
   'enrolment.already': 409,
   'enrolment.closed': 409,
+  'enrolment.list-full': 409,
   'enrolment.cannot-change': 409,
   'selection.cannot-change': 409,
   'selection.letters-changed': 409,

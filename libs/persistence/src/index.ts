@@ -370,7 +370,8 @@ export {
   type TransferReader,
 } from './transfers/transfer.repository.js';
 export { checkSheet } from './transfers/check-sheet.js';
-export { applySheet, foreseeSheet, lockMailboxesOf } from './transfers/apply-sheet.js';
+export { applySheet, foreseeSheet } from './transfers/apply-sheet.js';
 export { marksToChange } from './attendance/marks-to-change.js';
 export type { SheetPart } from './transfers/sheet-part.js';
 export { readForExport } from './transfers/export-sheet.js';
+export { readStandardForm } from './admissions/standard-form.js';

@@ -1,3 +1,4 @@
+export * from './answer-cells.js';
 export * from './answer-fault.js';
 export * from './answer-rows.js';
 export * from './answers.js';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { answerColumns, readAnswerCells, writeAnswerCells } from './answer-cells.js';
 import { fromAnswerRows, flattenItems, toAnswerRows } from './answer-rows.js';
-import { bankInstruments, exPostParticipant, knowledgeTest } from './bank/shipped.js';
+import { applicationForm, bankInstruments, exPostParticipant, knowledgeTest } from './bank/shipped.js';
 import { checkAnswers } from './check-answers.js';
 import { completenessCounts, estimateMinutes } from './completeness.js';
 import { choicesOf, itemsOf } from './definition.js';
@@ -82,6 +83,41 @@ describe('rows', () => {
     expect(flattenItems(exPostParticipant).map(({ code }) => code)).toEqual(
       expect.arrayContaining(['EXP-SKL', 'EXP-PERF', 'EXP-ORG-X']),
     ));
+});
+
+describe('cells of a sheet', () => {
+  const answers = {
+    'EXP-APP': { codes: ['yes'] },
+    'EXP-ORG': { codes: ['yes'] },
+    'EXP-ORG-T': { codes: ['policy', 'training'] },
+    'EXP-REC': { number: 9 },
+  };
+  it('has a column for each answer code, a matrix one a row', () =>
+    expect(answerColumns(applicationForm).slice(0, 4)).toEqual([
+      'APP-LVL',
+      'APP-YRS',
+      'APP-TASK',
+      'APP-LANG-EN',
+    ]));
+  it('gives back what was written', () => {
+    const cells = writeAnswerCells(answers);
+    expect(cells).toMatchObject({ 'EXP-ORG-T': 'policy; training', 'EXP-REC': '9' });
+    expect(readAnswerCells(exPostParticipant, cells)).toEqual({ answers, faults: [] });
+  });
+  it.each([
+    [{ 'APP-LVL': 'king' }, 'APP-LVL'],
+    [{ 'APP-YRS': 'many' }, 'APP-YRS'],
+    [{ 'APP-YRS': '2,5' }, 'APP-YRS'], // whole years only
+    [{ 'APP-TASK': 'x'.repeat(1001) }, 'APP-TASK'],
+  ])('names the cell of %j that is no answer', (cells, code) => {
+    const read = readAnswerCells(applicationForm, cells);
+    expect(read.answers).toEqual({});
+    expect(read.faults.map(({ itemCode }) => itemCode)).toEqual([code]);
+  });
+  it('takes one line end for another and says nothing by an empty cell', () =>
+    expect(readAnswerCells(applicationForm, { 'APP-TASK': 'a\r\nb', 'APP-WHY': ' ' }).answers).toEqual({
+      'APP-TASK': { text: 'a\nb' },
+    }));
 });
 
 describe('counts', () => {

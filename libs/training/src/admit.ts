@@ -7,14 +7,19 @@ export interface AdmittingActivity {
   endsOn: string;
   /** Last day on which one may enrol; null = until the last day of the activity. */
   enrolmentClosesOn: string | null;
+  /** Turns in the waiting list; null or absent = without limit. */
+  reservePlaces?: number | null;
 }
 export type Admission =
-  { kind: 'enrolled' } | { kind: 'waiting' } | { kind: 'refused'; reason: 'not-open' | 'closed' };
+  | { kind: 'enrolled' }
+  | { kind: 'waiting' }
+  | { kind: 'refused'; reason: 'not-open' | 'closed' | 'list-full' };
 
 /**
  * Whether somebody who asks now gets a place, waits, or is refused.
  *
- * A place that is free goes to those who wait first: while anybody waits, a newcomer waits too.
+ * A place that is free goes to those who wait first: while anybody waits, a newcomer waits too. Nobody waits in a
+ * list that is full.
  *
  * @param activity      the activity, locked by the caller
  * @param enrolledCount people who hold a place
@@ -32,7 +37,29 @@ export function admit(
     return { kind: 'refused', reason: 'not-open' };
   if (today > (activity.enrolmentClosesOn ?? activity.endsOn)) return { kind: 'refused', reason: 'closed' };
   const free = activity.capacity === null || enrolledCount < activity.capacity;
-  return free && waitingCount === 0 ? { kind: 'enrolled' } : { kind: 'waiting' };
+  if (free && waitingCount === 0) return { kind: 'enrolled' };
+  const { reservePlaces = null } = activity;
+  const listFull = reservePlaces !== null && waitingCount >= reservePlaces;
+  return listFull ? { kind: 'refused', reason: 'list-full' } : { kind: 'waiting' };
+}
+
+/**
+ * How many more people come in, places and waiting list together; null without limit.
+ *
+ * @param activity      its places and the length of its waiting list
+ * @param enrolledCount people who hold a place
+ * @param waitingCount  people who wait
+ * @example roomLeft({ capacity: 25, reservePlaces: 10 }, 23, 0) // 12: 2 places and 10 turns
+ */
+export function roomLeft(
+  { capacity, reservePlaces = null }: Pick<AdmittingActivity, 'capacity' | 'reservePlaces'>,
+  enrolledCount: number,
+  waitingCount: number,
+): number | null {
+  if (reservePlaces === null) return null;
+  const turns = Math.max(0, reservePlaces - waitingCount);
+  if (waitingCount > 0) return turns;
+  return capacity === null ? null : Math.max(0, capacity - enrolledCount) + turns;
 }
 
 /**

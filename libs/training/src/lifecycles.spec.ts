@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { activityTransitions, statusByDate } from './activity-lifecycle.js';
-import { admit, placesToFill } from './admit.js';
+import { admit, placesToFill, roomLeft } from './admit.js';
 import { attendanceShare } from './attendance.js';
 import { enrolmentTransitions } from './enrolment-lifecycle.js';
 import { unreachableStates } from './transitions.js';
@@ -49,8 +49,34 @@ describe('admit', () => {
       { kind: 'refused', reason: 'not-open' },
     ],
     ['no places at all', { ...activity, capacity: 0 }, 0, 0, '2026-05-01', { kind: 'waiting' }],
+    ['the last turn', { ...activity, reservePlaces: 10 }, 25, 9, '2026-05-01', { kind: 'waiting' }],
+    [
+      'a waiting list that is full',
+      { ...activity, reservePlaces: 10 },
+      25,
+      10,
+      '2026-05-01',
+      { kind: 'refused', reason: 'list-full' },
+    ],
+    [
+      'a place where nobody may wait',
+      { ...activity, reservePlaces: 0 },
+      24,
+      0,
+      '2026-05-01',
+      { kind: 'enrolled' },
+    ],
   ])('%s', (_what, given, enrolled, waiting, today, expected) =>
     expect(admit(given, enrolled, waiting, today)).toEqual(expected),
+  );
+  it.each([
+    [{ capacity: 25, reservePlaces: 10 }, 23, 0, 12], // 2 places and 10 turns
+    [{ capacity: 25, reservePlaces: 10 }, 24, 3, 7], // the free place is somebody's who waits; 10 − 3
+    [{ capacity: 25, reservePlaces: 2 }, 25, 5, 0],
+    [{ capacity: 25, reservePlaces: null }, 25, 0, null],
+    [{ capacity: null, reservePlaces: 10 }, 900, 0, null],
+  ])('counts the room of %j', (given, enrolled, waiting, expected) =>
+    expect(roomLeft(given, enrolled, waiting)).toBe(expected),
   );
   it('fills what is free and no more', () => {
     expect(placesToFill({ capacity: 25 }, 23, 4)).toBe(2); // 25 − 23

@@ -22,6 +22,7 @@ export const organizations: AccessOfNoun = {
       opens: ['activity_manager', 'administrator'],
       names: 'activity to manage',
     },
+    'organizations.merge-preview': { opens: ['activity_manager', 'administrator'], meets: [404, 409] },
     // Two that belong to nobody: a merged side would be gone for the next cell.
     'organizations.merge': { opens: ['activity_manager', 'administrator'], meets: [404, 409] },
     'organizations.undo-merge': { opens: ['activity_manager', 'administrator'], meets: [404, 409] },
@@ -37,6 +38,10 @@ export const organizations: AccessOfNoun = {
     'organizations.set-verified': ({ organizationId }) => ({
       params: { id: organizationId },
       body: { verified: false },
+    }),
+    'organizations.merge-preview': ({ planted }) => ({
+      params: { id: planted.twinOrganizationId ?? '' },
+      query: { intoId: planted.otherOrganizationId ?? '' },
     }),
     'organizations.merge': ({ planted }) => ({
       params: { id: planted.twinOrganizationId ?? '' },

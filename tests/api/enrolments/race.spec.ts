@@ -42,7 +42,7 @@ async function send(n: number, path: string, body?: unknown) {
   });
   return {
     status: reply.status,
-    body: (await reply.json()) as { id: string; status: string; waitPosition: number | null },
+    body: (await reply.json()) as { id: string; status: string; waitPosition: number | null; code?: string },
   };
 }
 async function secondsOf(work: Promise<unknown>): Promise<number> {
@@ -93,6 +93,21 @@ describe(`${applicants} people for ${places} places over two replicas`, () => {
     expect(outbox).toEqual({ people: applicants, events: applicants });
     expect(seconds).toBeLessThan(Math.max(5, 4 * floor));
   }, 120_000);
+
+  it('gives sixty people five places and ten turns, and tells the others that the list is full', async () => {
+    const activityId = await makeActivity(database.owner, { capacity: 5 });
+    await database.owner.query('UPDATE activity SET reserve_places = 10 WHERE id = $1', [activityId]);
+    const replies = await Promise.all(cookies.slice(0, 60).map((_, n) => enrol(n, activityId)));
+    const count = (wanted: (reply: (typeof replies)[number]) => boolean) => replies.filter(wanted).length;
+    expect([
+      count(({ status, body }) => status === 201 && body.status === 'enrolled'),
+      count(({ status, body }) => status === 201 && body.status === 'waiting'),
+      count(({ status, body }) => status === 409 && body.code === 'enrolment.list-full'),
+    ]).toEqual([5, 10, 45]);
+    const rows = await rowsOf(activityId);
+    expect(rows.flatMap(({ wait_position }) => wait_position ?? [])).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(rows).toHaveLength(15);
+  });
 
   it('takes one enrolment of a person who asks fifty times at once', async () => {
     const activityId = await makeActivity(database.owner, { capacity: places });

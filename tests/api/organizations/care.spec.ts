@@ -33,6 +33,8 @@ const put = (id: string, change: object, client = manager) =>
   client.put(`/api/organizations/${id}`, { ...facts, version: 1, ...change });
 const merge = (id: string, intoId: string, client = manager) =>
   client.post(`/api/organizations/${id}/merge`, { intoId, reason: 'Same statutes' });
+const preview = (id: string, intoId: string, client = manager) =>
+  client.get(`/api/organizations/${id}/merge-preview?intoId=${intoId}`);
 const actsOn = async (id: string): Promise<string[]> =>
   (await database.owner.query('SELECT act FROM audit_event WHERE subject_id = $1 ORDER BY id', [id])).map(
     ({ act }: { act: string }) => act,
@@ -94,7 +96,15 @@ describe('merging organizations', () => {
     const enrolmentId = await makeEnrolment(owner, { activityId, personId, organizationId: loser });
     const { body } = await manager.get(`/api/organizations/${keeper}`);
     expect((body as Organization).similar.map(({ id }) => id)).toEqual([loser]);
+    expect((await preview(loser, keeper)).body.moves).toEqual([
+      { what: 'people', rows: 1 },
+      { what: 'enrolments', rows: 1 },
+      { what: 'hosted_activities', rows: 1 },
+      { what: 'roles', rows: 1 },
+    ]);
+    expect(await actsOn(loser)).toEqual([]);
     expect(await merge(loser, keeper)).toMatchObject({ status: 200, body: { id: keeper, people: 1 } });
+    expect((await preview(loser, keeper)).body.code).toBe('organization.merged');
     const [row] = await owner.query(
       `SELECT e.organization_id AS enrolled, a.host_organization_id AS host, r.scope_id AS scope
        FROM enrolment e JOIN activity a ON a.id = e.activity_id JOIN role_assignment r ON r.person_id = e.person_id
@@ -132,6 +142,9 @@ describe('merging organizations', () => {
     });
     await owner.query('UPDATE organization SET parent_id = $2 WHERE id = $1', [keeper, loser]);
     expect((await merge(loser, keeper)).body.code).toBe('organization.circle');
+    expect((await preview(loser, keeper)).body.faults).toEqual([
+      expect.objectContaining({ field: 'query.intoId' }),
+    ]);
     await owner.query('UPDATE organization SET parent_id = NULL, verified_at = now() WHERE id = ANY($1)', [
       [keeper, loser],
     ]);

@@ -101,6 +101,11 @@ describe('what is held about a person', () => {
        WHERE instrument_version_id = $3`,
       [response?.id, mark.text, world.versionId],
     );
+    await owner.query(
+      `INSERT INTO transfer (direction, kind, format, filter, asked_by)
+       VALUES ('export', 'people', 'csv', jsonb_build_object('search', $2::text), $1)`,
+      [personId, mark.family],
+    );
     const messageId = await makeMessage(owner, { subjectId: enrolmentId, personId });
     await owner.query(`UPDATE message SET sent_to = $2, state = 'sent' WHERE id = $1`, [
       messageId,

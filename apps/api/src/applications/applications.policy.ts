@@ -10,15 +10,15 @@ export function applicationScopeOf(subject: PersonSubject): ActivityScope {
   return activityScopeOf(subject, 'admissions.read');
 }
 
-/** A draft may be filled in; so may the form of a nominee, who was sent in without one, until it is sent. */
-export function mayFillIn(
-  application: Pick<LockedApplication, 'state' | 'nominationId' | 'formComplete'>,
-): boolean {
-  const { state, nominationId, formComplete } = application;
-  if (state === 'draft') return true;
-  return (
-    nominationId !== null && !formComplete && ['submitted', 'needs_approval', 'eligible'].includes(state)
-  );
+/**
+ * A draft may be filled in; so may the form of whoever was sent in without one, by a nomination or a sheet of the
+ * centre, until it is sent.
+ */
+export function mayFillIn({
+  state,
+  formComplete,
+}: Pick<LockedApplication, 'state' | 'formComplete'>): boolean {
+  return state === 'draft' || (!formComplete && ['submitted', 'needs_approval', 'eligible'].includes(state));
 }
 
 const codes: Record<ApplicationRefusal, ProblemCode> = {

@@ -70,11 +70,10 @@ export class ReadApplicationsService {
     const entry = await new OwnApplicationRepository(tx).findForm(id, personId);
     const window = entry && (await new AdmissionWindowRepository(tx).find(entry.activityId, personId));
     if (!entry || !window) throw new Problem('request.not-found');
-    const nominationId = entry.nominatedBy === null ? null : entry.id;
     const inTime = entry.state !== 'draft' || mayApply(window, 'form', window.invited, window.today) === null;
     const definition = await this.forms.definition(tx, entry.instrumentVersionId);
     const consentTexts = await new ConsentRepository(tx).listTexts();
-    const open = inTime && mayFillIn({ ...entry, nominationId });
+    const open = inTime && mayFillIn(entry);
     return { ...presentForm(entry, definition, open), consentTexts };
   }
 

@@ -154,5 +154,11 @@ function decide(activity: LockedActivity, applicant: ApplicantFacts): 'enrolled'
     activity.today,
   );
   if (admission.kind !== 'refused') return admission.kind;
-  throw new Problem(admission.reason === 'closed' ? 'enrolment.closed' : 'activity.not-open');
+  throw new Problem(refusals[admission.reason]);
 }
+
+const refusals = {
+  closed: 'enrolment.closed',
+  'not-open': 'activity.not-open',
+  'list-full': 'enrolment.list-full',
+} as const;

@@ -1,4 +1,11 @@
-import type { Organization, organizationRowSchema } from '@traccia/contracts';
+import {
+  type AnswerOf,
+  type MovedKind,
+  movedKinds,
+  type Organization,
+  type organizationRowSchema,
+  type organizationsApi,
+} from '@traccia/contracts';
 import type { OrganizationFound, OrganizationLine, OrganizationMergeEntry } from '@traccia/persistence';
 import type * as z from 'zod';
 
@@ -30,4 +37,27 @@ export function presentOrganization(
       undoneAt: merge.undoneAt?.toISOString() ?? null,
     })),
   };
+}
+
+const kindOfTable: Readonly<Record<string, MovedKind>> = {
+  activity: 'hosted_activities',
+  application: 'applications',
+  enrolment: 'enrolments',
+  funding_line: 'funding_lines',
+  nomination: 'nominations',
+  nomination_quota: 'quotas',
+  organization: 'organizations',
+  person: 'people',
+  role_assignment: 'roles',
+};
+
+/** In the order of the contract; tables that have no word of their own are counted together. */
+export function presentMoves(
+  found: readonly { table: string; rows: number }[],
+): AnswerOf<typeof organizationsApi.mergePreview> {
+  const rowsOf = (what: MovedKind) =>
+    found
+      .filter(({ table }) => (kindOfTable[table] ?? 'other') === what)
+      .reduce((sum, { rows }) => sum + rows, 0);
+  return { moves: movedKinds.map((what) => ({ what, rows: rowsOf(what) })).filter(({ rows }) => rows > 0) };
 }

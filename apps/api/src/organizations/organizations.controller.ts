@@ -34,6 +34,11 @@ export class OrganizationsController {
     return this.organizations.setVerified(personOf(asked), params.id, body.verified, requestId);
   }
 
+  @Serves(organizationsApi.mergePreview)
+  async mergePreview(@FromRequest() asked: Asked<typeof organizationsApi.mergePreview>) {
+    return this.organizations.mergePreview(personOf(asked), asked.params.id, asked.query.intoId);
+  }
+
   @Serves(organizationsApi.merge)
   async merge(@FromRequest() asked: Asked<typeof organizationsApi.merge>) {
     return this.organizations.merge(personOf(asked), asked.params.id, asked.body, asked.requestId);

@@ -24,7 +24,7 @@ import { Problem } from '../http/problem.js';
 import { recordAct } from '../http/record-act.js';
 import { rowScopeOf } from '../http/row-scope.js';
 import type { PersonSubject } from '../http/subject.js';
-import { presentOrganization, presentOrganizationRow } from './organization.presenter.js';
+import { presentMoves, presentOrganization, presentOrganizationRow } from './organization.presenter.js';
 
 const mostSimilar = 5;
 const mostMerges = 50;
@@ -145,19 +145,33 @@ export class OrganizationsService {
     });
   }
 
+  /** Held against the same rules as the merge, so that nobody is shown what would then be refused. */
+  async mergePreview(
+    subject: PersonSubject,
+    id: string,
+    intoId: string,
+  ): Promise<AnswerOf<typeof organizationsApi.mergePreview>> {
+    const tx = this.db.manager;
+    const loser = await this.findLive(tx, subject, id);
+    if (loser.verified) throw new Problem('organization.verified');
+    await this.checkInto(tx, subject, id, intoId, 'query');
+    return presentMoves(await new OrganizationMergeRepository(tx).countMoves(id));
+  }
+
   private async checkInto(
     tx: EntityManager,
     subject: PersonSubject,
     id: string,
     intoId: string,
+    part: 'body' | 'query' = 'body',
   ): Promise<void> {
+    const field = `${part}.intoId`;
     const organizations = new OrganizationRepository(tx);
     const into = await organizations.find(rowScopeOf(subject, 'organizations.manage'), intoId);
-    if (!into || intoId === id)
-      throw new Problem('request.invalid', {}, [{ field: 'body.intoId', key: 'fault.unknown' }]);
+    if (!into || intoId === id) throw new Problem('request.invalid', {}, [{ field, key: 'fault.unknown' }]);
     if (into.mergedInto) throw new Problem('organization.merged');
     if (await organizations.standsAbove(id, intoId))
-      throw new Problem('organization.circle', {}, [{ field: 'body.intoId', key: 'fault.circle' }]);
+      throw new Problem('organization.circle', {}, [{ field, key: 'fault.circle' }]);
   }
 
   private async findLive(tx: EntityManager, subject: PersonSubject, id: string): Promise<OrganizationFound> {

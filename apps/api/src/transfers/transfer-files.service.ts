@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { mostSheetRows } from '@traccia/contracts';
-import { TransferRepository } from '@traccia/persistence';
+import { readStandardForm, type SheetLine, TransferRepository } from '@traccia/persistence';
+import { answerColumns } from '@traccia/survey';
 import { sheetColumns, writeCell, writeCsv, type ColumnedKind } from '@traccia/training';
 import { writeXlsx } from 'hucre/xlsx';
 import { DataSource } from 'typeorm';
@@ -24,7 +25,8 @@ export class TransferFilesService {
     const header = sheetColumns[kind]
       .filter(({ outgoing, format: form }) => !outgoing && form !== 'id')
       .map(({ code }) => code);
-    return { name: `${kind}-template`, format, content: await write([header], format) };
+    const answers = kind === 'applications' ? answerColumns(await readStandardForm(this.db.manager)) : [];
+    return { name: `${kind}-template`, format, content: await write([[...header, ...answers]], format) };
   }
 
   /** Same columns and one more that says why; a column that the import does not know is left alone by it. */
@@ -33,11 +35,11 @@ export class TransferFilesService {
     const held = await transfers.peek(id);
     if (!held || !(await transfers.find(readerOf(subject), id))) throw new Problem('request.not-found');
     const { kind, headings } = held;
+    const lines = await transfers.faultyLines(id, undefined, 0, mostSheetRows);
     const columns =
       kind === 'attendance'
         ? headings.map((heading, place) => ({ key: String(place), heading }))
-        : sheetColumns[kind].map(({ code }) => ({ key: code, heading: code }));
-    const lines = await transfers.faultyLines(id, undefined, 0, mostSheetRows);
+        : codesOf(kind, lines).map((code) => ({ key: code, heading: code }));
     const rows = lines.map(({ cells, faults }) => [
       ...columns.map(({ key }) => cells[key] ?? ''),
       faults.map(({ column, reason }) => `${column}: ${reason}`).join('; '),
@@ -55,6 +57,12 @@ export class TransferFilesService {
     const { kind, format, activityCode } = found;
     return { name: activityCode === null ? kind : `${activityCode}-${kind}`, format, content };
   }
+}
+
+/** The columns of the kind, and behind them those of the form that the lines hold. */
+function codesOf(kind: ColumnedKind, lines: readonly SheetLine[]): string[] {
+  const held = lines.flatMap(({ cells }) => Object.keys(cells));
+  return [...new Set([...sheetColumns[kind].map(({ code }) => code), ...held])];
 }
 
 async function write(rows: string[][], format: Format): Promise<Buffer> {

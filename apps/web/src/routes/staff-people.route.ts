@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { constituentGroups, roles } from '@traccia/contracts';
+import { constituentGroups, countryCodeSchema, roles } from '@traccia/contracts';
 import * as z from 'zod';
 import { needs, staffRoute } from './root.route';
 
@@ -34,6 +34,7 @@ export const organizationsRoute = createRoute({
   validateSearch: z.object({
     search: searchText,
     group: z.enum(constituentGroups).optional().catch(undefined),
+    country: countryCodeSchema.optional().catch(undefined),
     verified: z.enum(['yes', 'no']).optional().catch(undefined),
   }),
   component: lazyRouteComponent(() => import('../features/people/organizations-page'), 'OrganizationsPage'),

@@ -14,7 +14,7 @@ export function confirmApplicationJob(
         const application = await new AdmissionMailRepository(tx).findApplication(applicationId);
         if (application && application.state !== 'withdrawn')
           await new SendLedgerRepository(tx).plan({
-            kind: 'application.received',
+            kind: application.entered ? 'application.entered' : 'application.received',
             subjectType: 'application',
             subjectId: applicationId,
             ordinal: 0,

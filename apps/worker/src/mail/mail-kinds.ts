@@ -3,6 +3,7 @@ import { activityCancelled, applicationEnded, nominationEnded } from './kinds/ac
 import { alreadySignedUp } from './kinds/already-signed-up.js';
 import { assignmentReturned } from './kinds/assignment-returned.js';
 import { certificateIssued } from './kinds/certificate-issued.js';
+import { applicationEntered } from './kinds/application-entered.js';
 import { applicationReceived } from './kinds/application-received.js';
 import { applicationInvited } from './kinds/application-invited.js';
 import { changeEmail } from './kinds/change-email.js';
@@ -34,6 +35,7 @@ const kinds: readonly MailKind[] = [
   changeEmail,
   applicationInvited,
   applicationReceived,
+  applicationEntered,
   nominationConfirm,
   enrolmentConfirmed,
   enrolmentWaiting,

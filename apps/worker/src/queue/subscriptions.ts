@@ -10,6 +10,7 @@ export const subscriptions: Record<EventName, readonly JobName[]> = {
   'nomination.sent': ['nomination.invite'],
   'nomination.answered': [],
   'enrolment.created': ['enrolment.confirm'],
+  'enrolments.created': ['enrolments.confirm'],
   'enrolment.promoted': ['enrolment.confirm'],
   'enrolment.withdrawn': [],
   'enrolment.replaced': ['enrolment.confirm'],

@@ -3,7 +3,6 @@ import {
   applySheet,
   checkSheet,
   inTransaction,
-  lockMailboxesOf,
   type HeldTransfer,
   type LockedActivity,
   TransferRepository,
@@ -11,10 +10,15 @@ import {
 import { admit } from '@traccia/training';
 import type { DataSource } from 'typeorm';
 
-const batchSize = 1000;
+/** Lines; whoever wants a place meanwhile waits as long as a batch takes. */
+const usualBatch = 2000;
 
 /** One batch in one transaction; answers whether there is more to do. Locks the activity first, as everybody does. */
-export async function applyBatch(db: DataSource, transferId: string): Promise<boolean> {
+export async function applyBatch(
+  db: DataSource,
+  transferId: string,
+  batchSize = usualBatch,
+): Promise<boolean> {
   return inTransaction(db, async (tx) => {
     const transfers = new TransferRepository(tx);
     const seen = await transfers.peek(transferId);
@@ -32,7 +36,6 @@ export async function applyBatch(db: DataSource, transferId: string): Promise<bo
       return false;
     }
     const part = { transferId, after: held.lastLine, upTo };
-    await lockMailboxesOf(tx, held, part);
     await checkSheet(tx, held, part, false);
     await transfers.advance(transferId, upTo, await applySheet(tx, held, part, activity));
     return true;
@@ -46,6 +49,7 @@ function refusalOf({ kind }: HeldTransfer, activity: LockedActivity): string | n
   if (kind === 'applications')
     return status === 'open' || status === 'confirmed' ? null : 'activity-not-open';
   const admission = admit(activity, activity.enrolledCount, 0, activity.today);
-  if (admission.kind !== 'refused') return null;
+  // Who finds the waiting list full is told line by line.
+  if (admission.kind !== 'refused' || admission.reason === 'list-full') return null;
   return admission.reason === 'closed' ? 'activity-closed' : 'activity-not-open';
 }

@@ -2,6 +2,7 @@ import {
   checkSheet,
   foreseeSheet,
   inTransaction,
+  readStandardForm,
   TransferRepository,
   type HeldTransfer,
 } from '@traccia/persistence';
@@ -36,6 +37,9 @@ async function readLines(db: DataSource, { id, kind, activityId }: HeldTransfer)
   const content = await new TransferRepository(db.manager).sheetOf(id);
   const sheet = await readSheet(content ?? Buffer.alloc(0));
   if ('fault' in sheet) return sheet;
-  if (kind !== 'attendance') return linesOfSheet(kind, sheet.rows);
+  if (kind !== 'attendance') {
+    const form = kind === 'applications' ? await readStandardForm(db.manager) : null;
+    return linesOfSheet(kind, sheet.rows, form);
+  }
   return activityId === null ? { fault: 'activity-gone' } : linesOfMarks(db, activityId, sheet.rows);
 }

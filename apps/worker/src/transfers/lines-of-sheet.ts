@@ -1,5 +1,6 @@
 import { mostSheetRows } from '@traccia/contracts';
 import { AttendanceOverviewRepository, everyRow, type SheetLine } from '@traccia/persistence';
+import { answerColumns, type InstrumentDefinition, readAnswerCells } from '@traccia/survey';
 import {
   placeColumns,
   readAttendanceSheet,
@@ -7,34 +8,59 @@ import {
   readSheetRow,
   sheetKeyOf,
   type ColumnedKind,
+  type RowFault,
   type SheetFault,
 } from '@traccia/training';
 import type { DataSource } from 'typeorm';
 
 export type Lines = { headings: string[]; lines: SheetLine[] } | { fault: string };
 
-/** Every line with its cells by the codes of the columns, and what is wrong with it by itself. */
-export function linesOfSheet(kind: ColumnedKind, rows: readonly string[][]): Lines {
+/** Every line with its cells by the codes of the columns, and what is wrong with it by itself. `form`: its answers too. */
+export function linesOfSheet(
+  kind: ColumnedKind,
+  rows: readonly string[][],
+  form: InstrumentDefinition | null = null,
+): Lines {
   const headings = rows[0] ?? [];
+  const answered = form && answerReader(form, headings);
   const { places, missing } = placeColumns(kind, headings);
   if (missing.length > 0) return { fault: 'columns-missing' };
-  const lines: SheetLine[] = [];
+  const filled = [...rows.entries()].filter(([at, row]) => at > 0 && !isEmpty(row));
+  if (filled.length > mostSheetRows) return { fault: 'too-many-rows' };
+  if (filled.length === 0) return { fault: 'empty' };
   const seen = new Set<string>();
-  for (const [at, row] of rows.entries()) {
-    if (at === 0 || isEmpty(row)) continue;
-    if (lines.length === mostSheetRows) return { fault: 'too-many-rows' };
+  const lines = filled.map(([at, row]): SheetLine => {
     const { cells, faults } = readSheetRow(kind, row, places);
     const key = sheetKeyOf(kind, cells);
-    if (seen.has(key) && faults.length === 0)
-      faults.push({
-        column: kind === 'organizations' ? 'name' : 'email',
-        reason: 'twice',
-        value: key.slice(0, 60),
-      });
+    if (seen.has(key) && faults.length === 0) faults.push(twiceOf(kind, key));
     seen.add(key);
-    lines.push({ line: at + 1, cells, faults });
-  }
-  return lines.length === 0 ? { fault: 'empty' } : { headings, lines };
+    return { line: at + 1, cells, faults, ...answered?.(row, cells, faults) };
+  });
+  return { headings, lines };
+}
+
+function twiceOf(kind: ColumnedKind, key: string): RowFault {
+  const column = kind === 'organizations' ? 'name' : 'email';
+  return { column, reason: 'twice', value: key.slice(0, 60) };
+}
+
+/** Adds to a line the cells under the codes of the form, and what they answer. */
+function answerReader(form: InstrumentDefinition, headings: readonly string[]) {
+  const written = headings.map((heading) => heading.replace('\ufeff', '').trim().toUpperCase());
+  const places = answerColumns(form)
+    .map((code) => ({ code, place: written.indexOf(code.toUpperCase()) }))
+    .filter(({ place }) => place >= 0);
+  if (places.length === 0) return null;
+  return (row: readonly string[], cells: Record<string, string>, faults: RowFault[]) => {
+    for (const { code, place } of places) {
+      const cell = readCell(row[place] ?? '');
+      if (cell.trim() !== '') cells[code] = cell;
+    }
+    const read = readAnswerCells(form, cells);
+    for (const { itemCode } of read.faults)
+      faults.push({ column: itemCode, reason: 'not-answer', value: cells[itemCode]?.slice(0, 60) ?? '' });
+    return { answers: read.answers };
+  };
 }
 
 /** A sheet of marks, read by the reader of the activity's own page; its cells are kept by their place. */

@@ -5,14 +5,18 @@ export interface AdmissionMail {
   personId: string;
   locale: string;
 }
+export interface ApplicationMail extends AdmissionMail {
+  /** Sent in by a sheet of the centre: the form waits for the applicant. */
+  entered: boolean;
+}
 
 /** What the worker needs to know to write to an applicant or a nominee. */
 export class AdmissionMailRepository {
   constructor(private readonly tx: EntityManager) {}
 
-  async findApplication(id: string): Promise<AdmissionMail | null> {
-    const rows: AdmissionMail[] = await this.tx.query(
-      `SELECT ap.state, p.id AS "personId", p.locale
+  async findApplication(id: string): Promise<ApplicationMail | null> {
+    const rows: ApplicationMail[] = await this.tx.query(
+      `SELECT ap.state, p.id AS "personId", p.locale, NOT ap.form_complete AND ap.nomination_id IS NULL AS entered
        FROM application ap JOIN person p ON p.id = ap.person_id WHERE ap.id = $1`,
       [id],
     );

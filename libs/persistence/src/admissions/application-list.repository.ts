@@ -1,5 +1,5 @@
 import type { ApplicationRow, StoredFile } from '@traccia/contracts';
-import type { AnswerMap } from '@traccia/survey';
+import { type AnswerMap, writeAnswerCells } from '@traccia/survey';
 import type { EntityManager } from 'typeorm';
 import { type ActivityScope, activityToManage, scopeValues } from '../activities/activity-scope.js';
 import { searchPattern } from '../search-pattern.js';
@@ -68,7 +68,7 @@ const sheetSql = `SELECT * FROM (
     SELECT DISTINCT ON (ap.person_id) p.email, p.given_name, p.family_name, o.name AS organization, ap.constituent_group,
       (ap.submitted_at AT TIME ZONE a.time_zone)::date::text AS submitted_on, ap.state,
       np.given_name || ' ' || np.family_name AS nominated_by, no_.name AS nominating_organization,
-      coalesce(pay.name, n.cost_cover) AS payer, ap.person_id
+      coalesce(pay.name, n.cost_cover) AS payer, ap.person_id, ap.answers
     FROM ${tables} WHERE ${matching}
     ORDER BY ap.person_id, ap.state IN ('withdrawn', 'offer_refused'), ap.created_at DESC) sheet
   ORDER BY lower(family_name), lower(given_name), person_id LIMIT $12`;
@@ -98,14 +98,18 @@ export class ApplicationListRepository {
     return this.tx.query(listSql, [...valuesOf(scope, activityId, filter), ...key]);
   }
 
-  /** With the columns of their sheet; nominator, nominee and payer are three. */
+  /** With the columns of their sheet, the answers by their codes; nominator, nominee and payer are three. */
   async sheetRows(
     scope: ActivityScope,
     activityId: string,
     filter: ApplicationFilter,
     limit: number,
   ): Promise<Record<string, string | null>[]> {
-    return this.tx.query(sheetSql, [...valuesOf(scope, activityId, filter), limit]);
+    const rows: (Record<string, string | null> & { answers: AnswerMap })[] = await this.tx.query(sheetSql, [
+      ...valuesOf(scope, activityId, filter),
+      limit,
+    ]);
+    return rows.map(({ answers, ...row }) => ({ ...writeAnswerCells(answers), ...row }));
   }
 
   async count(scope: ActivityScope, activityId: string, filter: ApplicationFilter): Promise<number> {

@@ -2,7 +2,6 @@ import { groupsWithSecretary } from '@traccia/contracts';
 import { applicationForm } from '@traccia/survey';
 import type { EntityManager } from 'typeorm';
 import { InstrumentRepository } from '../instruments/instrument.repository.js';
-import { partValues, type SheetPart } from '../transfers/sheet-part.js';
 import type { BatchOutcome, Foreseen } from '../transfers/transfer.repository.js';
 import { foreseeApplicationsSql, takeApplicationsSql } from './application-sheet.sql.js';
 
@@ -10,23 +9,20 @@ import { foreseeApplicationsSql, takeApplicationsSql } from './application-sheet
 export class ApplicationSheetRepository {
   constructor(private readonly tx: EntityManager) {}
 
-  async foresee(part: SheetPart, activityId: string): Promise<Foreseen> {
-    const rows: Foreseen[] = await this.tx.query(foreseeApplicationsSql, [...partValues(part), activityId]);
+  /** What its lines mean was found before, here as in the taking (`checkSheet`). */
+  async foresee(): Promise<Foreseen> {
+    const rows: Foreseen[] = await this.tx.query(foreseeApplicationsSql);
     return rows[0] ?? { added: 0, changed: 0 };
   }
 
   /** The caller holds the activity's lock. */
-  async takeSheet(
-    part: SheetPart,
-    activity: { id: string; needsGroupApproval: boolean },
-  ): Promise<BatchOutcome> {
+  async takeSheet(activity: { id: string; needsGroupApproval: boolean }): Promise<BatchOutcome> {
     const shelf = new InstrumentRepository(this.tx);
     const form =
       (await shelf.findNewestVersionId(applicationForm.code)) ??
       (await shelf.publish(applicationForm)).versionId;
     const groups = activity.needsGroupApproval ? groupsWithSecretary : [];
-    const values = [...partValues(part), activity.id, form, groups];
-    const rows: BatchOutcome[] = await this.tx.query(takeApplicationsSql, values);
+    const rows: BatchOutcome[] = await this.tx.query(takeApplicationsSql, [activity.id, form, groups]);
     return rows[0] ?? { done: 0, added: 0, changed: 0 };
   }
 }

@@ -1,4 +1,4 @@
-import { foundEnrolments } from '../transfers/sheet-part.js';
+import { sound } from '../transfers/found-lines.sql.js';
 
 export interface SheetEnrolments {
   done: number;
@@ -12,30 +12,32 @@ const changes = `f.standing_id IS NOT NULL AND (coalesce(f.named_id, f.standing_
   IS DISTINCT FROM (f.standing_org, f.standing_group)`;
 
 export const foreseeEnrolmentsSql = `SELECT count(*) FILTER (WHERE f.coming)::int AS added,
-  count(*) FILTER (WHERE ${changes})::int AS changed FROM (${foundEnrolments}) f`;
+  count(*) FILTER (WHERE ${changes})::int AS changed FROM sheet_found f WHERE ${sound}`;
 
-/** $1–$5 the part and its activity, $6 free places (null: without limit). Everybody is a known person by now. */
-export const takeEnrolmentsSql = `WITH found AS MATERIALIZED (
-    SELECT f.*, own.constituent_group AS own_group FROM (${foundEnrolments}) f
-    LEFT JOIN organization own ON own.id = f.standing_org AND f.standing_id IS NULL
-  ), turn AS (
-    SELECT *, row_number() OVER (ORDER BY line)::int AS n,
-      coalesce((SELECT max(w.wait_position) FROM enrolment w WHERE w.activity_id = $5 AND w.status = 'waiting'), 0) AS last,
-      (SELECT next_wait_position FROM activity WHERE id = $5) AS next
-    FROM found WHERE coming AND nth = 1
+/**
+ * $1 the activity, $2 free places (null: without limit). Everybody is a known person by now, and whoever would find
+ * the waiting list full was turned away. One event tells of up to five hundred people, as one job plans their mail.
+ */
+export const takeEnrolmentsSql = `WITH turn AS (
+    SELECT f.*, own.constituent_group AS own_group, row_number() OVER (ORDER BY f.line)::int AS n,
+      coalesce((SELECT max(w.wait_position) FROM enrolment w WHERE w.activity_id = $1 AND w.status = 'waiting'), 0) AS last,
+      (SELECT next_wait_position FROM activity WHERE id = $1) AS next
+    FROM sheet_found f LEFT JOIN organization own ON own.id = f.standing_org
+    WHERE f.coming AND ${sound}
   ), placed AS (
     INSERT INTO enrolment (activity_id, person_id, organization_id, constituent_group, status, wait_position)
-    SELECT $5, person_id, coalesce(named_id, standing_org), coalesce(cells->>'constituent_group', named_group, own_group, 'other'),
-      CASE WHEN $6::int IS NULL OR n <= $6 THEN 'enrolled' ELSE 'waiting' END,
-      CASE WHEN n > $6 THEN greatest(last + 1, next) + n - $6 - 1 END
-    FROM turn RETURNING id, status
+    SELECT $1, person_id, coalesce(named_id, standing_org), coalesce(cells->>'constituent_group', named_group, own_group, 'other'),
+      CASE WHEN $2::int IS NULL OR n <= $2 THEN 'enrolled' ELSE 'waiting' END,
+      CASE WHEN n > $2 THEN greatest(last + 1, next) + n - $2 - 1 END
+    FROM turn ORDER BY line RETURNING id, status
   ), changed AS (
     UPDATE enrolment e SET organization_id = coalesce(f.named_id, f.standing_org),
       constituent_group = coalesce(f.cells->>'constituent_group', f.standing_group), version = e.version + 1
-    FROM found f WHERE e.id = f.standing_id AND ${changes} RETURNING e.id
+    FROM sheet_found f WHERE e.id = f.standing_id AND ${sound} AND ${changes} RETURNING e.id
   ), told AS (
     INSERT INTO outbox (event, payload)
-    SELECT 'enrolment.created', jsonb_build_object('enrolmentId', id) FROM placed
-  ) SELECT (SELECT count(*)::int FROM found) AS done, (SELECT count(*)::int FROM placed) AS added,
+    SELECT 'enrolments.created', jsonb_build_object('enrolmentIds', jsonb_agg(id))
+    FROM (SELECT id, (row_number() OVER () - 1) / 500 AS letter FROM placed) AS numbered GROUP BY letter
+  ) SELECT (SELECT count(*)::int FROM sheet_found f WHERE ${sound}) AS done, (SELECT count(*)::int FROM placed) AS added,
     (SELECT count(*)::int FROM changed) AS changed,
     (SELECT coalesce(array_agg(id) FILTER (WHERE status = 'enrolled'), '{}') FROM placed) AS "enrolledIds"`;

@@ -1,6 +1,5 @@
-import type { AttendanceState, EnrolmentStatus } from '@traccia/training';
+import { type AttendanceState, type EnrolmentStatus, roomLeft } from '@traccia/training';
 import type { EntityManager } from 'typeorm';
-import { partValues, type SheetPart } from '../transfers/sheet-part.js';
 import { completeSql, giveCompletionSql, takeCompletionSql } from './completion.sql.js';
 import { foreseeEnrolmentsSql, type SheetEnrolments, takeEnrolmentsSql } from './enrol-sheet.sql.js';
 
@@ -53,6 +52,15 @@ const columns = `e.id, e.activity_id AS "activityId", a.code AS "activityCode", 
   CASE WHEN e.status = 'waiting' THEN (SELECT count(*)::int FROM enrolment b WHERE b.activity_id = e.activity_id
     AND b.status = 'waiting' AND b.wait_position <= e.wait_position) END AS "waitPosition",
   a.starts_on::text AS "startsOn", a.ends_on::text AS "endsOn", e.created_at AS "createdAt", e.version`;
+interface ActivityRoom {
+  capacity: number | null;
+  reservePlaces: number | null;
+  taken: number;
+  waiting: number;
+}
+const roomSql = `SELECT a.capacity, a.reserve_places AS "reservePlaces", a.enrolled_count + a.offers_open AS taken,
+    (SELECT count(*)::int FROM enrolment w WHERE w.activity_id = a.id AND w.status = 'waiting') AS waiting
+  FROM activity a WHERE a.id = $1`;
 const findSql = `SELECT ${columns} FROM enrolment e JOIN activity a ON a.id = e.activity_id
   WHERE e.id = $1 AND e.person_id = $2`;
 /** Marks of the enrolment `e` in every session of its activity. */
@@ -175,11 +183,15 @@ export class EnrolmentRepository {
     );
   }
 
-  async foreseeSheet(part: SheetPart, activityId: string): Promise<{ added: number; changed: number }> {
-    const rows: { added: number; changed: number }[] = await this.tx.query(foreseeEnrolmentsSql, [
-      ...partValues(part),
-      activityId,
-    ]);
+  /** How many more people come in, places and waiting list together; null without limit. */
+  async countRoom(activityId: string): Promise<number | null> {
+    const rows: ActivityRoom[] = await this.tx.query(roomSql, [activityId]);
+    return rows[0] ? roomLeft(rows[0], rows[0].taken, rows[0].waiting) : null;
+  }
+
+  /** What its lines mean was found before, here as in the taking (`checkSheet`). */
+  async foreseeSheet(): Promise<{ added: number; changed: number }> {
+    const rows: { added: number; changed: number }[] = await this.tx.query(foreseeEnrolmentsSql);
     return rows[0] ?? { added: 0, changed: 0 };
   }
 
@@ -187,9 +199,8 @@ export class EnrolmentRepository {
    * Gives those of a sheet who have no live enrolment a place while there are free ones, and then a turn in the
    * waiting list; the caller holds the activity's lock. `free`: null without limit.
    */
-  async takeSheet(part: SheetPart, activityId: string, free: number | null): Promise<SheetEnrolments> {
-    const values = [...partValues(part), activityId, free];
-    const rows: SheetEnrolments[] = await this.tx.query(takeEnrolmentsSql, values);
+  async takeSheet(activityId: string, free: number | null): Promise<SheetEnrolments> {
+    const rows: SheetEnrolments[] = await this.tx.query(takeEnrolmentsSql, [activityId, free]);
     return rows[0] ?? { done: 0, added: 0, changed: 0, enrolledIds: [] };
   }
 

@@ -1,5 +1,11 @@
 import type { EntityManager } from 'typeorm';
-import { claimNextSql, planMailingSql, stopMailingSql, sweepSql } from './send-ledger.sql.js';
+import {
+  claimNextSql,
+  planEnrolmentsSql,
+  planMailingSql,
+  stopMailingSql,
+  sweepSql,
+} from './send-ledger.sql.js';
 
 /** What the worker holds while one mail is under way; `attempt` is the fencing token of every later mark. */
 export interface ClaimedMessage {
@@ -63,6 +69,11 @@ export class SendLedgerRepository {
       ],
     );
     return rows[0]?.id ?? null;
+  }
+
+  /** Tells each of these people where the enrolment stands; who has left again meanwhile is told nothing. */
+  async planEnrolments(enrolmentIds: readonly string[]): Promise<void> {
+    await this.tx.query(planEnrolmentsSql, [enrolmentIds]);
   }
 
   /** Plans up to `limit` of the mails of a mailing that are not planned yet, and says how many they were. */

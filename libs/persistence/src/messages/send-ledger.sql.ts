@@ -94,6 +94,14 @@ SELECT id, kind, subject_type AS "subjectType", subject_id AS "subjectId", ordin
   extract(epoch FROM clock_timestamp() - created_at)::float8 AS "ageSeconds"
 FROM claimed`;
 
+export const planEnrolmentsSql = `
+INSERT INTO message (kind, subject_type, subject_id, ordinal, recipient, recipient_person_id, locale, due_at)
+SELECT CASE e.status WHEN 'waiting' THEN 'enrolment.waiting' ELSE 'enrolment.confirmed' END,
+  'enrolment', e.id, 0, p.id::text, p.id, p.locale, business_now()
+FROM enrolment e JOIN person p ON p.id = e.person_id
+WHERE e.id = ANY($1::uuid[]) AND e.status IN ('waiting', 'enrolled', 'attended', 'completed') ORDER BY e.id
+ON CONFLICT (kind, subject_type, subject_id, ordinal, recipient) DO NOTHING`;
+
 /** What is there already is not planned again, so that a round that broke off goes on where it stood. */
 export const planMailingSql = `
 INSERT INTO message (kind, subject_type, subject_id, ordinal, recipient, recipient_person_id, locale, due_at)

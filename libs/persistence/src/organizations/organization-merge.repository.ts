@@ -38,6 +38,16 @@ export class OrganizationMergeRepository {
     ]);
   }
 
+  /** What `merge` would move, by table; roles are bound to an organization without a foreign key. */
+  async countMoves(id: string): Promise<{ table: string; rows: number }[]> {
+    return this.tx.query(
+      `SELECT holder AS "table", rows_found AS rows FROM count_references('organization', $1, $2)
+       UNION ALL SELECT 'role_assignment', count(*)::int FROM role_assignment
+         WHERE scope_type = 'organization' AND scope_id = $1::uuid::text HAVING count(*) > 0`,
+      [id, left],
+    );
+  }
+
   /** Everything that points to `loser` points to `keeper` afterwards, also scopes of roles, which have no foreign key. */
   async merge(
     loser: string,

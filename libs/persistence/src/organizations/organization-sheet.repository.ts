@@ -1,11 +1,20 @@
 import type { EntityManager } from 'typeorm';
 import { partValues, type SheetPart } from '../transfers/sheet-part.js';
 import type { BatchOutcome, Foreseen } from '../transfers/transfer.repository.js';
-import { foreseeOrganizationsSql, takeOrganizationsSql } from './organization-sheet.sql.js';
+import {
+  checkOrganizationsSql,
+  foreseeOrganizationsSql,
+  takeOrganizationsSql,
+} from './organization-sheet.sql.js';
 
 /** Writes rows of table `organization` that a sheet holds. */
 export class OrganizationSheetRepository {
   constructor(private readonly tx: EntityManager) {}
+
+  /** Adds to the staged lines what only the register knows to be wrong. */
+  async check(part: SheetPart, withFaulty: boolean): Promise<void> {
+    await this.tx.query(checkOrganizationsSql, partValues(part, withFaulty));
+  }
 
   async foresee(part: SheetPart): Promise<Foreseen> {
     const rows: Foreseen[] = await this.tx.query(foreseeOrganizationsSql, partValues(part));

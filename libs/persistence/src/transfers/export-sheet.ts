@@ -1,8 +1,10 @@
 import type { Locale } from '@traccia/contracts';
+import { answerColumns } from '@traccia/survey';
 import { attendanceHeadings, sheetColumns } from '@traccia/training';
 import type { EntityManager } from 'typeorm';
 import type { ActivityScope } from '../activities/activity-scope.js';
 import { ApplicationListRepository } from '../admissions/application-list.repository.js';
+import { readStandardForm } from '../admissions/standard-form.js';
 import { AttendanceOverviewRepository } from '../attendance/attendance-overview.repository.js';
 import { RosterRepository } from '../enrolments/roster.repository.js';
 import { OrganizationRepository } from '../organizations/organization.repository.js';
@@ -22,7 +24,8 @@ export async function readForExport(
 ): Promise<string[][]> {
   const { kind, activityId } = transfer;
   if (kind === 'attendance') return activityId === null ? [] : readMarks(tx, activityId, transfer, limit);
-  const codes = sheetColumns[kind].map(({ code }) => code);
+  const answers = kind === 'applications' ? answerColumns(await readStandardForm(tx)) : [];
+  const codes = [...sheetColumns[kind].map(({ code }) => code), ...answers];
   const found = await readRows(tx, transfer, limit);
   return [codes, ...found.map((row) => codes.map((code) => row[code] ?? ''))];
 }

@@ -1,4 +1,5 @@
 // Written by TransferRepository.
+import type { AnswerMap } from '@traccia/survey';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('transfer_row')
@@ -11,6 +12,9 @@ export class TransferLineRow {
 
   @Column({ type: 'jsonb' })
   cells!: Record<string, string>;
+
+  @Column({ type: 'jsonb', nullable: true })
+  answers!: AnswerMap | null;
 
   @Column({ type: 'jsonb', default: () => "'[]'::jsonb" })
   faults!: { column: string; reason: string; value: string }[];

@@ -1,4 +1,5 @@
 import type { Transfer, TransferFilter, TransferState } from '@traccia/contracts';
+import type { AnswerMap } from '@traccia/survey';
 import type { RowFault, SheetKind } from '@traccia/training';
 import type { EntityManager } from 'typeorm';
 import { type ActivityScope, activityToManage, scopeValues } from '../activities/activity-scope.js';
@@ -26,6 +27,8 @@ export interface SheetLine {
   line: number;
   cells: Record<string, string>;
   faults: RowFault[];
+  /** Of a line of applications: what it answers to the form. */
+  answers?: AnswerMap;
 }
 export type TransferEntry = Omit<Transfer, 'askedAt' | 'endedAt'> & {
   askedAt: Date;
@@ -170,8 +173,9 @@ export class TransferRepository {
 
   async stage(id: string, lines: readonly SheetLine[]): Promise<void> {
     await this.tx.query(
-      `INSERT INTO transfer_row (transfer_id, line, cells, faults)
-       SELECT $1, r.line, r.cells, r.faults FROM jsonb_to_recordset($2::jsonb) AS r(line int, cells jsonb, faults jsonb)`,
+      `INSERT INTO transfer_row (transfer_id, line, cells, faults, answers)
+       SELECT $1, r.line, r.cells, r.faults, r.answers
+       FROM jsonb_to_recordset($2::jsonb) AS r(line int, cells jsonb, faults jsonb, answers jsonb)`,
       [id, JSON.stringify(lines)],
     );
   }

@@ -16,7 +16,8 @@ const sweeps = [
   // The lines of a sheet and the list that was written go with the transfer; its file is then named by nothing.
   `DELETE FROM transfer WHERE id = ANY(ARRAY(
      SELECT id FROM transfer WHERE asked_at < clock_timestamp() - interval '30 days' LIMIT 20))`,
-  `UPDATE transfer SET result = NULL WHERE result IS NOT NULL AND ended_at < clock_timestamp() - interval '7 days'`,
+  // A list is gone after a week, and with it the name that somebody may have searched for.
+  `UPDATE transfer SET result = NULL, filter = filter - 'search' WHERE (result IS NOT NULL OR filter ? 'search') AND ended_at < clock_timestamp() - interval '7 days'`,
   `DELETE FROM worker_heartbeat WHERE seen_at < clock_timestamp() - interval '1 hour'`,
   `DELETE FROM delivery WHERE ctid = ANY(ARRAY(
      SELECT ctid FROM delivery WHERE done_at < clock_timestamp() - interval '30 days' LIMIT 5000))`,

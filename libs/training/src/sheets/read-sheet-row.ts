@@ -16,6 +16,9 @@ export type SheetReason =
   | 'needs-name'
   | 'mismatch'
   | 'by-application'
+  | 'list-full'
+  | 'not-answer'
+  | 'own-words'
   | 'nobody'
   | 'no-mark';
 

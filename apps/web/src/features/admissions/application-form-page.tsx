@@ -146,11 +146,13 @@ function Form({ form }: { form: ApplicationForm }) {
 function About({ form }: { form: ApplicationForm }) {
   const t = useWords('admissions');
   const format = useFormat();
+  const entered = form.open && form.state !== 'draft' && form.nominatedBy === null;
   return (
     <Stack gap={4} mb="md">
+      {entered && <Text>{t('form.entered')}</Text>}
       {form.nominatedBy && <Text>{t('form.nominated', { organization: form.nominatedBy })}</Text>}
       {!form.open && <Text>{t('form.read_only')}</Text>}
-      {form.open && form.closesOn && (
+      {form.open && !entered && form.closesOn && (
         <Text>
           {t('closes_on', { day: format.day(form.closesOn), zone: format.zoneName(form.timeZone) })}
         </Text>

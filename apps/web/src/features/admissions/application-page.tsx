@@ -118,6 +118,7 @@ function Answers({ application }: { application: ApplicationDetail }) {
       }));
     });
   const given = Object.entries(application.consents).filter(([, yes]) => yes);
+  const entered = !application.formComplete && application.nomination === null;
   return (
     <>
       <section className="admission-part">
@@ -126,7 +127,7 @@ function Answers({ application }: { application: ApplicationDetail }) {
       </section>
       <section className="admission-part">
         <h2>{t('detail.consents')}</h2>
-        {given.length === 0 && <Text>{t('detail.none')}</Text>}
+        {given.length === 0 && <Text>{entered ? t('detail.consents_open') : t('detail.none')}</Text>}
         <ul>
           {given.map(([purpose]) => (
             <li key={purpose}>{t.maybe(`consent.${purpose}`, purpose)}</li>

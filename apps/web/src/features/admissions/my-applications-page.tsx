@@ -54,17 +54,27 @@ function Withdraw({ row }: { row: MyApplication }) {
   );
 }
 
+function useNextWords(row: MyApplication, entered: boolean): string {
+  const t = useWords('admissions');
+  if (row.activityCancelled) return t('next.activity_cancelled');
+  return entered ? t('next.entered') : t(`next.${row.state}`);
+}
+
 /** What happens next, in words; a nominee is asked for the rest of the form. */
 function Next({ row }: { row: MyApplication }) {
   const t = useWords('admissions');
-  const formOpen =
-    row.state === 'draft' || (row.nominatedBy !== null && !row.formComplete && row.mayWithdraw);
+  const considered = ['submitted', 'needs_approval', 'eligible'].includes(row.state);
+  const toSend = considered && !row.formComplete && !row.activityCancelled;
+  const entered = toSend && row.nominatedBy === null;
+  const formOpen = row.state === 'draft' || toSend;
+  const rest = entered ? t('check_form') : t('complete_form');
+  const sentence = useNextWords(row, entered);
   return (
     <Stack gap={4} align="start">
-      <Text size="sm">{row.activityCancelled ? t('next.activity_cancelled') : t(`next.${row.state}`)}</Text>
+      <Text size="sm">{sentence}</Text>
       {formOpen && (
         <TextLink to="/my-applications/$applicationId" params={{ applicationId: row.id }} size="sm">
-          {row.state === 'draft' ? t('go_on') : t('complete_form')}
+          {row.state === 'draft' ? t('go_on') : rest}
         </TextLink>
       )}
     </Stack>

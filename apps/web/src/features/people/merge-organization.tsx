@@ -1,9 +1,10 @@
 import { Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import type { Organization } from '@traccia/contracts';
+import type { AnswerOf, Organization, organizationsApi } from '@traccia/contracts';
 import { useState } from 'react';
 import { DataTable } from '../../components/data-table';
+import { FactList } from '../../components/fact-list';
 import { ProblemNote } from '../../components/problem-note';
 import { QueryState } from '../../components/query-state';
 import { useFormat } from '../../lib/format';
@@ -47,6 +48,7 @@ function SideBySide(props: { organization: Organization; intoId: string; onLeave
   const t = useWords('people');
   const navigate = useNavigate();
   const query = useQuery(organizationQueries.detail(props.intoId));
+  const preview = useQuery(organizationQueries.mergePreview(props.organization.id, props.intoId));
   const merge = useMergeOrganization(props.organization.id);
   const [reason, setReason] = useState('');
   const go = () =>
@@ -62,20 +64,45 @@ function SideBySide(props: { organization: Organization; intoId: string; onLeave
       {(into) => (
         <>
           <Compared from={props.organization} into={into} />
-          <p className="note">{t('merge.what', { from: props.organization.name, into: into.name })}</p>
-          <ReasonField value={reason} onChange={setReason} />
-          <ProblemNote error={merge.error} />
-          <Group>
-            <Button variant="outline" color="red" loading={merge.isPending} onClick={go}>
-              {t('merge.act')}
-            </Button>
-            <Button variant="default" onClick={props.onLeave}>
-              {t('merge.leave')}
-            </Button>
-          </Group>
+          <QueryState query={preview} lines={3}>
+            {({ moves }) => (
+              <>
+                <Moves moves={moves} into={into.name} />
+                <p className="note">{t('merge.what', { from: props.organization.name, into: into.name })}</p>
+                <ReasonField value={reason} onChange={setReason} />
+                <ProblemNote error={merge.error} />
+                <Group>
+                  <Button variant="outline" color="red" loading={merge.isPending} onClick={go}>
+                    {t('merge.act')}
+                  </Button>
+                  <Button variant="default" onClick={props.onLeave}>
+                    {t('merge.leave')}
+                  </Button>
+                </Group>
+              </>
+            )}
+          </QueryState>
         </>
       )}
     </QueryState>
+  );
+}
+
+/** The dry run: how many rows of which kind would go over. */
+function Moves(props: { moves: AnswerOf<typeof organizationsApi.mergePreview>['moves']; into: string }) {
+  const t = useWords('people');
+  const format = useFormat();
+  if (props.moves.length === 0) return <p>{t('merge.moves_nothing')}</p>;
+  return (
+    <>
+      <h3>{t('merge.moves', { into: props.into })}</h3>
+      <FactList
+        facts={props.moves.map(({ what, rows }) => ({
+          name: t(`merge.moves_${what}`),
+          value: format.number(rows),
+        }))}
+      />
+    </>
   );
 }
 

@@ -13,6 +13,14 @@ export const organizationQueries = {
       queryKey: ['organizations', 'detail', id],
       queryFn: ({ signal }) => callApi(organizationsApi.get, { params: { id }, signal }),
     }),
+  mergePreview: (id: string, intoId: string) =>
+    queryOptions({
+      queryKey: ['organizations', 'merge-preview', id, intoId],
+      queryFn: ({ signal }) =>
+        callApi(organizationsApi.mergePreview, { params: { id }, query: { intoId }, signal }),
+      // What is about to be moved is counted when it is looked at.
+      staleTime: 0,
+    }),
 };
 export const duplicateQueries = {
   pairs: () =>

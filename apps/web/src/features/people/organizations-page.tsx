@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { constituentGroups, type AnswerOf, type organizationsApi } from '@traccia/contracts';
+import { useMemo } from 'react';
 import type { Column } from '../../components/data-table';
 import { FilterBar } from '../../components/filter-bar';
 import { FilterSelect } from '../../components/filter-select';
@@ -11,7 +12,9 @@ import { PageFrame } from '../../components/page-frame';
 import { SearchField } from '../../components/search-field';
 import { SheetLinks } from '../../components/sheet-links';
 import { StatusMark } from '../../components/status-mark';
+import { countryChoices } from '../../lib/country-codes';
 import { useFormat } from '../../lib/format';
+import { useLocale } from '../../lib/locale';
 import { useMay } from '../../lib/me';
 import { useWords } from '../../lib/words';
 import { peopleQueries } from './queries';
@@ -28,6 +31,7 @@ export function OrganizationsPage() {
     peopleQueries.organizations({
       search: search.search,
       constituentGroup: search.group,
+      countryCode: search.country,
       verified: search.verified,
     }),
   );
@@ -67,6 +71,9 @@ export function OrganizationsPage() {
 function Filters() {
   const t = useWords('people');
   const codes = useWords('codes');
+  const format = useFormat();
+  const { locale } = useLocale();
+  const countries = useMemo(() => countryChoices(format, locale), [format, locale]);
   const search = page.useSearch();
   const navigate = page.useNavigate();
   const set = (changed: Partial<typeof search>) =>
@@ -84,6 +91,13 @@ function Filters() {
         value={search.group}
         options={constituentGroups.map((group) => ({ value: group, label: codes(`group.${group}`) }))}
         onChange={(value) => set({ group: constituentGroups.find((group) => group === value) })}
+      />
+      <FilterSelect
+        label={t('organizations.country')}
+        any={t('organizations.any_country')}
+        value={search.country}
+        options={countries}
+        onChange={(value) => set({ country: value })}
       />
       <FilterSelect
         label={t('organization.check')}

@@ -41,6 +41,7 @@ function TransferShown({ transfer }: { transfer: Transfer }) {
       {transfer.fault && <p role="alert">{t(`fault.${transfer.fault}`)}</p>}
       <FilterLine filter={transfer.filter} />
       <Facts transfer={transfer} />
+      {asksConsents(transfer) && <p>{t('consents.asked')}</p>}
       {transfer.state === 'running' && (
         <progress max={sound} value={transfer.rowsDone} aria-label={t('progress')} />
       )}
@@ -48,6 +49,10 @@ function TransferShown({ transfer }: { transfer: Transfer }) {
       {transfer.rowsFaulty > 0 && <Faults transferId={transfer.id} />}
     </>
   );
+}
+
+function asksConsents({ direction, kind, rowsToAdd, rowsNew }: Transfer): boolean {
+  return direction === 'import' && kind === 'applications' && rowsToAdd + rowsNew > 0;
 }
 
 /** What the check foresaw stands beside what was done, so that the second can be held against the first. */
