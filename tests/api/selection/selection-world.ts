@@ -18,8 +18,8 @@ export async function makeApplicants(
     const familyName = `Name ${String(n).padStart(4, '0')}`;
     const personId = await makePerson(owner, { familyName, countryCode: 'MG', ...shape });
     const [row]: { id: string }[] = await owner.query(
-      `INSERT INTO application (activity_id, person_id, constituent_group, state, submitted_at)
-       VALUES ($1, $2, $3, 'submitted', clock_timestamp()) RETURNING id`,
+      `INSERT INTO application (activity_id, person_id, constituent_group, state, submitted_at, form_complete)
+       VALUES ($1, $2, $3, 'submitted', clock_timestamp(), true) RETURNING id`,
       [activityId, personId, shape.group ?? 'workers_org'],
     );
     made.push({ id: row?.id ?? '', personId });
