@@ -38,9 +38,10 @@ describe('the seeded demo', () => {
          (SELECT count(*) FROM activity)::int AS activities, (SELECT count(*) FROM organization)::int AS organizations,
          (SELECT count(DISTINCT country_code) FROM person)::int AS countries`,
     );
-    expect(size).toEqual({ programmes: 4, courses: 14, activities: 49, organizations: 300, countries: 60 });
-    // 1,500 participants, 12 colleagues, 9 sign-ins
-    expect(await countRows(database, 'person')).toBe(1521);
+    // 40 of the world, 6 of the framework, 4 to apply for, a template and 3 copies of it; 3 organizations typed by applicants
+    expect(size).toEqual({ programmes: 4, courses: 14, activities: 54, organizations: 303, countries: 60 });
+    // 1,500 participants, 12 colleagues, 9 sign-ins, 2 who opened a second account
+    expect(await countRows(database, 'person')).toBe(1523);
   });
 
   it('reports the people of 2011–12 as counts of their paper, and nobody as a person', async () => {
@@ -155,6 +156,67 @@ describe('the seeded demo', () => {
     expect(row?.late).toBe(0);
   });
 
+  it('shows every screen alive', async () => {
+    const [seen] = await query(
+      `SELECT
+         (SELECT array_agg(DISTINCT state ORDER BY state) FROM application) AS applications,
+         (SELECT array_agg(DISTINCT state ORDER BY state) FROM nomination) AS nominations,
+         (SELECT array_agg(DISTINCT state ORDER BY state) FROM offer) AS offers,
+         (SELECT array_agg(reserve_position ORDER BY reserve_position) FROM selection_decision
+          WHERE decision = 'reserve' AND replaced_at IS NULL) AS reserve,
+         (SELECT array_agg(DISTINCT state ORDER BY state) FROM mailing) AS mailings,
+         (SELECT array_agg(DISTINCT payer ORDER BY payer) FROM funding_line) AS payers,
+         (SELECT array_agg(DISTINCT time_zone ORDER BY time_zone) FROM activity_venue) AS zones,
+         (SELECT count(*)::int FROM activity WHERE is_template) AS templates,
+         (SELECT count(*)::int FROM activity WHERE copied_from_id IS NOT NULL) AS copies,
+         (SELECT count(*)::int FROM nomination WHERE replaces_id IS NOT NULL) AS replacements,
+         (SELECT count(*)::int FROM selection_conflict) AS conflicts,
+         (SELECT array_agg(state ORDER BY state) FROM certificate) AS certificates`,
+    );
+    expect(seen).toEqual({
+      applications: [
+        'declined',
+        'eligible',
+        'enrolled',
+        'needs_approval',
+        'offer_lapsed',
+        'offer_refused',
+        'offered',
+        'reserve',
+        'selected',
+        'submitted',
+        'withdrawn',
+      ],
+      nominations: ['confirmed', 'corrected', 'declined', 'draft', 'sent', 'superseded', 'withdrawn'],
+      offers: ['accepted', 'lapsed', 'open', 'refused'],
+      reserve: [1, 2, 3, 4, 5, 6, 7],
+      mailings: ['draft', 'scheduled', 'sent'],
+      payers: ['centre', 'donor', 'organization', 'person'],
+      zones: ['Africa/Nairobi', 'Europe/Rome'],
+      templates: 1,
+      copies: 3,
+      replacements: 1,
+      conflicts: 1,
+      certificates: ['issued', 'revoked'],
+    });
+  });
+
+  it('tells each language its own titles, and says of every enrolment what the product would', async () => {
+    const [titles] = await query<{ missing: number }>(
+      `SELECT count(*)::int AS missing FROM activity_session s WHERE NOT s.titles ?& ARRAY['en', 'fr', 'es', 'ar']`,
+    );
+    expect(titles?.missing).toBe(0);
+    const [odd] = await query<{ odd: number }>(
+      `SELECT count(*)::int AS odd FROM enrolment e JOIN activity a ON a.id = e.activity_id
+       WHERE e.status = 'completed' AND (a.status <> 'closed' OR (
+         SELECT 100 * count(*) FILTER (WHERE t.state = 'present') < a.attendance_percent * count(*) FILTER (
+           WHERE t.state IS DISTINCT FROM 'excused')
+         FROM activity_session s LEFT JOIN attendance t ON t.activity_session_id = s.id AND t.enrolment_id = e.id
+         WHERE s.activity_id = a.id))`,
+    );
+    expect(odd?.odd).toBe(0);
+  });
+
   it('asks the worker for the figures of every closed wave', async () => {
     const [row] = await query<{ missing: number }>(
       `SELECT count(*)::int AS missing FROM wave w WHERE w.state = 'closed' AND NOT EXISTS (
@@ -170,7 +232,7 @@ describe('the seeded demo', () => {
       said: ['The demo was seeded before; nothing was changed.'],
       warned: [],
     });
-    expect(await countRows(database, 'person')).toBe(1521);
+    expect(await countRows(database, 'person')).toBe(1523);
   });
 
   it('prints its truth', async () => {

@@ -1,4 +1,4 @@
-import type { Locale } from '@traccia/contracts';
+import type { Locale, LocalisedText } from '@traccia/contracts';
 import { localInstant, shiftDay } from '@traccia/training';
 import { demoProgrammes } from './catalogue.js';
 import type { Chance } from './chance.js';
@@ -90,23 +90,44 @@ export function buildActivities(
   );
 }
 
-const sessionTitles = [
-  'Opening and mapping of needs',
-  'Concepts and law',
-  'Practice and cases',
-  'Working on your own plan',
-  'Action plans and closing',
+const sessionTitles: LocalisedText[] = [
+  {
+    en: 'Opening and mapping of needs',
+    fr: 'Ouverture et recensement des besoins',
+    es: 'Apertura y mapa de necesidades',
+    ar: 'الافتتاح وحصر الاحتياجات',
+  },
+  { en: 'Concepts and law', fr: 'Notions et droit', es: 'Conceptos y derecho', ar: 'المفاهيم والقانون' },
+  {
+    en: 'Practice and cases',
+    fr: 'Pratique et études de cas',
+    es: 'Práctica y casos',
+    ar: 'التطبيق ودراسة الحالات',
+  },
+  {
+    en: 'Working on your own plan',
+    fr: 'Travail sur votre propre plan',
+    es: 'Trabajo en su propio plan',
+    ar: 'العمل على خطتكم الخاصة',
+  },
+  {
+    en: 'Action plans and closing',
+    fr: 'Plans d’action et clôture',
+    es: 'Planes de acción y clausura',
+    ar: 'خطط العمل والاختتام',
+  },
 ];
 
 /** One session on each of the first five days, enough to take attendance on. */
 export function buildSessions(chance: Chance, activity: DemoActivity): DemoSession[] {
-  return sessionTitles.map((title, i) => {
+  return sessionTitles.map((titles, i) => {
     const day = addDays(activity.startsOn, i);
     return {
       id: chance.id(),
       activityId: activity.id,
       position: i + 1,
-      title,
+      title: titles.en ?? '',
+      titles,
       startsAt: localInstant(day, '09:00', activity.timeZone),
       endsAt: localInstant(day, '12:30', activity.timeZone),
     };

@@ -1,8 +1,10 @@
-import { deriveToken, hashToken, newestKeyVersion, type LinkKeys } from '@traccia/runtime';
+import type { LinkKeys } from '@traccia/runtime';
 import type { SeededRow } from './bulk-insert.js';
+import { buildNominations } from './build-nominations.js';
 import { Chance } from './chance.js';
 import { addDays } from './days.js';
-import { runningProgramme } from './build-staff.js';
+import { newActivity } from './new-activity.js';
+import { academyDays, academyTitle } from './plan-words.js';
 import type { DemoPerson, DemoWorld } from './world.js';
 
 const applicants = 61;
@@ -48,26 +50,22 @@ function answersFrom(chance: Chance) {
   };
 }
 
-/** In the programme that goes on, face to face in Turin. */
-export function activityRow(chance: Chance, world: DemoWorld, shape: SeededRow): SeededRow {
-  const programme = runningProgramme(world);
-  const course = world.courses.find(({ programmeId }) => programmeId === programme);
-  return {
-    id: chance.id(),
-    course_id: course?.id,
-    modality: 'face_to_face',
-    status: 'open',
-    time_zone: 'Europe/Rome',
-    venue: 'Turin',
-    country_code: 'IT',
-    languages: ['en', 'fr'],
-    next_wait_position: 1,
-    created_at: new Date(Date.parse(`${world.today}T08:00:00Z`) - 60 * 86_400_000),
-    ...shape,
-  };
+export interface ApplicationRow extends SeededRow {
+  id: string;
+  activity_id: string;
+  person_id: string;
+  organization_id: string | null;
+  constituent_group: string;
+  nomination_id: string | null;
+  state: string;
 }
 
-function applicationRow(chance: Chance, world: DemoWorld, person: DemoPerson, shape: SeededRow): SeededRow {
+function applicationRow(
+  chance: Chance,
+  world: DemoWorld,
+  person: DemoPerson,
+  shape: SeededRow & { activity_id: string },
+): ApplicationRow {
   const sent = new Date(Date.parse(`${world.today}T06:00:00Z`) - chance.whole(1, 40) * 86_400_000);
   return {
     id: chance.id(),
@@ -80,75 +78,25 @@ function applicationRow(chance: Chance, world: DemoWorld, person: DemoPerson, sh
     consents: { processing_notice: true, follow_up: chance.happens(0.8), newsletter: chance.happens(0.3) },
     form_complete: true,
     submitted_at: sent,
+    told_at: null,
     state_at: sent,
     created_at: sent,
     ...shape,
   };
 }
 
-const wishes = {
-  capacity_gap: 'The provincial offices have no common method for assessing risks at work.',
-  expected_use: 'Will lead the joint inspections of quarries and train two colleagues in each province.',
-};
-
-/** Three nominees of the demo's focal point: one asked, one confirmed, one who waits for the group's secretary. */
-function nominations(chance: Chance, world: DemoWorld, keys: LinkKeys, activityId: string) {
-  const focal = world.signIns.find(({ role }) => role === 'focal_point')?.person;
-  const members = world.people.filter(
-    ({ id, organizationId }) => organizationId === focal?.organizationId && id !== focal?.id,
-  );
-  const keyVersion = newestKeyVersion(keys);
-  return members.slice(0, 3).map((person, i) => {
-    const id = chance.id();
-    const nonce = chance.bytes(16);
-    const token = deriveToken(keys, 'nomination', id, nonce, keyVersion);
-    const corrected = i === 1;
-    return {
-      person,
-      row: {
-        id,
-        activity_id: activityId,
-        organization_id: focal?.organizationId,
-        nominator_id: focal?.id,
-        nominee_person_id: person.id,
-        given_name: person.givenName,
-        family_name: person.familyName,
-        email: person.email,
-        sex: person.sex,
-        job_title: person.jobTitle ?? 'Officer',
-        locale: person.locale,
-        ...wishes,
-        release_confirmed: true,
-        cost_cover: i === 2 ? 'shared' : 'organization',
-        state: ['sent', 'corrected', 'confirmed'][i],
-        state_at: new Date(Date.parse(`${world.today}T08:00:00Z`) - (7 - i) * 86_400_000),
-        corrections: corrected ? { jobTitle: 'Head of inspection' } : null,
-        link_nonce: `\\x${nonce.toString('hex')}`,
-        link_key_version: keyVersion,
-        link_hash: `\\x${hashToken(token).toString('hex')}`,
-        link_expires_at: new Date(Date.parse(`${world.today}T08:00:00Z`) + 45 * 86_400_000),
-        created_at: new Date(Date.parse(`${world.today}T08:00:00Z`) - (9 - i) * 86_400_000),
-      } satisfies SeededRow,
-    };
-  });
-}
-
-/** Announced long enough ahead that both still take people in. */
-function twoActivities(chance: Chance, world: DemoWorld) {
+/** Announced long enough ahead that both still take people in; they begin after everything that one may simply join. */
+function threeActivities(chance: Chance, world: DemoWorld) {
   const { today } = world;
-  const open = activityRow(chance, world, {
+  const open = newActivity(chance, world, 'ILS-INSPECT', {
     code: 'A9009715',
-    title: {
-      en: 'Academy on sound labour inspection',
-      fr: 'Académie sur l’inspection du travail',
-      es: 'Academia sobre la inspección del trabajo',
-      ar: 'أكاديمية تفتيش العمل',
-    },
-    starts_on: addDays(today, 88),
-    ends_on: addDays(today, 99),
+    title: academyTitle,
+    modality: 'blended',
+    starts_on: addDays(today, 82),
+    ends_on: addDays(today, 82 + academyDays),
     capacity: 25,
   });
-  const nominated = activityRow(chance, world, {
+  const nominated = newActivity(chance, world, 'SDT-UNION', {
     code: 'A9009716',
     title: {
       en: 'Workers’ representatives in safety committees',
@@ -160,43 +108,79 @@ function twoActivities(chance: Chance, world: DemoWorld) {
     ends_on: addDays(today, 106),
     capacity: 18,
   });
-  return { open, nominated };
+  const cancelled = newActivity(chance, world, 'ILS-INSPECT', {
+    code: 'A9009718',
+    title: {
+      en: 'Inspecting domestic work',
+      fr: 'Inspecter le travail domestique',
+      es: 'Inspeccionar el trabajo doméstico',
+      ar: 'تفتيش العمل المنزلي',
+    },
+    status: 'cancelled',
+    starts_on: addDays(today, 47),
+    ends_on: addDays(today, 51),
+    capacity: 20,
+  });
+  return { open, nominated, cancelled };
 }
 
-/** One activity that everybody may apply to and one by nomination, from chance of its own. */
+/**
+ * One activity that everybody may apply to, one by nomination, and one that was called off, from chance of their own.
+ * The first to apply is the demo's participant.
+ */
 export function buildAdmissions(world: DemoWorld, keys: LinkKeys, seed: number) {
   const chance = new Chance(seed + 415);
   const { today } = world;
-  const { open, nominated } = twoActivities(chance, world);
+  const { open, nominated, cancelled } = threeActivities(chance, world);
   const known = new Set(world.signIns.map(({ person }) => person.id));
   const others = chance.shuffled(
     world.people.filter(({ id, organizationId }) => !known.has(id) && organizationId !== null),
   );
-  const asked = nominations(chance, world, keys, String(nominated.id));
-  const focal = world.signIns.find(({ role }) => role === 'focal_point')?.person;
+  const named = buildNominations({ chance, world, keys, activityId: nominated.id });
+  const participant = world.signIns.filter(({ role }) => role === 'participant').map(({ person }) => person);
+  const applied = [...participant, ...others.slice(0, applicants)];
+  const calledOffAt = new Date(Date.parse(`${today}T07:00:00Z`) - 6 * 86_400_000);
   const applications = [
-    ...others
-      .slice(0, applicants)
-      .map((person) => applicationRow(chance, world, person, { activity_id: open.id })),
-    ...asked.slice(1).map(({ person, row }) =>
+    ...applied.map((person) => applicationRow(chance, world, person, { activity_id: open.id })),
+    ...named.nominated
+      .filter(({ row }) => row.state === 'corrected' || row.state === 'confirmed')
+      .map(({ person, row }) =>
+        applicationRow(chance, world, person, {
+          activity_id: nominated.id,
+          organization_id: row.organization_id,
+          nomination_id: row.id,
+          // The secretary has approved the one who corrected; the other still waits, with the form to come.
+          state: groupWaits(person) && row.state === 'confirmed' ? 'needs_approval' : 'submitted',
+          ...(row.state === 'confirmed' && { form_complete: false, answers: {} }),
+        }),
+      ),
+    ...[...participant, ...others.slice(applicants, applicants + 5)].map((person) =>
       applicationRow(chance, world, person, {
-        activity_id: nominated.id,
-        organization_id: row.organization_id,
-        nomination_id: row.id,
-        // The secretary has approved the one who corrected; the other still waits, with the form to come.
-        state: groupWaits(person) && row.state === 'confirmed' ? 'needs_approval' : 'submitted',
-        ...(row.state === 'confirmed' && { form_complete: false, answers: {} }),
+        activity_id: cancelled.id,
+        state: 'withdrawn',
+        submitted_at: new Date(calledOffAt.getTime() - 9 * 86_400_000),
+        created_at: new Date(calledOffAt.getTime() - 9 * 86_400_000),
+        state_at: calledOffAt,
       }),
     ),
   ];
   return {
-    activities: [open, nominated],
+    activities: { open, nominated, cancelled },
     modes: [
       { id: open.id, mode: 'open', closes: addDays(today, 21), approval: false },
       { id: nominated.id, mode: 'nomination', closes: addDays(today, 30), approval: true },
+      {
+        id: cancelled.id,
+        mode: 'open',
+        closes: addDays(today, 9),
+        approval: false,
+        reason:
+          'The host ministry has moved its programme to next year; we shall offer the course again then.',
+        cancelled: calledOffAt,
+      },
     ],
-    quotas: [{ activity_id: nominated.id, organization_id: focal?.organizationId, places: 4 }],
-    nominations: asked.map(({ row }) => row),
+    quotas: named.quotas,
+    nominations: named.nominated.map(({ row }) => row),
     applications,
     approvals: approvalRows(world, applications),
   };

@@ -1,3 +1,4 @@
+import { attendanceVerdict } from '@traccia/training';
 import type { Chance } from './chance.js';
 import { addDays } from './days.js';
 import { chanceApplied, trueEffects } from './true-effects.js';
@@ -72,4 +73,29 @@ export function buildAttendance(
           : ('absent' as const),
     })),
   );
+}
+
+/** As the activity asks unless somebody changes it. */
+const percentAsked = 80;
+
+/**
+ * As the product would have left them: whoever was seen once has attended, and of a closed activity whoever was there
+ * often enough has completed it.
+ */
+export function settleEnrolments(
+  activities: readonly DemoActivity[],
+  enrolments: readonly DemoEnrolment[],
+  attendance: readonly DemoAttendance[],
+): DemoEnrolment[] {
+  const closed = new Set(activities.filter(({ status }) => status === 'closed').map(({ id }) => id));
+  const marksOf = new Map<string, DemoAttendance['state'][]>();
+  for (const { enrolmentId, state } of attendance)
+    marksOf.set(enrolmentId, [...(marksOf.get(enrolmentId) ?? []), state]);
+  return enrolments.map((enrolment): DemoEnrolment => {
+    if (!['enrolled', 'attended', 'completed'].includes(enrolment.status)) return enrolment;
+    const marks = marksOf.get(enrolment.id) ?? [];
+    if (!marks.includes('present')) return { ...enrolment, status: 'enrolled' };
+    const done = closed.has(enrolment.activityId) && attendanceVerdict(marks, percentAsked, true) === 'met';
+    return { ...enrolment, status: done ? 'completed' : 'attended' };
+  });
 }

@@ -1,7 +1,7 @@
 import type { SeededRow } from './bulk-insert.js';
 import { Chance } from './chance.js';
 import { addDays } from './days.js';
-import { activityRow } from './build-admissions.js';
+import { newActivity } from './new-activity.js';
 import type { DemoWorld } from './world.js';
 
 const unknownAddress = 'r.castellanos@ministry.example';
@@ -10,7 +10,7 @@ const unknownAddress = 'r.castellanos@ministry.example';
 export function buildInvitations(world: DemoWorld, seed: number) {
   const chance = new Chance(seed + 425);
   const { today } = world;
-  const activity = activityRow(chance, world, {
+  const activity = newActivity(chance, world, 'SDT-PROTECT', {
     code: 'A9009717',
     title: {
       en: 'Policy dialogue on extending social protection',

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { Chance } from './chance.js';
+import { draftTexts, laterTexts, sentTexts } from './mailing-texts.js';
 import type { DemoWorld } from './world.js';
 
 /** A source of chance of its own. */
@@ -16,43 +17,40 @@ const everybody = {
   countryCodes: [],
   locales: [],
 };
-const draftTexts = [
-  {
-    locale: 'en',
-    subject: 'The visits of the second week: {activity}',
-    body: 'On Tuesday and Thursday of the second week we visit two workplaces near {venue}. Please bring closed shoes; helmets are lent there.\n\nIf you need help with the way, answer before {ends_on}.',
-  },
-  {
-    locale: 'fr',
-    subject: 'Les visites de la deuxième semaine : {activity}',
-    body: 'Mardi et jeudi de la deuxième semaine, nous visitons deux lieux de travail près de {venue}. Merci de porter des chaussures fermées ; les casques sont prêtés sur place.',
-  },
-];
-const sentTexts = [
-  {
-    locale: 'en',
-    subject: 'Your sessions in {activity}',
-    body: 'The rooms for {activity} are fixed. You find them beside your sessions in the calendar, in the time of the venue and in yours.\n\nPlease put your materials there two days before you teach.',
-  },
-];
-
-/** A draft to the participants of the activity that runs, and what its trainers were told two days ago. */
+/**
+ * A draft to the participants of the activity that runs, what its trainers were told two days ago, and what those who
+ * come next will read in five days.
+ */
 export async function writeMailings(tx: EntityManager, world: DemoWorld): Promise<void> {
   const chance = new Chance(seed);
   const running = world.activities.find(({ status }) => status === 'running');
   const author = world.signIns.find(({ role }) => role === 'activity_manager')?.person.id;
   if (!running || !author) return;
-  const [draftId, sentId] = [chance.id(), chance.id()];
+  const [draftId, sentId, laterId] = [chance.id(), chance.id(), chance.id()];
+  const next = world.activities.find(({ status, venue }) => status === 'open' && venue !== null);
   const toTrainers = { ...everybody, enrolmentStatuses: [], trainers: true };
   await tx.query(
     `INSERT INTO mailing (id, activity_id, filter, state, created_by, sent_by, send_at, left_at, created_at, updated_at)
      VALUES ($1, $3, $5, 'draft', $4, NULL, NULL, NULL, $7, $7),
-       ($2, $3, $6, 'sent', $4, $4, $8::timestamptz, $8::timestamptz, $8, $8)`,
-    [draftId, sentId, running.id, author, everybody, toTrainers, world.now, twoDaysBefore(world.now)],
+       ($2, $3, $6, 'sent', $4, $4, $8::timestamptz, $8::timestamptz, $8, $8),
+       ($9, $10, $5, 'scheduled', $4, $4, $8::timestamptz + interval '7 days', NULL, $8, $8)`,
+    [
+      draftId,
+      sentId,
+      running.id,
+      author,
+      everybody,
+      toTrainers,
+      world.now,
+      twoDaysBefore(world.now),
+      laterId,
+      next?.id ?? running.id,
+    ],
   );
   for (const [id, texts] of [
     [draftId, draftTexts],
     [sentId, sentTexts],
+    [laterId, laterTexts],
   ] as const)
     await tx.query(
       `INSERT INTO mailing_text (mailing_id, locale, position, subject, body)

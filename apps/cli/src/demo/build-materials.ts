@@ -16,7 +16,7 @@ const day = 86_400_000;
  */
 export async function writeMaterials(tx: EntityManager, world: DemoWorld): Promise<void> {
   const running = world.activities.find(({ status }) => status === 'running');
-  const past = activityOver(world, running?.id);
+  const past = lastAttended(world);
   const trainerId = world.signIns.find(({ role }) => role === 'trainer')?.person.id ?? '';
   if (!running || !past) return;
   const materials = new MaterialRepository(tx);
@@ -38,7 +38,7 @@ export async function writeMaterials(tx: EntityManager, world: DemoWorld): Promi
 }
 
 /** The last one that the demo's participant was at, so that its materials are still open to them. */
-function activityOver(world: DemoWorld, running: string | undefined): DemoActivity | undefined {
+export function lastAttended(world: DemoWorld): DemoActivity | undefined {
   const participant = world.signIns.find(({ role }) => role === 'participant')?.person.id;
   const attended = new Set(
     world.enrolments
@@ -48,7 +48,7 @@ function activityOver(world: DemoWorld, running: string | undefined): DemoActivi
       .map(({ activityId }) => activityId),
   );
   return world.activities
-    .filter(({ id, daysSinceEnd }) => attended.has(id) && id !== running && daysSinceEnd > 0)
+    .filter(({ id, daysSinceEnd }) => attended.has(id) && daysSinceEnd > 0)
     .sort((a, b) => a.daysSinceEnd - b.daysSinceEnd)[0];
 }
 

@@ -1,5 +1,5 @@
 import { buildActivities, buildCatalogue, buildSessions, surveyOpenDays } from './build-activities.js';
-import { buildAttendance, buildEnrolments } from './build-enrolments.js';
+import { buildAttendance, buildEnrolments, settleEnrolments } from './build-enrolments.js';
 import { buildOrganizations, buildPeople } from './build-people.js';
 import { buildColleagues, buildGrants, buildSignIns, teaching } from './build-staff.js';
 import {
@@ -134,7 +134,8 @@ function holdActivities(chance: Chance, cast: Cast, now: Date) {
     waves.push(...own);
     return buildAttendance(chance, activity, sessions[i] ?? [], roster, today);
   });
-  return { sessions: sessions.flat(), enrolments, attendance, waves, ...rows, stops };
+  const settled = settleEnrolments(cast.activities, enrolments, attendance);
+  return { sessions: sessions.flat(), enrolments: settled, attendance, waves, ...rows, stops };
 }
 
 /** The demo's participant has something left to answer. */

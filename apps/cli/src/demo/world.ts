@@ -1,6 +1,8 @@
 import type { ConstituentGroup, LocalisedText, Locale, Role, ScopeType, Sex } from '@traccia/contracts';
 import type { AnswerMap, InstrumentDefinition } from '@traccia/survey';
 
+export const demoCentreName = 'Turin Demo Centre';
+
 /** The demo centre as plain rows, before anything touches a database. */
 export interface DemoOrganization {
   id: string;
@@ -38,6 +40,7 @@ export interface DemoSession {
   activityId: string;
   position: number;
   title: string;
+  titles: LocalisedText;
   startsAt: Date;
   endsAt: Date;
 }

@@ -237,7 +237,7 @@ async function writeRoster(tx: EntityManager, world: DemoWorld, activity: ShownA
           group: person.constituentGroup,
         })),
       ),
-      isOver ? 'completed' : 'enrolled',
+      isOver ? (activity.status === 'closed' ? 'completed' : 'attended') : 'enrolled',
       enrolledAt,
     ],
   );

@@ -11,17 +11,19 @@ import type { EntityManager } from 'typeorm';
 import { buildFramework } from './build-framework.js';
 import { writeAdmissions } from './admission-rows.js';
 import { bulkInsert, type SeededRow, type SeededTable } from './bulk-insert.js';
+import { writeCertificates } from './build-certificates.js';
 import { writeMailings } from './build-mailings.js';
 import { writeMaterials } from './build-materials.js';
-import type { DemoWorld } from './world.js';
+import { writeOffice } from './build-office.js';
+import { demoCentreName, type DemoWorld } from './world.js';
 import { type KnownIds, surveyRows } from './survey-rows.js';
 import { writeFramework } from './write-framework.js';
 import { catalogueRows, peopleRows, trainingRows } from './world-rows.js';
 
 const demoSettings = {
   ...defaultSettings,
-  centreName: 'Turin Demo Centre',
-  mailFromName: 'Turin Demo Centre',
+  centreName: demoCentreName,
+  mailFromName: demoCentreName,
   mailFromAddress: 'no-reply@demo.example',
 };
 
@@ -50,6 +52,8 @@ export async function writeWorld(
     keys: secrets.keys,
     formId: ids.versionIds.get(applicationForm.code),
   });
+  await writeOffice(tx, world);
+  await writeCertificates(tx, world);
   await new SettingRepository(tx).write(demoSettings, null);
   await askForFigures(tx, world);
   await tx.query(
