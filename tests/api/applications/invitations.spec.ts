@@ -100,6 +100,9 @@ it('is declined, sent again and taken back; the list says what became of each', 
   expect(await mine(guest)).toEqual([]);
   const states = (await guestsOf(activityId)).map(({ state }: { state: string }) => state);
   expect(states.toSorted()).toEqual(['applied', 'declined']);
+  const draft = await guest.call(applicationsApi.begin, { body: { activityId } }).expect(201);
+  expect((await guestsOf(activityId)).map(({ state }: { state: string }) => state)).toContain('invited');
+  await guest.call(applicationsApi.withdraw, { params: { id: draft.body.id } }).expect(200);
   const one = { id: activityId, invitationId: own.id };
   await staff.call(admissionPlanApi.inviteAgain, { params: one }).expect(204);
   expect(await told(own.id)).toBe(2);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AnswerOf, applicationsApi, BodyOf, MyApplication, ProblemFault } from '@traccia/contracts';
 import {
+  ActivityInvitationRepository,
   ActivityRepository,
   AdmissionWindowRepository,
   advanceReserve,
@@ -45,7 +46,10 @@ export class ApplicationsService {
       const { personId } = subject;
       const found = await new ApplicationRepository(tx).begin({ activityId, personId, instrumentVersionId });
       if (found.state !== 'draft') throw new Problem('application.already');
-      if (found.isNew) await recordAct(tx, subject, act('application.begun', found.id, requestId));
+      if (found.isNew) {
+        await new ActivityInvitationRepository(tx).reconsider(activityId, personId);
+        await recordAct(tx, subject, act('application.begun', found.id, requestId));
+      }
       return { id: found.id };
     });
   }

@@ -1,6 +1,13 @@
 import type { MyInvitation } from '@traccia/contracts';
 import type { EntityManager } from 'typeorm';
-import { declineSql, inviteSql, listSql, mailsSql, mineSql } from './activity-invitation.sql.js';
+import {
+  declineSql,
+  inviteSql,
+  listSql,
+  mailsSql,
+  mineSql,
+  reconsiderSql,
+} from './activity-invitation.sql.js';
 
 export interface InvitedEntry {
   id: string;
@@ -90,6 +97,10 @@ export class ActivityInvitationRepository {
   async decline(id: string, personId: string): Promise<boolean> {
     const [rows]: [unknown[], number] = await this.tx.query(declineSql, [id, personId]);
     return rows.length > 0;
+  }
+
+  async reconsider(activityId: string, personId: string): Promise<void> {
+    await this.tx.query(reconsiderSql, [activityId, personId]);
   }
 
   /** Soonest first. */

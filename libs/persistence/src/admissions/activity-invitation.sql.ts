@@ -79,6 +79,10 @@ export const mailsSql = `SELECT DISTINCT v.id, v.resent AS ordinal, r.person_id 
 export const declineSql = `UPDATE activity_invitation v SET declined_at = coalesce(declined_at, clock_timestamp())
   WHERE v.id = $1 AND v.withdrawn_at IS NULL AND ${invitesPerson('$2::uuid')} RETURNING v.id`;
 
+/** Who begins an application after all has not declined. */
+export const reconsiderSql = `UPDATE activity_invitation v SET declined_at = NULL
+  WHERE v.activity_id = $1 AND v.declined_at IS NOT NULL AND ${invitesPerson('$2::uuid')}`;
+
 const today = `((SELECT business_now()) AT TIME ZONE a.time_zone)::date`;
 /** What the person is invited to and can still ask for; who has applied or has a place is past that. */
 export const mineSql = `SELECT DISTINCT ON (a.starts_on, a.id) v.id, a.id AS "activityId", a.code AS "activityCode",

@@ -48,6 +48,7 @@ function InvitePerson({ activityId }: { activityId: string }) {
       <TextInput
         type="search"
         label={t('plan.person')}
+        description={t('plan.person_hint')}
         value={text}
         maxLength={200}
         onChange={(event) => setText(event.currentTarget.value)}

@@ -118,9 +118,16 @@ function useColumns(): Column<NominationRow>[] {
       key: 'nominee',
       header: t('col.nominee'),
       cell: (row) => (
-        <TextLink to="/nominations/$nominationId" params={{ nominationId: row.id }} size="sm" fw={600}>
-          {`${row.givenName} ${row.familyName}`.trim() || t('nom.unnamed')}
-        </TextLink>
+        <>
+          <TextLink to="/nominations/$nominationId" params={{ nominationId: row.id }} size="sm" fw={600}>
+            {`${row.givenName} ${row.familyName}`.trim() || t('nom.unnamed')}
+          </TextLink>
+          {row.replacesName && (
+            <Text size="sm" c="dimmed" fw={400}>
+              {t('nom.in_place_of', { name: row.replacesName })}
+            </Text>
+          )}
+        </>
       ),
     },
     { key: 'activity', header: t('col.activity'), cell: (row) => say(row.activityTitle) },

@@ -61,7 +61,12 @@ function FormerList(props: {
             )}
             <p className="note">
               {t('former.merged', { name: record.byName, when: format.instant(record.mergedAt) })}
-              {record.reason && ` · ${record.reason}`}
+              {record.reason && (
+                <>
+                  {' · '}
+                  <bdi>{record.reason}</bdi>
+                </>
+              )}
               {record.undoneAt &&
                 ` · ${t('merges.undone', { day: format.day(format.dayOf(record.undoneAt)) })}`}
             </p>
