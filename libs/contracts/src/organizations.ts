@@ -56,6 +56,7 @@ export const movedKinds = [
   'applications',
   'nominations',
   'quotas',
+  'invitations',
   'funding_lines',
   'hosted_activities',
   'roles',

@@ -41,6 +41,7 @@ export function presentOrganization(
 
 const kindOfTable: Readonly<Record<string, MovedKind>> = {
   activity: 'hosted_activities',
+  activity_invitation: 'invitations',
   application: 'applications',
   enrolment: 'enrolments',
   funding_line: 'funding_lines',
