@@ -29,6 +29,14 @@ export async function plantApplications(owner: DataSource, side: Side): Promise<
     'INSERT INTO activity_invitation (activity_id, person_id) VALUES ($1, $2) RETURNING id',
     [side.activityId, side.personId],
   );
+  // Sending what was sent before, form and all, answers the same again.
+  const ownSentId = await makeApplication(owner, {
+    activityId: sentActivityId,
+    personId: side.personId,
+    versionId,
+    state: 'submitted',
+  });
+  await owner.query('UPDATE application SET form_complete = true WHERE id = $1', [ownSentId]);
   return {
     invitationId: invitation?.id ?? '',
     openActivityId: activityId,
@@ -44,13 +52,7 @@ export async function plantApplications(owner: DataSource, side: Side): Promise<
       constituentGroup: countryCode === waitingCountry ? 'workers_org' : 'employers_org',
     }),
     ownApplicationId: await makeApplication(owner, { activityId, personId: side.personId, versionId }),
-    // Sending what was sent before answers the same again.
-    ownSentId: await makeApplication(owner, {
-      activityId: sentActivityId,
-      personId: side.personId,
-      versionId,
-      state: 'submitted',
-    }),
+    ownSentId,
     applicationId: await makeApplication(owner, {
       activityId: side.activityId,
       personId: applicantId,
