@@ -1,4 +1,4 @@
-import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, NativeSelect, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { CalendarRow } from '@traccia/contracts';
@@ -42,6 +42,7 @@ export function CalendarPage() {
       crumbs={[{ label: t('list.title'), to: '/staff/activities' }]}
     >
       <Filters from={from} choices={query.data?.pages[0]?.choices ?? null} search={search} set={set} />
+      <MonthSteps from={from} set={set} />
       {view === 'month' ? (
         <MonthGrid from={from} to={to} query={query} />
       ) : (
@@ -105,25 +106,36 @@ function Filters(props: { from: string; choices: CalendarChoices | null; search:
   );
 }
 
-/** By name, or one step on: not every browser has a picker for months. */
+/** One step back or on, by name: not every browser has a picker for months. */
+function MonthSteps({ from, set }: { from: string; set: Setter }) {
+  const t = useWords('activities');
+  const format = useFormat();
+  const month = (steps: number) => shiftDay(from, steps, 0);
+  return (
+    <Group component="nav" aria-label={t('calendar.month')} gap="sm" mb="md">
+      {[-1, 1].map((steps) => (
+        <Button
+          key={steps}
+          variant="default"
+          size="compact-md"
+          onClick={() => set({ month: month(steps).slice(0, 7) })}
+        >
+          {t(steps < 0 ? 'calendar.before' : 'calendar.after', { month: format.month(month(steps)) })}
+        </Button>
+      ))}
+    </Group>
+  );
+}
+
 function MonthField({ from, set }: { from: string; set: Setter }) {
   const t = useWords('activities');
-  const step = (months: number) => set({ month: shiftDay(from, months, 0).slice(0, 7) });
   return (
-    <div className="month-field">
-      <TextInput
-        type="month"
-        label={t('calendar.month')}
-        value={from.slice(0, 7)}
-        onChange={(event) => set({ month: event.currentTarget.value || undefined })}
-      />
-      <Button variant="default" onClick={() => step(-1)}>
-        {t('calendar.before')}
-      </Button>
-      <Button variant="default" onClick={() => step(1)}>
-        {t('calendar.after')}
-      </Button>
-    </div>
+    <TextInput
+      type="month"
+      label={t('calendar.month')}
+      value={from.slice(0, 7)}
+      onChange={(event) => set({ month: event.currentTarget.value || undefined })}
+    />
   );
 }
 
