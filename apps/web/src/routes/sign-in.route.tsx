@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import * as z from 'zod';
+import { signInOptionsQuery } from '../features/identity/queries';
 import { rootRoute } from './root.route';
 
 export const signInRoute = createRoute({
@@ -15,5 +16,8 @@ export const signInRoute = createRoute({
       .catch(undefined),
     problem: z.string().max(60).optional().catch(undefined),
   }),
+  // The other ways in are there before the form is: drawn later they move its button away under a hand or a pointer,
+  // and the press is lost.
+  loader: ({ context }) => context.queryClient.ensureQueryData(signInOptionsQuery).catch(() => null),
   component: lazyRouteComponent(() => import('../features/identity/sign-in-page'), 'SignInPage'),
 });
