@@ -41,6 +41,7 @@ const withDurableDatabase = {
   ...withDatabase,
   globalSetup: '<rootDir>/tests/support/start-durable-postgres.mjs',
 };
+const withDemonstration = { ...withDatabase, globalSetup: '<rootDir>/tests/support/start-demo-postgres.mjs' };
 
 export default {
   testTimeout: 60_000,
@@ -59,6 +60,6 @@ export default {
     project('access', ['tests/access/**/*.spec.ts'], withDatabase),
     project('worker', ['tests/worker/**/*.spec.ts'], withDatabase),
     project('faults', ['tests/faults/**/*.spec.ts'], withDurableDatabase),
-    project('journeys', ['tests/journeys/**/*.spec.ts'], withDurableDatabase),
+    project('journeys', ['tests/journeys/**/*.spec.ts'], withDemonstration),
   ],
 };

@@ -3,7 +3,7 @@ import type { AnswerMap } from '@traccia/survey';
 import type { Browser, Page } from 'playwright-core';
 import { answerPageKilobytes, scriptsOfAnswerPage } from '../support/answer-page-weight.js';
 import { launchBrowser, openPage, type WatchedPage } from '../support/browser.js';
-import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { createTestDatabase, demoTemplate, type TestDatabase } from '../support/database.js';
 import { fillByKeyboard, pressUntil } from '../support/keyboard.js';
 import { startProduct, type Product } from '../support/product.js';
 import { until } from '../support/worker.js';
@@ -34,9 +34,8 @@ let tokens: string[];
 let token = '';
 
 beforeAll(async () => {
-  test = await createTestDatabase();
+  test = await createTestDatabase(demoTemplate);
   product = await startProduct(test);
-  await product.cli('demo', 'seed');
   await test.owner.query(`UPDATE person SET locale = 'en'`);
   tokens = await linkTokens(test.owner, 'invited');
   browser = await launchBrowser();

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoPassword, type Locale } from '@traccia/contracts';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, openPage } from '../support/browser.js';
-import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { createTestDatabase, demoTemplate, type TestDatabase } from '../support/database.js';
 import { KeyboardWalk } from '../support/keyboard-walk.js';
 import { startProduct, type Product } from '../support/product.js';
 
@@ -14,9 +14,8 @@ let browser: Browser;
 let sights: { open: string; room: string };
 
 beforeAll(async () => {
-  test = await createTestDatabase();
+  test = await createTestDatabase(demoTemplate);
   product = await startProduct(test);
-  await product.cli('demo', 'seed');
   browser = await launchBrowser();
   const [row] = (await test.owner.query(
     `SELECT (SELECT min(a.code) FROM activity a WHERE a.admission_mode = 'open'

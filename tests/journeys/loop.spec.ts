@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { deriveToken, parseLinkKeys } from '@traccia/runtime';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, openPage, type WatchedPage } from '../support/browser.js';
-import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { createTestDatabase, demoTemplate, type TestDatabase } from '../support/database.js';
 import { moveDemoClock, signInAs } from '../support/demo-visit.js';
 import { startProduct, type Product } from '../support/product.js';
 import { startTestRedis, testLinkKeys, until, type TestRedis } from '../support/worker.js';
@@ -27,10 +27,9 @@ describe.each(['postgres', 'redis'] as const)('from a place to a figure, queue o
 
   beforeAll(async () => {
     redis = backend === 'redis' ? await startTestRedis() : null;
-    test = await createTestDatabase();
+    test = await createTestDatabase(demoTemplate);
     // Without Redis on this machine the loop runs on PostgreSQL twice; CI always has it.
     product = await startProduct(test, redis ? { REDIS_URL: redis.url } : {});
-    await product.cli('demo', 'seed');
     browser = await launchBrowser();
     administrator = await openPage(browser);
     await signInAs(administrator.page, product.url, 'administrator');

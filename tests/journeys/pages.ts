@@ -5,12 +5,13 @@ import { demoPassword, type Locale } from '@traccia/contracts';
 import { hashToken } from '@traccia/runtime';
 import type { Browser, Page, Request } from 'playwright-core';
 import { findAxeViolations, launchBrowser, openPage, type WatchedPage } from '../support/browser.js';
-import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { createTestDatabase, demoTemplate, type TestDatabase } from '../support/database.js';
 import { startProduct, type Product } from '../support/product.js';
 import { until } from '../support/worker.js';
 import { findSights, publicVisits, signedInVisits, type Sights, type Visit } from './page-visits.js';
 
-const visits = [...publicVisits, ...signedInVisits];
+/** One after another of each role, so that nobody's window stands open and asks for news while others are looked at. */
+const visits = [...publicVisits, ...signedInVisits].sort((one, other) => one.as.localeCompare(other.as));
 /** How the pages are looked at: whose language, on how wide a window, by day or by night. */
 export interface Variant {
   locale: 'en' | 'ar';
@@ -112,9 +113,8 @@ export function describePages({ locale, dir, width, colorScheme }: Variant): voi
   let sights: Sights;
 
   beforeAll(async () => {
-    test = await createTestDatabase();
+    test = await createTestDatabase(demoTemplate);
     product = await startProduct(test);
-    await product.cli('demo', 'seed');
     browser = await launchBrowser();
     await fetch(`${product.url}/api/sign-in-links`, {
       method: 'POST',
@@ -156,21 +156,17 @@ export function describePages({ locale, dir, width, colorScheme }: Variant): voi
       [locale, tokens],
     );
   });
-  const guests = new Map<string, Window>();
-  afterAll(async () => {
-    await Promise.all([...guests.values()].map(({ context }) => context.close()));
-  });
+  let guest: { as: Visit['as']; window: Window } | null = null;
+  afterAll(async () => guest?.window.context.close());
 
-  /** One window a role; nobody's window speaks the language of the browser, the others' their person's. */
+  /** Nobody's window speaks the language of the browser, the others' their person's. */
   const windowOf = async (as: Visit['as']) => {
-    const known = guests.get(as);
-    if (known) return known;
-    const watched = watch(
-      await openPage(browser, { width, colorScheme, locale: as === 'nobody' ? locale : 'fr' }),
-    );
-    guests.set(as, watched);
+    if (guest?.as === as) return guest.window;
+    await guest?.window.context.close();
+    const watched = await openPage(browser, { width, colorScheme, locale: as === 'nobody' ? locale : 'fr' });
+    guest = { as, window: watch(watched) };
     if (as !== 'nobody') await signIn(product.url, watched, as, locale);
-    return watched;
+    return guest.window;
   };
 
   it.each(visits.map((each, i) => ({ ...each, i: i + 1 })))('$i $as sees $route', async (each) => {

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { demoPassword } from '@traccia/contracts';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, openPage, type WatchedPage } from '../support/browser.js';
-import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { createTestDatabase, demoTemplate, type TestDatabase } from '../support/database.js';
 import { signInAs } from '../support/demo-visit.js';
 import { startProduct, type Product } from '../support/product.js';
 import { until } from '../support/worker.js';
@@ -14,9 +14,8 @@ let administrator: WatchedPage;
 const visits = new Set<WatchedPage>();
 
 beforeAll(async () => {
-  test = await createTestDatabase();
+  test = await createTestDatabase(demoTemplate);
   product = await startProduct(test);
-  await product.cli('demo', 'seed');
   browser = await launchBrowser();
   administrator = await openPage(browser);
   await signInAs(administrator.page, product.url, 'administrator');

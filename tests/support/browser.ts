@@ -75,6 +75,7 @@ export async function findAxeViolations(page: Page): Promise<string[]> {
     `axe.run(document, {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
       resultTypes: ['violations'],
+      preload: false,
     })`,
   )) as AxeResult;
   return result.violations.flatMap(({ id, nodes }) =>

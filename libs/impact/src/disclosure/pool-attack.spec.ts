@@ -132,7 +132,15 @@ function fits(dimension: string, groupCode: string, group: string, sex: string):
 /** Adds and subtracts everything that was read (Gaussian elimination); answers whether a sum of cells follows. */
 function reader(facts: readonly string[][]): (target: readonly string[]) => boolean {
   const names = [...new Set(facts.flat())];
-  const vector = (cells: readonly string[]): number[] => names.map((name) => (cells.includes(name) ? 1 : 0));
+  const places = new Map(names.map((name, at) => [name, at]));
+  const vector = (cells: readonly string[]): number[] => {
+    const line = names.map(() => 0);
+    for (const cell of cells) {
+      const at = places.get(cell);
+      if (at !== undefined) line[at] = 1;
+    }
+    return line;
+  };
   const rows: { lead: number; row: number[] }[] = [];
   const reduce = (line: number[]): number[] => {
     for (const { lead, row } of rows) {
@@ -147,7 +155,7 @@ function reader(facts: readonly string[][]): (target: readonly string[]) => bool
     if (lead >= 0) rows.push({ lead, row: rest.map((value) => value / (rest[lead] ?? 1)) });
   }
   return (target) =>
-    target.every((cell) => names.includes(cell)) &&
+    target.every((cell) => places.has(cell)) &&
     reduce(vector(target)).every((value) => Math.abs(value) < 1e-7);
 }
 

@@ -29,10 +29,13 @@ export function valuesOf(filter: CatalogueFilter): (string | boolean | null)[] {
   ];
 }
 
-/** What was typed, mistyped words mended, as a query; worked out once a statement. */
+/**
+ * What was typed, mistyped words mended, as a query; worked out once a statement. Without OFFSET the call would be
+ * written out, and made, at each of its three uses.
+ */
 const typed = `typed AS MATERIALIZED (
     SELECT words, words <> (regexp_split_to_array(trim(fold_words($1::text)), ' '))[1:8] AS mended,
-      catalogue_query(words) AS query FROM (SELECT catalogue_words($1::text) AS words) AS w)`;
+      catalogue_query(words) AS query FROM (SELECT catalogue_words($1::text) AS words OFFSET 0) AS w)`;
 
 /** What ends two days from now is not over anywhere; only around today is the day at the venue worked out. */
 const announced = `a.status IN ('open', 'confirmed')
