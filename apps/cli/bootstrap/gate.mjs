@@ -39,6 +39,7 @@ const parts = () => [
   typesOfTests,
   format,
   pure,
+  worker,
   faults,
 ];
 
@@ -59,6 +60,7 @@ const format = check('format', npx('prettier', '--check', '.', '--log-level', 'w
 
 // One of its files reckons for a minute and takes one core.
 const pure = suites('pure', ['pure', 'golden', 'web']);
+const worker = suites('worker', ['worker'], { needs: ['redis'] });
 const faults = suites('faults', ['faults'], { workers: 1, needs: ['redis'] });
 
 const steps = [
@@ -68,8 +70,7 @@ const steps = [
   suites('boundaries', ['lint']),
   // Many of these wait, for a mail or a limit to pass; a third worker uses the time.
   suites('api', ['api', 'access'], { workers: 3 }),
-  suites('worker', ['worker'], { needs: ['redis'] }),
-  faults,
+  together([worker, faults], ['redis']),
   suites('journeys', ['journeys'], { needs: ['redis', 'chromium'] }),
   // Once more where the oldest server could differ: what SQL does, down to a product that is filled and killed. Who
   // may do what, how one signs in and what a page looks like are the same on every version.
