@@ -4,7 +4,7 @@ import { admissionPlanApi, applicationsApi, homeApi, myInvitationsApi } from '@t
 import { makeAdmission, makeApplication } from '../../support/admission-factories.js';
 import { startTestApi, type Client, type TestApi } from '../../support/api.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
-import { makeOrganization, makePerson, makeStaff } from '../../support/factories.js';
+import { makeMessage, makeOrganization, makePerson, makeStaff } from '../../support/factories.js';
 
 let database: TestDatabase;
 let api: TestApi;
@@ -106,6 +106,20 @@ it('is declined, sent again and taken back; the list says what became of each', 
   const one = { id: activityId, invitationId: own.id };
   await staff.call(admissionPlanApi.inviteAgain, { params: one }).expect(204);
   expect(await told(own.id)).toBe(2);
+  // The first mail has not left: asking again asked for the same one. Once it has, two clicks are one more.
+  const resent = async () =>
+    (await database.owner.query('SELECT resent FROM activity_invitation WHERE id = $1', [own.id]))[0].resent;
+  expect(await resent()).toBe(0);
+  await makeMessage(database.owner, {
+    kind: 'application.invited',
+    subjectType: 'activity_invitation',
+    subjectId: own.id,
+    personId: decliner,
+    state: 'sent',
+  });
+  const clicks = [1, 2].map(() => staff.call(admissionPlanApi.inviteAgain, { params: one }).expect(204));
+  await Promise.all(clicks);
+  expect(await resent()).toBe(1);
   expect(await mine(guest)).toEqual([activityId]);
   const elsewhere = { id: await makeAdmission(database.owner), invitationId: own.id };
   await staff.call(admissionPlanApi.uninvite, { params: elsewhere }).expect(404);

@@ -1,4 +1,4 @@
-import { ActivityInvitationRepository, inTransaction, SendLedgerRepository } from '@traccia/persistence';
+import { inTransaction, SendLedgerRepository } from '@traccia/persistence';
 import type { DataSource } from 'typeorm';
 import type { JobHandler } from '../queue/job-handler.js';
 
@@ -8,17 +8,7 @@ export function inviteToApplyJob(db: DataSource, sendSoon: () => void): JobHandl
     job: 'application.invite',
     handle: async ({ invitationIds }, run) => {
       await inTransaction(db, async (tx) => {
-        const ledger = new SendLedgerRepository(tx);
-        for (const mail of await new ActivityInvitationRepository(tx).listMails(invitationIds))
-          await ledger.plan({
-            kind: 'application.invited',
-            subjectType: 'activity_invitation',
-            subjectId: mail.id,
-            ordinal: mail.ordinal,
-            recipientPersonId: mail.personId,
-            address: mail.address,
-            locale: mail.locale,
-          });
+        await new SendLedgerRepository(tx).planInvitations(invitationIds);
         await run.finish(tx);
       });
       sendSoon();

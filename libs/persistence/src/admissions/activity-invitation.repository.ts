@@ -1,13 +1,6 @@
 import type { MyInvitation } from '@traccia/contracts';
 import type { EntityManager } from 'typeorm';
-import {
-  declineSql,
-  inviteSql,
-  listSql,
-  mailsSql,
-  mineSql,
-  reconsiderSql,
-} from './activity-invitation.sql.js';
+import { declineSql, inviteSql, listSql, mineSql, reconsiderSql } from './activity-invitation.sql.js';
 
 export interface InvitedEntry {
   id: string;
@@ -31,13 +24,6 @@ export interface Guests {
   personIds: readonly string[];
   addresses: readonly string[];
   /** Of mail to addresses that are nobody's yet. */
-  locale: string;
-}
-export interface InvitationMail {
-  id: string;
-  ordinal: number;
-  personId: string | null;
-  address: string | null;
   locale: string;
 }
 
@@ -73,11 +59,17 @@ export class ActivityInvitationRepository {
     return this.tx.query(listSql, [activityId, limit]);
   }
 
-  /** Plans one more mail; false when the invitation is not one of this activity, or was taken back. */
+  /**
+   * Plans one more mail, unless the newest has still to leave: two clicks are one mail. False when the invitation is
+   * not one of this activity, or was taken back. The caller holds the activity's lock.
+   */
   async sendAgain(activityId: string, id: string): Promise<boolean> {
     const [rows]: [unknown[], number] = await this.tx.query(
-      `UPDATE activity_invitation SET resent = resent + 1, invited_at = clock_timestamp(), declined_at = NULL
-       WHERE id = $2 AND activity_id = $1 AND withdrawn_at IS NULL RETURNING id`,
+      `UPDATE activity_invitation v SET resent = v.resent + (SELECT coalesce(bool_and(
+           m.state NOT IN ('planned', 'sending')), false)::int FROM message m
+         WHERE m.subject_type = 'activity_invitation' AND m.subject_id = v.id AND m.ordinal = v.resent),
+         invited_at = clock_timestamp(), declined_at = NULL
+       WHERE v.id = $2 AND v.activity_id = $1 AND v.withdrawn_at IS NULL RETURNING v.id`,
       [activityId, id],
     );
     return rows.length > 0;
@@ -106,9 +98,5 @@ export class ActivityInvitationRepository {
   /** Soonest first. */
   async listOwn(personId: string): Promise<MyInvitation[]> {
     return this.tx.query(mineSql, [personId]);
-  }
-
-  async listMails(ids: readonly string[]): Promise<InvitationMail[]> {
-    return this.tx.query(mailsSql, [ids]);
   }
 }

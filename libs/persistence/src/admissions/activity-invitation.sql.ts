@@ -66,7 +66,7 @@ WITH asked AS (
 ) SELECT id FROM back UNION ALL SELECT id FROM made`;
 
 /** The mails of invitations: to the person, to an address, or to the focal points of an organization. */
-export const mailsSql = `SELECT DISTINCT v.id, v.resent AS ordinal, r.person_id AS "personId", r.address, r.locale
+export const invitationMailsSql = `SELECT DISTINCT v.id, v.resent AS ordinal, r.person_id AS "personId", r.address, r.locale
   FROM activity_invitation v CROSS JOIN LATERAL (
     SELECT p.id AS person_id, NULL::text AS address, p.locale FROM person p WHERE p.id = v.person_id
     UNION ALL SELECT p.id, NULL, p.locale FROM role_assignment g JOIN person p ON p.id = g.person_id

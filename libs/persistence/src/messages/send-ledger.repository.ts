@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import {
   claimNextSql,
   planEnrolmentsSql,
+  planInvitationsSql,
   planMailingSql,
   stopMailingSql,
   sweepSql,
@@ -74,6 +75,11 @@ export class SendLedgerRepository {
   /** Tells each of these people where the enrolment stands; who has left again meanwhile is told nothing. */
   async planEnrolments(enrolmentIds: readonly string[]): Promise<void> {
     await this.tx.query(planEnrolmentsSql, [enrolmentIds]);
+  }
+
+  /** The newest mail of each invitation to apply, to each of its guests; what is planned already stays as it is. */
+  async planInvitations(invitationIds: readonly string[]): Promise<void> {
+    await this.tx.query(planInvitationsSql, [invitationIds]);
   }
 
   /** Plans up to `limit` of the mails of a mailing that are not planned yet, and says how many they were. */

@@ -1,3 +1,5 @@
+import { invitationMailsSql } from '../admissions/activity-invitation.sql.js';
+
 /**
  * Whether a mail may still leave is decided here, in the claiming statement: the address, the opt-out,
  * the wave and the answer are read under the row's lock, not when the mail was planned.
@@ -100,6 +102,13 @@ SELECT CASE e.status WHEN 'waiting' THEN 'enrolment.waiting' ELSE 'enrolment.con
   'enrolment', e.id, 0, p.id::text, p.id, p.locale, business_now()
 FROM enrolment e JOIN person p ON p.id = e.person_id
 WHERE e.id = ANY($1::uuid[]) AND e.status IN ('waiting', 'enrolled', 'attended', 'completed') ORDER BY e.id
+ON CONFLICT (kind, subject_type, subject_id, ordinal, recipient) DO NOTHING`;
+
+export const planInvitationsSql = `
+INSERT INTO message (kind, subject_type, subject_id, ordinal, recipient, recipient_person_id, locale, due_at)
+SELECT 'application.invited', 'activity_invitation', i.id, i.ordinal, coalesce(i."personId"::text, i.address), i."personId",
+  i.locale, business_now()
+FROM (${invitationMailsSql}) i ORDER BY i.id
 ON CONFLICT (kind, subject_type, subject_id, ordinal, recipient) DO NOTHING`;
 
 /** What is there already is not planned again, so that a round that broke off goes on where it stood. */
