@@ -45,6 +45,7 @@ import { AddKeptPlaces1795478425030 } from './2026/1795478425030-add-kept-places
 import { AddMergeHistory1795478425040 } from './2026/1795478425040-add-merge-history.js';
 import { AddSpellings1795478426000 } from './2026/1795478426000-add-spellings.js';
 import { AddMailingStop1795478426010 } from './2026/1795478426010-add-mailing-stop.js';
+import { AddQuestionTypes1795478427000 } from './2026/1795478427000-add-question-types.js';
 
 /** In the order in which they run; a new migration is added at the end. */
 export const migrations = [
@@ -95,4 +96,5 @@ export const migrations = [
   AddMergeHistory1795478425040,
   AddSpellings1795478426000,
   AddMailingStop1795478426010,
+  AddQuestionTypes1795478427000,
 ];

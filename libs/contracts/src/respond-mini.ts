@@ -7,6 +7,7 @@ const answerValue = z.union([
   z.object({ number: z.number() }),
   z.object({ text: z.string() }),
   z.object({ date: z.string() }),
+  z.object({ file: z.string(), name: z.string() }),
   z.object({ missing: z.enum(['not_applicable', 'dont_know']) }),
 ]);
 export const respondFormMini = z.object({

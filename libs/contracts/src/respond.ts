@@ -11,10 +11,11 @@ export const answerValueSchema = z.union([
   z.strictObject({ number: z.number() }),
   z.strictObject({ text: z.string().max(5000) }),
   z.strictObject({ date: z.iso.date() }),
+  z.strictObject({ file: idSchema, name: z.string().max(200) }),
   z.strictObject({ missing: z.enum(['not_applicable', 'dont_know']) }),
 ]);
-/** Item code → answer. */
-export const answersSchema = z.record(z.string().max(80), answerValueSchema);
+/** Item code → answer; inside a group the code is followed by `#` and the place of the repetition, from 1. */
+export const answersSchema = z.record(z.string().max(84), answerValueSchema);
 export type Answers = z.infer<typeof answersSchema>;
 
 export const respondFormSchema = z.object({

@@ -1,7 +1,8 @@
 import type { AnswerFault } from './answer-fault.js';
 import type { AnswerMap, AnswerValue, MissingReason } from './answers.js';
 import { checkAnswers } from './check-answers.js';
-import { answerCodesOf, type InstrumentDefinition, type Item, itemsOf } from './definition.js';
+import { answerCodesOf } from './answer-codes.js';
+import { type InstrumentDefinition, type Item, itemsOf } from './definition.js';
 
 const missingReasons: readonly string[] = ['not_applicable', 'dont_know'] satisfies MissingReason[];
 
@@ -54,6 +55,7 @@ function textOf(value: AnswerValue): string {
   if ('codes' in value) return value.codes.join('; ');
   if ('number' in value) return String(value.number);
   if ('date' in value) return value.date;
+  if ('file' in value) return value.name;
   return 'missing' in value ? value.missing : value.text.replaceAll(/\r\n?/g, '\n');
 }
 
@@ -67,7 +69,10 @@ function valueOf(item: Item, cell: string): AnswerValue {
     case 'date':
       return { date: word };
     case 'number':
+    case 'rating':
     case 'rating_0_10':
+    case 'factor_list':
+    case 'percent_pair':
       if (missingReasons.includes(word)) return { missing: word as MissingReason };
       return { number: Number(word.replace(',', '.')) };
     default:

@@ -1,22 +1,28 @@
+import { answerCodesOf, answerKey, splitAnswerKey } from './answer-codes.js';
 import type { AnswerMap, AnswerValue, MissingReason } from './answers.js';
 import {
-  answerCodesOf,
   choicesOf,
   type InstrumentDefinition,
   type Item,
-  itemsOf,
   type ItemTags,
+  type MatrixRow,
+  storedItemsOf,
 } from './definition.js';
 
 /** One answer as it is stored; exactly one value column is set. */
 export interface AnswerEntry {
   itemCode: string;
+  /** Repetition of the group from 1; 0 outside groups. */
+  occurrence: number;
   /** Place among several choices, from 0. */
   ordinal: number;
   choiceCode: string | null;
   numberValue: number | null;
   textValue: string | null;
   dateValue: string | null;
+  fileId: string | null;
+  /** Known where the row was read together with its file. */
+  fileName?: string | null | undefined;
   missingReason: MissingReason | null;
 }
 export interface ItemEntry {
@@ -31,16 +37,23 @@ export interface ItemEntry {
   sensitive: boolean;
 }
 
-const bare = { choiceCode: null, numberValue: null, textValue: null, dateValue: null, missingReason: null };
+const bare = {
+  choiceCode: null,
+  numberValue: null,
+  textValue: null,
+  dateValue: null,
+  fileId: null,
+  missingReason: null,
+};
 
-/** The items of a version as rows: a matrix gives one a row, an info gives none. */
+/** The items of a version as rows: a matrix gives one a row, a before-and-now row two, an info none. */
 export function flattenItems(definition: InstrumentDefinition): ItemEntry[] {
   return definition.pages
     .flatMap((page) =>
-      page.items.flatMap((item) =>
+      storedItemsOf({ ...definition, pages: [page] }).flatMap((item) =>
         answerCodesOf(item).map((code) => ({
           code,
-          type: item.type === 'likert_matrix' ? 'likert' : item.type,
+          type: rowTypes[item.type] ?? item.type,
           pageCode: page.code,
           answerCodes: choicesOf(definition, item).map((choice) => choice.code),
           ...tagColumns(tagsOf(item, code)),
@@ -50,10 +63,22 @@ export function flattenItems(definition: InstrumentDefinition): ItemEntry[] {
     .map((entry, position) => ({ ...entry, position }));
 }
 
-/** A row of a matrix has its own tags, else those of the matrix. */
+/** What one row of a compound item is on its own. */
+const rowTypes: Partial<Record<Item['type'], string>> = {
+  likert_matrix: 'likert',
+  then_test: 'likert',
+  factor_list: 'factor',
+  percent_pair: 'percent',
+};
+
+function rowsOf(item: Item): MatrixRow[] {
+  if (item.type === 'percent_pair') return [item.attribution, item.confidence];
+  return 'rows' in item ? item.rows : [];
+}
+
+/** A row of a compound item has its own tags, else those of the item. */
 function tagsOf(item: Item, code: string): ItemTags | undefined {
-  const row =
-    item.type === 'likert_matrix' ? item.rows.find((candidate) => candidate.code === code) : undefined;
+  const row = rowsOf(item).find((candidate) => candidate.code === code.replace(/-(?:BEF|NOW)$/, ''));
   return row?.tags ?? item.tags;
 }
 
@@ -69,7 +94,7 @@ function tagColumns(tags: ItemTags = {}): Pick<ItemEntry, 'metric' | 'resultLeve
 /** Answer codes that mean "no answer", with their reason, by item code. */
 function missingChoices(definition: InstrumentDefinition): Map<string, MissingReason> {
   const found = new Map<string, MissingReason>();
-  for (const item of itemsOf(definition)) {
+  for (const item of storedItemsOf(definition)) {
     for (const choice of choicesOf(definition, item)) {
       if (choice.missing)
         answerCodesOf(item).forEach((code) =>
@@ -83,11 +108,19 @@ function missingChoices(definition: InstrumentDefinition): Map<string, MissingRe
 /** Accepted answers as rows; a choice that means "no answer" is stored as its reason, never as a value. */
 export function toAnswerRows(definition: InstrumentDefinition, answers: AnswerMap): AnswerEntry[] {
   const missing = missingChoices(definition);
-  return Object.entries(answers).flatMap(([itemCode, value]): AnswerEntry[] => {
-    const row = (part: Partial<AnswerEntry>): AnswerEntry => ({ itemCode, ordinal: 0, ...bare, ...part });
+  return Object.entries(answers).flatMap(([key, value]): AnswerEntry[] => {
+    const { code: itemCode, occurrence } = splitAnswerKey(key);
+    const row = (part: Partial<AnswerEntry>): AnswerEntry => ({
+      itemCode,
+      occurrence,
+      ordinal: 0,
+      ...bare,
+      ...part,
+    });
     if ('number' in value) return [row({ numberValue: value.number })];
     if ('text' in value) return [row({ textValue: value.text })];
     if ('date' in value) return [row({ dateValue: value.date })];
+    if ('file' in value) return [row({ fileId: value.file })];
     if ('missing' in value) return [row({ missingReason: value.missing })];
     return value.codes.map((code, ordinal) => {
       const reason = missing.get(`${itemCode} ${code}`);
@@ -106,8 +139,8 @@ export function fromAnswerRows(definition: InstrumentDefinition, rows: readonly 
   );
   const answers: AnswerMap = {};
   for (const row of [...rows].sort((a, b) => a.ordinal - b.ordinal)) {
-    const before = answers[row.itemCode];
-    answers[row.itemCode] = join(before, valueOf(row, codeOfReason));
+    const key = answerKey(row.itemCode, row.occurrence);
+    answers[key] = join(answers[key], valueOf(row, codeOfReason));
   }
   return answers;
 }
@@ -117,6 +150,7 @@ function valueOf(row: AnswerEntry, codeOfReason: ReadonlyMap<string, string>): A
   if (row.numberValue !== null) return { number: row.numberValue };
   if (row.textValue !== null) return { text: row.textValue };
   if (row.dateValue !== null) return { date: row.dateValue };
+  if (row.fileId !== null) return { file: row.fileId, name: row.fileName ?? '' };
   const reason = row.missingReason ?? 'dont_know';
   const code = codeOfReason.get(`${row.itemCode} ${reason}`);
   return code ? { codes: [code] } : { missing: reason };

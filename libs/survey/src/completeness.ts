@@ -1,5 +1,7 @@
 import type { AnswerMap } from './answers.js';
-import { answerCodesOf, type InstrumentDefinition } from './definition.js';
+import { answerCodesOf } from './answer-codes.js';
+import type { InstrumentDefinition, QuestionItem } from './definition.js';
+import type { RespondentRecord } from './respondent-record.js';
 import { checkAnswers } from './check-answers.js';
 import { visibleItems } from './visible-items.js';
 
@@ -13,9 +15,10 @@ import { visibleItems } from './visible-items.js';
 export function completenessCounts(
   definition: InstrumentDefinition,
   answers: AnswerMap,
+  record: RespondentRecord = {},
 ): { shownRequired: number; answeredRequired: number } {
-  const { accepted } = checkAnswers(definition, answers, 'draft');
-  const shown = visibleItems(definition, accepted);
+  const { accepted } = checkAnswers(definition, answers, 'draft', record);
+  const shown = visibleItems(definition, accepted, record);
   const demanded = shown.filter((item) => item.required === true);
   const counted =
     demanded.length > 0
@@ -25,22 +28,36 @@ export function completenessCounts(
   return { shownRequired: codes.length, answeredRequired: codes.filter((code) => accepted[code]).length };
 }
 
-/** Minutes to answer all shown items, rounded up: a choice 10 s, a matrix row 6 s, a number 12 s, a short text 25 s, a long text 60 s. */
-export function estimateMinutes(definition: InstrumentDefinition, answers: AnswerMap = {}): number {
-  const seconds = {
-    info: 8,
-    single: 10,
-    multiple: 15,
-    likert: 10,
-    yes_no: 7,
-    likert_matrix: 6,
-    rating_0_10: 8,
-    number: 12,
-    short_text: 25,
-    long_text: 60,
-    date: 12,
-  };
-  const total = visibleItems(definition, answers).reduce(
+const seconds: Record<QuestionItem['type'], number> = {
+  info: 8,
+  single: 10,
+  multiple: 15,
+  likert: 10,
+  yes_no: 7,
+  ranking: 25,
+  likert_matrix: 6,
+  then_test: 5,
+  factor_list: 6,
+  percent_pair: 12,
+  rating: 8,
+  rating_0_10: 8,
+  number: 12,
+  short_text: 25,
+  long_text: 60,
+  date: 12,
+  file: 40,
+};
+
+/**
+ * Minutes to answer all shown items, rounded up, at least 1: a choice 10 s, a matrix row 6 s, a number 12 s, a short
+ * text 25 s, a long text 60 s. A compound item counts once a row.
+ */
+export function estimateMinutes(
+  definition: InstrumentDefinition,
+  answers: AnswerMap = {},
+  record: RespondentRecord = {},
+): number {
+  const total = visibleItems(definition, answers, record).reduce(
     (sum, item) => sum + seconds[item.type] * Math.max(1, answerCodesOf(item).length),
     0,
   );

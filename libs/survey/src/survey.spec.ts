@@ -70,7 +70,9 @@ describe('rows', () => {
     const rows = toAnswerRows(exPostParticipant, full);
     expect(rows).toContainEqual({
       itemCode: 'EXP-ORG-X',
+      occurrence: 0,
       ordinal: 0,
+      fileId: null,
       choiceCode: null,
       numberValue: null,
       textValue: null,

@@ -11,12 +11,16 @@ export function answerText(
   speech: Speech,
 ): string {
   if (!value) return '';
-  if ('codes' in value)
-    return choicesOf(definition, item)
-      .filter(({ code }) => value.codes.includes(code))
-      .map(({ text }) => speech.tell(text))
+  if ('codes' in value) {
+    const choices = choicesOf(definition, item);
+    // A ranking is read in its own order; the others give their choices in the order they were chosen.
+    return value.codes
+      .map((wanted) => speech.tell(choices.find(({ code }) => code === wanted)?.text))
+      .filter(Boolean)
       .join(', ');
+  }
   if ('number' in value) return String(value.number);
   if ('text' in value) return value.text;
+  if ('file' in value) return value.name;
   return 'date' in value ? speech.dayOf(value.date) : speech.say(value.missing);
 }

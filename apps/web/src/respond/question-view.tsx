@@ -1,5 +1,5 @@
 import type { Locale } from '@traccia/contracts';
-import type { AnswerMap, AnswerValue, InstrumentDefinition, Item } from '@traccia/survey';
+import type { AnswerMap, AnswerValue, InstrumentDefinition, QuestionItem } from '@traccia/survey';
 import { useState, type FormEvent } from 'react';
 import { faultsOfQuestion, isSoftlyOpen } from './check-question';
 import { Foot } from './foot';
@@ -9,7 +9,7 @@ import type { QuestionProps } from './items/question-props';
 
 interface Props extends Pick<QuestionProps, 'say' | 'tell'> {
   definition: InstrumentDefinition;
-  item: Item;
+  item: QuestionItem;
   /** Place among the questions shown, from 1; null for a text without a question. */
   number: number | null;
   total: number;

@@ -21,6 +21,10 @@ export class ItemRow {
   @Column({ type: 'text', name: 'answer_codes', array: true, default: () => "'{}'::text[]" })
   answerCodes!: string[];
 
+  /** Answers of one code are pooled over versions with the same number. */
+  @Column({ type: 'int', default: () => '1' })
+  pool!: number;
+
   @Column({ type: 'text', nullable: true })
   metric!: string | null;
 

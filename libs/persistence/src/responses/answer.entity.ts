@@ -27,6 +27,9 @@ export class AnswerRow {
   @Column({ type: 'date', name: 'date_value', nullable: true })
   dateValue!: string | null;
 
+  @Column({ type: 'uuid', name: 'file_id', nullable: true })
+  fileId!: string | null;
+
   @Column({ type: 'text', name: 'missing_reason', nullable: true })
   missingReason!: string | null;
 }

@@ -120,10 +120,12 @@ export class ResponseRepository {
     { instrumentVersionId, answers }: Submission,
   ): Promise<void> {
     const written: unknown[] = await this.tx.query(
-      `INSERT INTO answer (response_id, item_id, ordinal, choice_code, number_value, text_value, date_value, missing_reason)
-       SELECT $1, t.id, x.ordinal, x."choiceCode", x."numberValue", x."textValue", x."dateValue", x."missingReason"
-       FROM jsonb_to_recordset($3::jsonb) AS x("itemCode" text, ordinal int, "choiceCode" text,
-         "numberValue" double precision, "textValue" text, "dateValue" date, "missingReason" text)
+      `INSERT INTO answer (response_id, item_id, occurrence, ordinal, choice_code, number_value, text_value, date_value,
+         file_id, missing_reason)
+       SELECT $1, t.id, x.occurrence, x.ordinal, x."choiceCode", x."numberValue", x."textValue", x."dateValue",
+         x."fileId", x."missingReason"
+       FROM jsonb_to_recordset($3::jsonb) AS x("itemCode" text, occurrence int, ordinal int, "choiceCode" text,
+         "numberValue" double precision, "textValue" text, "dateValue" date, "fileId" uuid, "missingReason" text)
        JOIN item t ON t.instrument_version_id = $2 AND t.code = x."itemCode"
        RETURNING ordinal`,
       [responseId, instrumentVersionId, JSON.stringify(answers)],

@@ -1,11 +1,11 @@
 import type { AnswerValue } from '../answers.js';
 import type { AnswerFault } from '../answer-fault.js';
-import { choicesOf, type InstrumentDefinition, type MatrixItem } from '../definition.js';
+import { choicesOf, type InstrumentDefinition, type MatrixItem, type ThenTestItem } from '../definition.js';
 
-/** One code of the answer list for one row. */
-export function checkMatrixRow(
+/** One code of the answer list for one row, or for one side of a before-and-now row. */
+export function checkScaleRow(
   definition: InstrumentDefinition,
-  item: MatrixItem,
+  item: MatrixItem | ThenTestItem,
   rowCode: string,
   value: AnswerValue,
 ): AnswerFault | null {

@@ -1,4 +1,4 @@
-import type { Item } from '@traccia/survey';
+import type { QuestionItem } from '@traccia/survey';
 import { ChoiceQuestion } from './choice-question';
 import { DateQuestion } from './date-question';
 import { MatrixQuestion } from './matrix-question';
@@ -8,7 +8,7 @@ import { RatingQuestion } from './rating-question';
 import { TextQuestion } from './text-question';
 
 /** One item of the instrument, by its type. */
-export function Question(props: QuestionProps<Item>) {
+export function Question(props: QuestionProps<QuestionItem>) {
   const { item } = props;
   switch (item.type) {
     case 'info':
@@ -28,7 +28,12 @@ export function Question(props: QuestionProps<Item>) {
       return <TextQuestion {...props} item={item} />;
     case 'date':
       return <DateQuestion {...props} item={item} />;
-    default:
+    case 'single':
+    case 'multiple':
+    case 'likert':
+    case 'yes_no':
       return <ChoiceQuestion {...props} item={item} />;
+    default:
+      return null;
   }
 }

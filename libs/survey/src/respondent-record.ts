@@ -1,0 +1,18 @@
+import type { LocalisedText } from './localised-text.js';
+
+/** Lists that a group of questions can be repeated over; `free` is as often as the respondent wants. */
+export const groupSources = ['trainers', 'objectives', 'actions', 'nominees', 'free'] as const;
+export type GroupSource = (typeof groupSources)[number];
+
+export interface RecordEntry {
+  code: string;
+  text: LocalisedText;
+}
+
+/** What is known of the respondent before the first answer: texts mention it, rules read it, groups repeat over it. */
+export interface RespondentRecord {
+  /** Name → value; a rule reads `record.<name>`, a text mentions `{{record.<name>}}`. */
+  fields?: Record<string, string | LocalisedText> | undefined;
+  /** The same order for the whole life of an invitation: answers are stored by place. */
+  lists?: Partial<Record<GroupSource, RecordEntry[]>> | undefined;
+}
