@@ -12,6 +12,7 @@ export * from './pipe-text.js';
 export * from './respondent-record.js';
 export * from './rules.js';
 export * from './score-response.js';
+export * from './shuffle-form.js';
 export * from './visible-items.js';
 export { factorSteps } from './item-types/factor.js';
 export { boundsOf } from './item-types/number.js';
