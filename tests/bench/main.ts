@@ -1,4 +1,5 @@
 import type { BenchCase, BenchRow, MeasuredCase } from './bench-row.js';
+import { branchingCase } from './branching-case.js';
 import { bulkEnrolCase } from './bulk-enrol-case.js';
 import { catalogueCase } from './catalogue-case.js';
 import { catalogueSearchCase } from './catalogue-search-case.js';
@@ -10,6 +11,7 @@ import { selectionBoardCase } from './selection-board-case.js';
 import { serveBoth, type Served } from './serve.js';
 
 const cases: readonly (BenchCase | MeasuredCase)[] = [
+  branchingCase,
   bulkEnrolCase,
   catalogueCase,
   catalogueSearchCase,

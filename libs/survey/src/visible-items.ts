@@ -43,6 +43,12 @@ export function occurrencesOf(group: GroupItem, answers: AnswerMap, record: Resp
   return Math.min(Math.max(wanted, 1), group.max);
 }
 
+/** Within a repetition its own answers stand under their plain codes; before and after, nothing does. */
+function clearOwn(group: GroupItem, data: Data): void {
+  data['each'] = undefined;
+  for (const item of group.items) for (const code of answerCodesOf(item)) data[code] = undefined;
+}
+
 function walkGroup(group: GroupItem, answers: AnswerMap, record: RespondentRecord, data: Data): ShownItem[] {
   const of = occurrencesOf(group, answers, record);
   const shown: ShownItem[] = [];
@@ -50,17 +56,19 @@ function walkGroup(group: GroupItem, answers: AnswerMap, record: RespondentRecor
   for (let occurrence = 1; occurrence <= of; occurrence += 1) {
     const entry = group.over === 'free' ? undefined : record.lists?.[group.over]?.[occurrence - 1];
     const own: Data = {};
-    const scope: Data = { ...data, each: entry?.code };
+    clearOwn(group, data);
+    data['each'] = entry?.code;
     for (const item of group.items) {
-      if (!holds(item.showIf, scope)) continue;
+      if (!holds(item.showIf, data)) continue;
       shown.push({ ...itemAt(item, occurrence), place: { group, occurrence, of, about: entry?.text } });
       for (const code of answerCodesOf(item)) {
         const value = answerAt(answers, answerKey(code, occurrence));
-        if (value) own[code] = scope[code] = plainValue(item, value);
+        if (value) own[code] = data[code] = plainValue(item, value);
       }
     }
     rows.push(own);
   }
+  clearOwn(group, data);
   data[group.code] = rows;
   return shown;
 }
