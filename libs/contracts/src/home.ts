@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { defineEndpoint } from './endpoint.js';
-import { instantSchema, searchSchema } from './fields.js';
+import { daySchema, instantSchema, searchSchema } from './fields.js';
 
 /**
  * One thing that waits for the reader. `kind` names the sentence in the catalogues, `params` fill it:
  * `activity` a title by language (every enrolment, attendance, activity, wave, impact and nominee kind),
  * `code` its code, `wave` a wave kind, `position` a place in a queue or list, `session` a session's title,
- * `number` the session's position, `organization` who nominated,
+ * `number` the session's position, `organization` who nominated or is invited,
  * `places`, `count`, `submitted`, `invited` numbers, `status` an activity status.
  */
 export const todoSchema = z.object({
@@ -38,12 +38,14 @@ export const todoSchema = z.object({
     'nomination.send',
     'nomination.unanswered',
     'nomination.declined',
+    'organization.invited',
     'application.approve',
     'logistics.missing',
     'logistics.arrivals',
     'privacy.erasure-asked',
   ]),
   at: instantSchema.nullable(),
+  day: daySchema.nullable().describe('by the clock of the venue, where the hour does not count'),
   late: z.boolean(),
   timeZone: z.string().nullable().describe('of the activity, where the hour counts; null: the day is enough'),
   link: z.string().describe('path in the web'),

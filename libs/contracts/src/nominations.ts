@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { myInvitationSchema } from './admission-plan.js';
 import { applicationRefusals, applicationStates, costCovers, nominationStates } from './applications.js';
 import { defineEndpoint } from './endpoint.js';
 import { storedFileSchema } from './files.js';
@@ -89,6 +90,11 @@ export const nominatingSchema = z.object({
 });
 export type Nominating = z.infer<typeof nominatingSchema>;
 
+export const organizationInvitationSchema = myInvitationSchema
+  .omit({ id: true })
+  .extend({ organizationId: idSchema, organizationName: z.string() });
+export type OrganizationInvitation = z.infer<typeof organizationInvitationSchema>;
+
 export const nominationsApi = {
   activities: defineEndpoint({
     id: 'nominations.activities',
@@ -96,8 +102,12 @@ export const nominationsApi = {
     path: '/api/nominations/activities',
     permission: 'nominations.manage',
     status: 200,
-    summary: 'Activities with places for the own organizations, and how many are used',
-    answer: z.object({ rows: z.array(nominatingSchema).max(100) }),
+    summary:
+      'Where the own organizations may nominate, with places used, and to what they are invited to apply',
+    answer: z.object({
+      rows: z.array(nominatingSchema).max(100),
+      invitations: z.array(organizationInvitationSchema).max(100),
+    }),
   }),
   list: defineEndpoint({
     id: 'nominations.list',

@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { admissionPlanApi, applicationsApi, homeApi, myInvitationsApi } from '@traccia/contracts';
+import {
+  admissionPlanApi,
+  applicationsApi,
+  homeApi,
+  myInvitationsApi,
+  nominationsApi,
+} from '@traccia/contracts';
 import { makeAdmission, makeApplication } from '../../support/admission-factories.js';
 import { startTestApi, type Client, type TestApi } from '../../support/api.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
@@ -130,4 +136,29 @@ it('is declined, sent again and taken back; the list says what became of each', 
   await staff.call(admissionPlanApi.inviteAgain, { params: one }).expect(404);
   const back = await invite(activityId, { personIds: [decliner] }).expect(200);
   expect(back.body.invited).toBe(1);
+});
+
+it('shows a focal point what the own organizations are invited to, and no others', async () => {
+  const [organizationId, other] = [
+    await makeOrganization(database.owner),
+    await makeOrganization(database.owner),
+  ];
+  const activityId = await makeAdmission(database.owner, {
+    mode: 'invitation',
+    applicationClosesOn: '2099-01-01',
+  });
+  await invite(activityId, { organizationIds: [organizationId] }).expect(200);
+  const portalOf = async (id: string) => {
+    const focal = await api.signedIn(await makeStaff(database.owner, 'focal_point', 'organization', id));
+    return (await focal.call(nominationsApi.activities).expect(200)).body.invitations;
+  };
+  expect(await portalOf(organizationId)).toMatchObject([
+    { activityId, organizationId, closesOn: '2099-01-01' },
+  ]);
+  expect(await portalOf(other)).toEqual([]);
+  const [guest] = await guestsOf(activityId);
+  await staff
+    .call(admissionPlanApi.uninvite, { params: { id: activityId, invitationId: guest.id } })
+    .expect(204);
+  expect(await portalOf(organizationId)).toEqual([]);
 });

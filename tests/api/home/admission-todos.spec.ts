@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { homeApi, type Role, type ScopeType, type Todo } from '@traccia/contracts';
+import { makeAdmission, makeApplication } from '../../support/admission-factories.js';
 import { startTestApi, type TestApi } from '../../support/api.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import {
@@ -144,6 +145,37 @@ it.each<[Role, ScopeType, () => string, Record<string, number>]>([
     expect(statements.length).toBeLessThanOrEqual(9);
   },
 );
+
+it('asks a nominee for the rest of the form until it is sent, and the organization to tell its people of an invitation', async () => {
+  const { owner } = database;
+  const personId = await makePerson(owner);
+  const applicationId = await makeApplication(owner, { activityId, personId, state: 'needs_approval' });
+  expect(await todosOf(personId)).toMatchObject([{ kind: 'application.finish', link: '/my-applications' }]);
+  await sql('UPDATE application SET form_complete = true WHERE id = $1', [applicationId]);
+  expect(await todosOf(personId)).toEqual([]);
+
+  const invitedTo = await makeAdmission(owner, { mode: 'invitation', applicationClosesOn: day(9) });
+  const guest = await makeOrganization(owner, { name: 'Congress of weavers' });
+  await sql('INSERT INTO activity_invitation (activity_id, organization_id) VALUES ($1, $2)', [
+    invitedTo,
+    guest,
+  ]);
+  const focal = await staff('focal_point', 'organization', guest);
+  expect(await todosOf(focal)).toMatchObject([
+    { kind: 'organization.invited', link: '/nominations', params: { organization: 'Congress of weavers' } },
+  ]);
+  await sql('UPDATE activity_invitation SET withdrawn_at = now() WHERE activity_id = $1', [invitedTo]);
+  expect(await todosOf(focal)).toEqual([]);
+});
+
+it('names the day by the clock of the venue, wherever the reader is', async () => {
+  const { owner } = database;
+  const personId = await makePerson(owner);
+  const far = await makeActivity(owner, { startsOn: day(30), endsOn: day(31), timeZone: 'Pacific/Auckland' });
+  await makeEnrolment(owner, { activityId: far, personId });
+  expect(await todosOf(personId)).toMatchObject([{ kind: 'enrolment.starts', day: day(30), timeZone: null }]);
+  expect(await todosOf(offered)).toMatchObject([{ kind: 'offer.answer', day: null }]);
+});
 
 it('keeps what others look after from the secretary of another group and the desk of another activity', async () => {
   expect(await todosOf(await staff('group_secretary', 'constituent_group', 'employers_org'))).toEqual([]);

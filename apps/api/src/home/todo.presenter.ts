@@ -1,5 +1,6 @@
 import type { Todo } from '@traccia/contracts';
 import type { HouseEntry, TodoEntry } from '@traccia/persistence';
+import { dayIn } from '@traccia/training';
 
 type Way = (activityId: string, code: string, facts: TodoEntry['facts']) => string;
 const toStaff: Way = (id) => `/staff/activities/${id}`;
@@ -30,6 +31,7 @@ const ways: Partial<Record<Todo['kind'], Way>> = {
   'nomination.send': toNominations,
   'nomination.unanswered': toNominations,
   'nomination.declined': toNominations,
+  'organization.invited': toNominations,
   'application.decide': toSelection,
   'impact.new-figures': (id) => `/impact/activity/${id}`,
   'logistics.send': (id) => `/my-logistics/${id}`,
@@ -45,11 +47,14 @@ const byTheHour = new Set<Todo['kind']>([
 ]);
 
 export function presentTodo({ kind, at, late, activityId, code, title, zone, facts }: TodoEntry): Todo {
+  const hourCounts = byTheHour.has(kind);
   return {
     kind,
     at: at?.toISOString() ?? null,
+    // The ninth in Rome is still the eighth in Lima; what begins on the ninth begins on the ninth for everybody.
+    day: !hourCounts && at !== null && zone !== null ? dayIn(at, zone) : null,
     late,
-    timeZone: byTheHour.has(kind) ? zone : null,
+    timeZone: hourCounts ? zone : null,
     link:
       activityId === null || code === null ? '/account' : (ways[kind] ?? toPublic)(activityId, code, facts),
     params: { ...facts, ...(title && { activity: title }), ...(code && { code }) },
@@ -62,7 +67,7 @@ export function presentHouseTodos(
   doors: { messages: boolean; queue: boolean; people: boolean; privacy: boolean },
 ): Todo[] {
   const since = (at: Date | null) => at?.toISOString() ?? null;
-  const lines: [open: boolean, count: number | null, Omit<Todo, 'params' | 'timeZone'>][] = [
+  const lines: [open: boolean, count: number | null, Omit<Todo, 'params' | 'timeZone' | 'day'>][] = [
     [
       doors.messages,
       house.inReview,
@@ -96,7 +101,7 @@ export function presentHouseTodos(
   ];
   return lines
     .filter(([open, count]) => open && count !== 0)
-    .map(([, count, line]) => ({ ...line, timeZone: null, params: countOf(count) }));
+    .map(([, count, line]) => ({ ...line, timeZone: null, day: null, params: countOf(count) }));
 }
 
 function countOf(count: number | null): Todo['params'] {

@@ -11,6 +11,7 @@ import {
   type QueryOf,
 } from '@traccia/contracts';
 import {
+  ActivityInvitationRepository,
   ActivityRepository,
   AdmissionWindowRepository,
   ApplicationRepository,
@@ -51,8 +52,11 @@ export class NominationsService {
   ) {}
 
   async activities(subject: PersonSubject): Promise<AnswerOf<typeof nominationsApi.activities>> {
-    const rows = await new NominationQuotaRepository(this.db.manager).listNominating(scopeOf(subject));
-    return { rows: rows.map(presentNominating) };
+    const [rows, invitations] = await Promise.all([
+      new NominationQuotaRepository(this.db.manager).listNominating(scopeOf(subject)),
+      new ActivityInvitationRepository(this.db.manager).listOfOrganizations(scopeOf(subject)),
+    ]);
+    return { rows: rows.map(presentNominating), invitations };
   }
 
   async list(

@@ -1,6 +1,15 @@
-import type { MyInvitation } from '@traccia/contracts';
+import type { MyInvitation, OrganizationInvitation } from '@traccia/contracts';
 import type { EntityManager } from 'typeorm';
-import { declineSql, inviteSql, listSql, mineSql, reconsiderSql } from './activity-invitation.sql.js';
+import type { RowScope } from '../row-scope.js';
+import {
+  declineSql,
+  inviteSql,
+  listSql,
+  mineSql,
+  ofOrganizationsSql,
+  reconsiderSql,
+} from './activity-invitation.sql.js';
+import { organizationValues } from './nomination.repository.js';
 
 export interface InvitedEntry {
   id: string;
@@ -93,6 +102,11 @@ export class ActivityInvitationRepository {
 
   async reconsider(activityId: string, personId: string): Promise<void> {
     await this.tx.query(reconsiderSql, [activityId, personId]);
+  }
+
+  /** What organizations in scope are invited to, soonest first. */
+  async listOfOrganizations(scope: RowScope): Promise<OrganizationInvitation[]> {
+    return this.tx.query(ofOrganizationsSql, organizationValues(scope));
   }
 
   /** Soonest first. */

@@ -1,3 +1,5 @@
+import { organizationInScope } from './nomination.repository.js';
+
 /** Addresses that the person has proven to be theirs, in lower case; `person` is the SQL of the person's id. */
 const provenAddressesOf = (person: string) => `(SELECT lower(p.email) FROM person p
     WHERE p.id = ${person} AND p.email_verified_at IS NOT NULL
@@ -84,13 +86,20 @@ export const reconsiderSql = `UPDATE activity_invitation v SET declined_at = NUL
   WHERE v.activity_id = $1 AND v.declined_at IS NOT NULL AND ${invitesPerson('$2::uuid')}`;
 
 const today = `((SELECT business_now()) AT TIME ZONE a.time_zone)::date`;
-/** What the person is invited to and can still ask for; who has applied or has a place is past that. */
-export const mineSql = `SELECT DISTINCT ON (a.starts_on, a.id) v.id, a.id AS "activityId", a.code AS "activityCode",
+/** Invitation `v` holds, and one can still apply for its activity `a`. */
+export const invitationOpen = `v.withdrawn_at IS NULL AND a.admission_mode <> 'nomination'
+  AND a.status IN ('open', 'confirmed') AND ${today} <= coalesce(a.application_closes_on, a.starts_on - 1)`;
+const invitedTo = `a.id AS "activityId", a.code AS "activityCode",
     a.title AS "activityTitle", a.starts_on::text AS "startsOn", a.ends_on::text AS "endsOn", a.time_zone AS "timeZone",
-    coalesce(a.application_closes_on, a.starts_on - 1)::text AS "closesOn", o.name AS "organizationName"
+    coalesce(a.application_closes_on, a.starts_on - 1)::text AS "closesOn", o.name AS "organizationName"`;
+/** What organizations in scope are invited to. */
+export const ofOrganizationsSql = `SELECT ${invitedTo}, o.id AS "organizationId"
+  FROM activity_invitation v JOIN activity a ON a.id = v.activity_id JOIN organization o ON o.id = v.organization_id
+  WHERE ${organizationInScope} AND ${invitationOpen} ORDER BY a.starts_on, a.id, o.name LIMIT 100`;
+/** What the person is invited to and can still ask for; who has applied or has a place is past that. */
+export const mineSql = `SELECT DISTINCT ON (a.starts_on, a.id) v.id, ${invitedTo}
   FROM activity_invitation v JOIN activity a ON a.id = v.activity_id LEFT JOIN organization o ON o.id = v.organization_id
-  WHERE ${invites('$1::uuid')} AND v.declined_at IS NULL AND a.admission_mode <> 'nomination'
-    AND a.status IN ('open', 'confirmed') AND ${today} <= coalesce(a.application_closes_on, a.starts_on - 1)
+  WHERE ${invites('$1::uuid')} AND v.declined_at IS NULL AND ${invitationOpen}
     AND NOT EXISTS (SELECT 1 FROM application ap WHERE ap.activity_id = a.id AND ap.person_id = $1 AND ap.state <> 'withdrawn')
     AND NOT EXISTS (SELECT 1 FROM enrolment e WHERE e.activity_id = a.id AND e.person_id = $1
       AND e.status NOT IN ('withdrawn', 'cancelled'))

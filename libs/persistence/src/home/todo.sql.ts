@@ -1,5 +1,5 @@
 import { activityInScope, activityToManage } from '../activities/activity-scope.js';
-import { invitesPerson } from '../admissions/activity-invitation.sql.js';
+import { invitationOpen, invitesPerson } from '../admissions/activity-invitation.sql.js';
 import { sessionTitles } from '../activities/activity.sql.js';
 
 const now = '(SELECT business_now())';
@@ -55,7 +55,9 @@ export const ownSql = `
   UNION ALL
   (SELECT 'application.finish', ${startOf(closing)}, ${closing} < ${today}, ${about}, '{}'
    FROM application p JOIN activity a ON a.id = p.activity_id
-   WHERE p.person_id = $1 AND p.state = 'draft' AND a.status <> 'cancelled' AND a.starts_on >= ${today}
+   WHERE p.person_id = $1 AND (p.state = 'draft'
+       OR p.state IN ('submitted', 'needs_approval', 'eligible') AND NOT p.form_complete)
+     AND a.status <> 'cancelled' AND a.starts_on >= ${today}
    ORDER BY a.starts_on LIMIT ${most})
   UNION ALL
   (SELECT 'offer.answer', f.expires_at, false, ${about}, '{}'
@@ -152,7 +154,11 @@ export const nomineesSql = `
   (SELECT 'nomination.declined', NULL, false, ${about}, jsonb_build_object('count', count(*))
    ${nominated} AND n.state = 'declined'
      AND NOT EXISTS (SELECT 1 FROM nomination r WHERE r.replaces_id = n.id)
-   GROUP BY a.id ORDER BY a.starts_on LIMIT ${most})`;
+   GROUP BY a.id ORDER BY a.starts_on LIMIT ${most})
+  UNION ALL
+  (SELECT 'organization.invited', ${startOf(closing)}, false, ${about}, jsonb_build_object('organization', o.name)
+   FROM activity_invitation v JOIN activity a ON a.id = v.activity_id JOIN organization o ON o.id = v.organization_id
+   WHERE v.organization_id = ANY($1::uuid[]) AND ${invitationOpen} ORDER BY a.starts_on LIMIT ${most})`;
 
 export const approvalsSql = `SELECT 'application.approve' AS kind, ${startOf(closing)} AS at, ${closing} < ${today} AS late,
     ${about}, jsonb_build_object('count', count(*)) AS facts

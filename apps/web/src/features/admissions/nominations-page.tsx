@@ -1,7 +1,12 @@
 import { Button, Text } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { type Nominating, type NominationRow, nominationStates } from '@traccia/contracts';
+import {
+  type Nominating,
+  type NominationRow,
+  nominationStates,
+  type OrganizationInvitation,
+} from '@traccia/contracts';
 import { type Column, DataTable } from '../../components/data-table';
 import { FilterBar } from '../../components/filter-bar';
 import { FilterSelect } from '../../components/filter-select';
@@ -109,6 +114,49 @@ function Activities() {
   );
 }
 
+/** Where people of the own organizations may apply themselves; nothing where none was invited. */
+function OrganizationInvitations() {
+  const t = useWords('admissions');
+  const say = useLocalised();
+  const format = useFormat();
+  const rows = useQuery(nominationsQueries.activities).data?.invitations ?? [];
+  if (rows.length === 0) return null;
+  const columns: Column<OrganizationInvitation>[] = [
+    {
+      key: 'activity',
+      header: t('col.activity'),
+      cell: (row) => (
+        <>
+          <TextLink to="/activities/$code" params={{ code: row.activityCode }} size="sm" fw={600}>
+            {say(row.activityTitle)}
+          </TextLink>
+          <Text size="sm">{format.dayRange(row.startsOn, row.endsOn)}</Text>
+        </>
+      ),
+    },
+    { key: 'organization', header: t('col.organization'), cell: (row) => row.organizationName },
+    {
+      key: 'closes',
+      header: t('nom.deadline'),
+      cell: (row) =>
+        t('nom.deadline_at', { day: format.day(row.closesOn), zone: format.zoneName(row.timeZone) }),
+    },
+  ];
+  return (
+    <section className="admission-part" aria-labelledby="organization-invitations">
+      <h2 id="organization-invitations">{t('nom.invited_title')}</h2>
+      <p>{t('nom.invited_text')}</p>
+      <DataTable
+        caption={t('nom.invited_title')}
+        captionHidden
+        rows={rows}
+        rowKey={(row) => `${row.activityId} ${row.organizationId}`}
+        columns={columns}
+      />
+    </section>
+  );
+}
+
 function useColumns(): Column<NominationRow>[] {
   const t = useWords('admissions');
   const say = useLocalised();
@@ -205,6 +253,7 @@ export function NominationsPage() {
   return (
     <PageFrame title={t('nom.title')} description={t('nom.description')}>
       <Activities />
+      <OrganizationInvitations />
       <Nominees />
     </PageFrame>
   );

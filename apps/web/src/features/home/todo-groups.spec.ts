@@ -8,6 +8,7 @@ const todo = (at: string | null, late = false): Todo => ({
   link: '/',
   params: {},
   timeZone: null,
+  day: null,
 });
 const dayOf = (instant: string) => instant.slice(0, 10);
 
@@ -28,4 +29,9 @@ it('puts late and today first, then the week, then the rest', () => {
 it('keeps what is late without a date among the first', () => {
   const late = todo(null, true);
   expect(groupTodos([late], '2026-05-14', dayOf).now).toEqual([late]);
+});
+
+it('goes by the day at the venue where it is given', () => {
+  const starts = { ...todo('2026-05-13T22:00:00Z'), day: '2026-05-14' };
+  expect(groupTodos([starts], '2026-05-13', dayOf)).toMatchObject({ now: [], week: [starts] });
 });

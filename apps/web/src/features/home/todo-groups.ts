@@ -24,7 +24,7 @@ export function groupTodos(
   const groups: TodoGroups = { now: [], week: [], later: [], undated: [] };
   const weekEnd = new Date(Date.parse(`${today}T00:00:00Z`) + weekMs).toISOString().slice(0, 10);
   for (const todo of todos) {
-    const day = todo.at && dayOf(todo.at);
+    const day = todo.day ?? (todo.at && dayOf(todo.at));
     if (todo.late || (day && day <= today)) groups.now.push(todo);
     else if (!day) groups.undated.push(todo);
     else groups[day <= weekEnd ? 'week' : 'later'].push(todo);

@@ -28,11 +28,11 @@ function When({ todo, now }: { todo: Todo; now: string }) {
   const format = useFormat();
   const { zone } = useLocale();
   if (!todo.at) return null;
-  const day = format.dayOf(todo.at);
+  const day = todo.day ?? format.dayOf(todo.at);
   const today = format.dayOf(now);
   const elsewhere = todo.timeZone !== null && todo.timeZone !== zone;
   return (
-    <time dateTime={todo.at}>
+    <time dateTime={todo.day ?? todo.at}>
       {day === today ? format.relativeDay(day, today) : format.shortDay(day)}
       {todo.timeZone && <span className="hour"> {format.time(todo.at)}</span>}
       {elsewhere && todo.timeZone && (
