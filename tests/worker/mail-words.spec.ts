@@ -144,5 +144,7 @@ describe('the frame of a mail', () => {
     const lines = renderText(mail).split('\n');
     for (const line of ['G', 'https://t.test/f#T', 'W', 'https://t.test/stop#T'])
       expect(lines).toContain(line);
+    expect(lines).toContain('B:');
+    expect(renderText({ ...mail, locale: 'fr' }).split('\n')).toContain('B\u00a0:');
   });
 });

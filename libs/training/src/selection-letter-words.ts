@@ -69,7 +69,7 @@ export const selectionLetterWords: Readonly<Record<LetterLocale, Readonly<Record
   es: {
     dates: 'Del {from} al {to}',
     'offer.subject': 'Una plaza para usted en «{activity}»',
-    'offer.intro': 'Ha sido seleccionado para «{activity}» y {centre} le ofrece una plaza.',
+    'offer.intro': 'Se le ha seleccionado para «{activity}» y {centre} le ofrece una plaza.',
     'offer.until':
       'Por favor, acepte o rechace antes del {deadline}. Hasta entonces la plaza está reservada para usted.',
     'offer.lapses':

@@ -12,7 +12,7 @@ import {
   takePlace,
   WithdrawalChargeRepository,
 } from '@traccia/persistence';
-import { cancellationCharge, isOfferOpen } from '@traccia/training';
+import { cancellationCharge, isOfferOpen, type OfferState } from '@traccia/training';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Lanes } from '../http/lanes.js';
 import { Problem } from '../http/problem.js';
@@ -34,7 +34,7 @@ export class OffersService {
 
   /** The place is taken where everybody takes one: under the activity's lock, by the same act. */
   async accept(subject: PersonSubject, id: string, requestId: string): Promise<MyOffer> {
-    return this.answer(subject, id, async (tx, offer, activity) => {
+    return this.answer(subject, id, 'accepted', async (tx, offer, activity) => {
       if (!['open', 'confirmed', 'running'].includes(activity.status)) throw new Problem('activity.not-open');
       const applicant = await new EnrolmentRepository(tx).findApplicant(activity.id, subject.personId);
       if (applicant.liveEnrolmentId !== null) throw new Problem('enrolment.already');
@@ -63,7 +63,7 @@ export class OffersService {
     reason: string | null,
     requestId: string,
   ): Promise<MyOffer> {
-    return this.answer(subject, id, async (tx, offer, activity) => {
+    return this.answer(subject, id, 'refused', async (tx, offer, activity) => {
       await new OfferRepository(tx).close(id, 'refused', reason);
       const applications = new ApplicationRepository(tx);
       await applications.setState([offer.applicationId], 'offer_refused');
@@ -83,9 +83,11 @@ export class OffersService {
     return { ...charge, currency: owed?.currency ?? null, bands: cancellationBands };
   }
 
+  /** Twice the same is once: a second press finds the offer as the first has left it. */
   private async answer(
     { personId }: PersonSubject,
     id: string,
+    wanted: OfferState,
     act: (tx: EntityManager, offer: MyOffer, activity: LockedActivity) => Promise<void>,
   ): Promise<MyOffer> {
     const own = await new OfferRepository(this.db.manager).findOwn(id, personId);
@@ -96,8 +98,10 @@ export class OffersService {
         const offers = new OfferRepository(tx);
         const offer = await offers.lock(id);
         if (!activity || !offer) throw new Problem('request.not-found');
-        if (!isOfferOpen(offer.state, offer.expiresAt, offer.now)) throw new Problem('offer.over');
-        await act(tx, own, activity);
+        if (offer.state !== wanted) {
+          if (!isOfferOpen(offer.state, offer.expiresAt, offer.now)) throw new Problem('offer.over');
+          await act(tx, own, activity);
+        }
         const after = await offers.findOwn(id, personId);
         if (!after) throw new Problem('request.not-found');
         return after;

@@ -62,8 +62,9 @@ export function renderHtml(mail: LaidOutMail): string {
 /** The same words for readers and machines that show no HTML; links stand alone on their line. */
 export function renderText(mail: LaidOutMail): string {
   const blocks = [mail.greeting, ...mail.paragraphs];
-  if (mail.button) blocks.push(`${mail.button.label}:\n${mail.button.url}`);
+  const colon = mail.locale === 'fr' ? '\u00a0:' : ':';
+  if (mail.button) blocks.push(`${mail.button.label}${colon}\n${mail.button.url}`);
   blocks.push(`--\n${mail.centreName}\n${mail.why}`);
-  if (mail.stop) blocks.push(`${mail.stop.label}:\n${mail.stop.url}`);
+  if (mail.stop) blocks.push(`${mail.stop.label}${colon}\n${mail.stop.url}`);
   return `${blocks.join('\n\n')}\n`;
 }

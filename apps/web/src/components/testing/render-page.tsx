@@ -27,6 +27,8 @@ function fillBrowser(): void {
     unobserve() {}
     disconnect() {}
   };
+  // Growing text areas measure themselves again when a font has come.
+  Object.assign(document, { fonts: new EventTarget() });
   Element.prototype.scrollIntoView ??= () => undefined;
 }
 

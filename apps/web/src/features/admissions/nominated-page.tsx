@@ -8,6 +8,7 @@ import { PageFrame } from '../../components/page-frame';
 import { ProblemNote } from '../../components/problem-note';
 import { QueryState } from '../../components/query-state';
 import { useFormat, useLocalised } from '../../lib/format';
+import { useFieldFaults } from '../../lib/problem-sentence';
 import { useWords } from '../../lib/words';
 import { nominationsQueries, useAnswerNomination } from './nomination-queries';
 import './admissions.css';
@@ -31,7 +32,8 @@ function Answered({ view }: { view: View }) {
   );
 }
 
-function Decide({ view, token }: { view: View; token: string }) {
+/** The nominee's word on a nomination; whoever declines corrects nothing. */
+export function NomineeAnswer({ view, token }: { view: View; token: string }) {
   const t = useWords('admissions');
   const codes = useWords('codes');
   const [own, setOwn] = useState({
@@ -42,51 +44,66 @@ function Decide({ view, token }: { view: View; token: string }) {
   });
   const [reason, setReason] = useState('');
   const answer = useAnswerNomination();
+  const faults = useFieldFaults()(answer.error);
   if (answer.data) return <Answered view={answer.data} />;
   const text = (field: 'givenName' | 'familyName' | 'jobTitle', label: string) => (
     <TextInput
       label={label}
       value={own[field]}
+      error={faults[`corrections.${field}`]}
       maxLength={120}
       onChange={(event) => setOwn({ ...own, [field]: event.currentTarget.value })}
     />
   );
   const say = (decision: 'confirm' | 'decline') =>
-    answer.mutate({ token, decision, corrections: own, reason: reason.trim() || null });
+    answer.mutate({
+      token,
+      decision,
+      corrections: decision === 'confirm' ? own : {},
+      reason: reason.trim() || null,
+    });
   return (
-    <Stack>
-      <Text>{t('nominated.correct')}</Text>
-      <div className="application-pair">
-        {text('givenName', t('nom.given'))}
-        {text('familyName', t('nom.family'))}
-        {text('jobTitle', t('form.job'))}
-        <NativeSelect
-          label={t('form.sex')}
-          value={own.sex}
-          data={sexes.map((value) => ({ value, label: codes(`person_sex.${value}`) }))}
-          onChange={(event) =>
-            setOwn({ ...own, sex: sexes.find((value) => value === event.currentTarget.value) ?? own.sex })
-          }
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        say('confirm');
+      }}
+    >
+      <Stack>
+        <Text>{t('nominated.correct')}</Text>
+        <div className="application-pair">
+          {text('givenName', t('nom.given'))}
+          {text('familyName', t('nom.family'))}
+          {text('jobTitle', t('form.job'))}
+          <NativeSelect
+            label={t('form.sex')}
+            value={own.sex}
+            data={sexes.map((value) => ({ value, label: codes(`person_sex.${value}`) }))}
+            onChange={(event) =>
+              setOwn({ ...own, sex: sexes.find((value) => value === event.currentTarget.value) ?? own.sex })
+            }
+          />
+        </div>
+        <Textarea
+          label={t('nominated.reason')}
+          value={reason}
+          maxLength={2000}
+          autosize
+          minRows={2}
+          onChange={(event) => setReason(event.currentTarget.value)}
         />
-      </div>
-      <Textarea
-        label={t('nominated.reason')}
-        value={reason}
-        maxLength={2000}
-        autosize
-        minRows={2}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-      <ProblemNote error={answer.error} />
-      <Group>
-        <Button onClick={() => say('confirm')} loading={answer.isPending}>
-          {t('nominated.confirm')}
-        </Button>
-        <Button variant="default" onClick={() => say('decline')} loading={answer.isPending}>
-          {t('nominated.decline')}
-        </Button>
-      </Group>
-    </Stack>
+        <ProblemNote error={answer.error} />
+        <Group>
+          <Button type="submit" loading={answer.isPending}>
+            {t('nominated.confirm')}
+          </Button>
+          <Button variant="default" onClick={() => say('decline')} loading={answer.isPending}>
+            {t('nominated.decline')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
   );
 }
 
@@ -112,7 +129,7 @@ function Nomination({ token }: { token: string }) {
               { name: t('detail.use'), value: view.expectedUse || '–' },
             ]}
           />
-          {view.state === 'sent' ? <Decide view={view} token={token} /> : <Answered view={view} />}
+          {view.state === 'sent' ? <NomineeAnswer view={view} token={token} /> : <Answered view={view} />}
         </Stack>
       )}
     </QueryState>

@@ -54,13 +54,17 @@ function Reasons({ detail }: { detail: SelectionDetail }) {
       {detail.capacityGap && (
         <div>
           <dt>{t('applicant.gap')}</dt>
-          <dd>{detail.capacityGap}</dd>
+          <dd>
+            <bdi>{detail.capacityGap}</bdi>
+          </dd>
         </div>
       )}
       {detail.expectedUse && (
         <div>
           <dt>{t('applicant.use')}</dt>
-          <dd>{detail.expectedUse}</dd>
+          <dd>
+            <bdi>{detail.expectedUse}</bdi>
+          </dd>
         </div>
       )}
     </dl>
