@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { callApi, type BodyOf } from '../../lib/api';
 import { meQuery } from '../../lib/me';
+import { takeWayBack } from './way-back';
 
 /** Goes on as somebody else: what the page knew for the person before is forgotten. */
 function useArriveAs() {
@@ -21,7 +22,10 @@ export function useSignIn(back: string) {
   const arriveAs = useArriveAs();
   return useMutation({
     mutationFn: (body: BodyOf<typeof identityApi.signIn>) => callApi(identityApi.signIn, { body }),
-    onSuccess: (me) => arriveAs(me, back),
+    onSuccess: (me) => {
+      takeWayBack();
+      return arriveAs(me, back);
+    },
   });
 }
 
@@ -39,7 +43,7 @@ export function useTokenSignIn(kind: 'link' | 'verify') {
   const endpoint = kind === 'link' ? identityApi.signInByLink : identityApi.verifyEmail;
   return useMutation({
     mutationFn: (token: string) => callApi(endpoint, { body: { token } }),
-    onSuccess: (me) => arriveAs(me, '/home'),
+    onSuccess: (me) => arriveAs(me, takeWayBack() ?? '/home'),
   });
 }
 

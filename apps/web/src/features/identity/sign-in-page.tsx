@@ -1,6 +1,7 @@
 import { Button, Stack, Tabs, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { TextLink } from '../../components/link';
 import { PageFrame } from '../../components/page-frame';
 import { ProblemNote } from '../../components/problem-note';
@@ -11,6 +12,7 @@ import { LinkForm } from './link-form';
 import { useStartOidc } from './mutations';
 import { PasswordForm } from './password-form';
 import { signInOptionsQuery } from './queries';
+import { keepWayBack } from './way-back';
 import './identity.css';
 
 const route = getRouteApi('/sign-in');
@@ -36,7 +38,11 @@ function OtherServices({ names, back }: { names: readonly string[]; back: string
 
 export function SignInPage() {
   const t = useWords('identity');
-  const { back = '/home', problem } = route.useSearch();
+  const { back: wanted, problem } = route.useSearch();
+  const back = wanted ?? '/home';
+  useEffect(() => {
+    if (wanted) keepWayBack(wanted);
+  }, [wanted]);
   const options = useQuery(signInOptionsQuery).data;
   const demo = options?.demoSignIns ?? [];
   return (
