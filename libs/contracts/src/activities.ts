@@ -57,7 +57,8 @@ export const catalogueRowSchema = z.object({
   languages: z.array(z.string()),
   capacity: z.number().int().nullable().describe('places; null = without limit'),
   placesLeft: z.number().int().nullable(),
-  open: z.boolean().describe('enrolment is possible now'),
+  open: z.boolean().describe('enrolment has not closed'),
+  waitingListFull: z.boolean().describe('no place is left, and no turn in the waiting list either'),
   enrolmentClosesOn: daySchema.nullable(),
   ...planningSchema.pick({ activityType: true, admissionMode: true, applicationClosesOn: true }).shape,
 });
@@ -89,7 +90,7 @@ export const waveSchema = z.object({
   messagesExpected: z.number().int(),
   messagesSent: z.number().int(),
 });
-export const activityRowSchema = catalogueRowSchema.extend({
+export const activityRowSchema = catalogueRowSchema.omit({ waitingListFull: true }).extend({
   status: z.enum(activityStatuses),
   enrolled: z.number().int(),
   waiting: z.number().int(),

@@ -189,7 +189,11 @@ export { SessionCalendarRepository } from './activities/session-calendar.reposit
 export { ActivitySessionRepository } from './activities/activity-session.repository.js';
 export { activityScopeOfGrants, type ActivityScope } from './activities/activity-scope.js';
 export type { ActivityFacts, SessionFacts } from './activities/activity.sql.js';
-export { CatalogueRepository, type CatalogueEntry } from './activities/catalogue.repository.js';
+export {
+  CatalogueRepository,
+  type CatalogueEntry,
+  type CatalogueFacts,
+} from './activities/catalogue.repository.js';
 export { ActivityLineRepository } from './activities/activity-line.repository.js';
 export { CourseRepository } from './courses/course.repository.js';
 export type { CourseDetail, CourseEntry } from './courses/course.repository.js';

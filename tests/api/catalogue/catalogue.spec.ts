@@ -229,6 +229,45 @@ describe('one activity', () => {
     expect(byCode.body).not.toHaveProperty('enrolledCount');
   });
 
+  it.each([
+    ['has a turn left', 2, 1, false],
+    ['is full', 1, 1, true],
+    ['has no end', null, 3, false],
+    ['was never meant to be', 0, 0, true],
+  ])('says whether the waiting list can still be joined: it %s', async (_name, turns, waiting, full) => {
+    const id = await makeActivity(database.owner, { capacity: 1 });
+    await database.owner.query('UPDATE activity SET reserve_places = $2 WHERE id = $1', [id, turns]);
+    const read = async () =>
+      (
+        await api
+          .anonymous()
+          .call(catalogueApi.get, { params: { code: id } })
+          .expect(200)
+      ).body;
+    expect(await read()).toMatchObject({ placesLeft: 1, open: true, waitingListFull: false });
+    await makeEnrolment(database.owner, { activityId: id });
+    for (let n = 1; n <= waiting; n += 1)
+      await makeEnrolment(database.owner, { activityId: id, status: 'waiting', waitPosition: n });
+    expect(await read()).toMatchObject({ placesLeft: 0, open: true, waitingListFull: full });
+    const listed = await api
+      .anonymous()
+      .call(catalogueApi.list, { query: { limit: 100 } })
+      .expect(200);
+    expect(listed.body.rows.find((row: { id: string }) => row.id === id)).toMatchObject({
+      waitingListFull: full,
+    });
+  });
+
+  it('counts a place that an offer holds as taken, in the filter as on the page', async () => {
+    const id = await makeActivity(database.owner, { capacity: 1 });
+    await database.owner.query('UPDATE activity SET offers_open = 1 WHERE id = $1', [id]);
+    const free = await api
+      .anonymous()
+      .call(catalogueApi.list, { query: { limit: 100, free: 'yes' } })
+      .expect(200);
+    expect(free.body.rows.map((row: { id: string }) => row.id)).not.toContain(id);
+  });
+
   it('says where I stand', async () => {
     const activityId = await makeActivity(database.owner, { code: 'ONE-2', capacity: 0 });
     const me = await makePerson(database.owner);

@@ -1,7 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import {
   type ActivityFacts,
-  activityColumns,
   activityTables,
   objectivesOfActivity,
   phasesOfActivity,
@@ -12,14 +11,17 @@ import {
   sessionsOfActivity,
   venuesOfActivity,
 } from './activity.sql.js';
-import { catalogueSql, type CatalogueFilter, valuesOf } from './catalogue.sql.js';
+import { catalogueColumns, catalogueSql, type CatalogueFilter, valuesOf } from './catalogue.sql.js';
 
 export interface CatalogueKey {
   startsOn: string;
   id: string;
 }
+export interface CatalogueFacts extends ActivityFacts {
+  waitingListFull: boolean;
+}
 export interface CataloguePage {
-  rows: ActivityFacts[];
+  rows: CatalogueFacts[];
   total: number;
   /** The words searched for, mistyped ones mended; null without a search or a find. */
   searchedFor: string | null;
@@ -32,13 +34,13 @@ export interface FacetEntry {
   title: Record<string, string> | null;
   count: number;
 }
-export interface CatalogueEntry extends ActivityFacts, PlanningFacts, PlanFacts {
+export interface CatalogueEntry extends CatalogueFacts, PlanningFacts, PlanFacts {
   summary: Record<string, string>;
   myEnrolment: { id: string; status: string; waitPosition: number | null } | null;
 }
 
 /** Once public, an activity stays readable after it began; drafts and cancelled ones are not there. */
-const findSql = `SELECT ${activityColumns}, ${planningColumns},
+const findSql = `SELECT ${catalogueColumns}, ${planningColumns},
     CASE WHEN a.summary = '{}' THEN c.summary ELSE a.summary END AS summary, ${venuesOfActivity} AS venues,
     ${phasesOfActivity} AS phases, ${sessionsOfActivity} AS sessions, ${pricesOfActivity} AS prices,
     ${objectivesOfActivity} AS objectives,
@@ -61,7 +63,7 @@ export class CatalogueRepository {
   async list(filter: CatalogueFilter, after: CatalogueKey | null, limit: number): Promise<CataloguePage> {
     const values = valuesOf(filter);
     const sql = values[0] === null ? catalogueSql.list.plain : catalogueSql.list.searching;
-    const rows: (ActivityFacts & Omit<CataloguePage, 'rows'>)[] = await this.tx.query(sql, [
+    const rows: (CatalogueFacts & Omit<CataloguePage, 'rows'>)[] = await this.tx.query(sql, [
       ...values,
       after?.startsOn ?? null,
       after?.id ?? null,

@@ -42,7 +42,12 @@ const announced = `a.status IN ('open', 'confirmed')
   AND (a.ends_on > (SELECT (business_now() AT TIME ZONE 'UTC')::date + 1)
     OR a.ends_on >= ((SELECT business_now()) AT TIME ZONE a.time_zone)::date)
   AND ($2::date IS NULL OR a.ends_on >= $2) AND ($3::date IS NULL OR a.starts_on <= $3)
-  AND (NOT $9::boolean OR a.capacity IS NULL OR a.enrolled_count < a.capacity)`;
+  AND (NOT $9::boolean OR a.capacity IS NULL OR a.enrolled_count + a.offers_open < a.capacity)`;
+
+/** Waiting people are counted only where no place is left. */
+export const catalogueColumns = `${activityColumns}, CASE WHEN a.enrolled_count + a.offers_open >= a.capacity
+    THEN a.reserve_places <= (SELECT count(*) FROM enrolment w WHERE w.activity_id = a.id AND w.status = 'waiting')
+  END IS TRUE AS "waitingListFull"`;
 
 const inLanguage = `($4::text IS NULL OR $4 = ANY(a.languages))`;
 const inModality = `($5::text IS NULL OR a.modality = $5)`;
@@ -62,7 +67,7 @@ const withWords = (tables: string, searching: boolean) =>
 const listSql = (searching: boolean) => `WITH ${searching ? `${typed}, ` : ''}matched AS MATERIALIZED (
     SELECT a.id, a.starts_on FROM ${withWords('activity a', searching)} AND ${announced}
       AND ${inLanguage} AND ${inModality} AND ${inCountry} AND ${inProgramme} AND ${inType})
-  SELECT ${activityColumns}, (SELECT count(*)::int FROM matched) AS total,
+  SELECT ${catalogueColumns}, (SELECT count(*)::int FROM matched) AS total,
     ${searching ? `(SELECT array_to_string(words, ' ') FROM typed)` : 'NULL'} AS "searchedFor",
     ${searching ? '(SELECT mended FROM typed)' : 'false'} AS mended
   FROM ${activityTables} JOIN (SELECT id FROM matched

@@ -15,7 +15,7 @@ const view: AnswerOf<typeof nomineeApi.open> = {
   nominatorName: 'Hery A.',
   givenName: 'Rosa',
   familyName: 'Quispe',
-  sex: 'female',
+  sex: 'woman',
   jobTitle: 'Delegate',
   locale: 'en',
   capacityGap: 'Reads no reports.',

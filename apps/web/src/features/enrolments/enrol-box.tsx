@@ -159,5 +159,6 @@ export function EnrolBox({ activity }: { activity: Activity }) {
   const mine = activity.myEnrolment;
   if (mine && !['withdrawn', 'cancelled'].includes(mine.status)) return <MyPlace enrolment={mine} />;
   if (!activity.open) return <Text>{t('enrol.closed')}</Text>;
+  if (activity.waitingListFull) return <Text>{t('enrol.list_full')}</Text>;
   return <Enrol activity={activity} />;
 }
