@@ -32,29 +32,52 @@ function Answered({ view }: { view: View }) {
   );
 }
 
-/** The nominee's word on a nomination; whoever declines corrects nothing. */
-export function NomineeAnswer({ view, token }: { view: View; token: string }) {
+type Corrections = Pick<View, 'givenName' | 'familyName' | 'jobTitle' | 'sex'>;
+
+/** What the organization wrote about the nominee, to be put right. */
+function OwnPerson(props: {
+  own: Corrections;
+  faults: Readonly<Record<string, string>>;
+  onChange: (own: Corrections) => void;
+}) {
   const t = useWords('admissions');
   const codes = useWords('codes');
-  const [own, setOwn] = useState({
-    givenName: view.givenName,
-    familyName: view.familyName,
-    jobTitle: view.jobTitle,
-    sex: view.sex,
-  });
-  const [reason, setReason] = useState('');
-  const answer = useAnswerNomination();
-  const faults = useFieldFaults()(answer.error);
-  if (answer.data) return <Answered view={answer.data} />;
+  const { own, faults, onChange } = props;
   const text = (field: 'givenName' | 'familyName' | 'jobTitle', label: string) => (
     <TextInput
       label={label}
       value={own[field]}
       error={faults[`corrections.${field}`]}
       maxLength={120}
-      onChange={(event) => setOwn({ ...own, [field]: event.currentTarget.value })}
+      onChange={(event) => onChange({ ...own, [field]: event.currentTarget.value })}
     />
   );
+  return (
+    <div className="application-pair">
+      {text('givenName', t('nom.given'))}
+      {text('familyName', t('nom.family'))}
+      {text('jobTitle', t('form.job'))}
+      <NativeSelect
+        label={t('form.sex')}
+        value={own.sex}
+        data={sexes.map((value) => ({ value, label: codes(`person_sex.${value}`) }))}
+        onChange={(event) =>
+          onChange({ ...own, sex: sexes.find((value) => value === event.currentTarget.value) ?? own.sex })
+        }
+      />
+    </div>
+  );
+}
+
+/** The nominee's word on a nomination; whoever declines corrects nothing. */
+export function NomineeAnswer({ view, token }: { view: View; token: string }) {
+  const t = useWords('admissions');
+  const { givenName, familyName, jobTitle, sex } = view;
+  const [own, setOwn] = useState<Corrections>({ givenName, familyName, jobTitle, sex });
+  const [reason, setReason] = useState('');
+  const answer = useAnswerNomination();
+  const faults = useFieldFaults()(answer.error);
+  if (answer.data) return <Answered view={answer.data} />;
   const say = (decision: 'confirm' | 'decline') =>
     answer.mutate({
       token,
@@ -72,19 +95,7 @@ export function NomineeAnswer({ view, token }: { view: View; token: string }) {
     >
       <Stack>
         <Text>{t('nominated.correct')}</Text>
-        <div className="application-pair">
-          {text('givenName', t('nom.given'))}
-          {text('familyName', t('nom.family'))}
-          {text('jobTitle', t('form.job'))}
-          <NativeSelect
-            label={t('form.sex')}
-            value={own.sex}
-            data={sexes.map((value) => ({ value, label: codes(`person_sex.${value}`) }))}
-            onChange={(event) =>
-              setOwn({ ...own, sex: sexes.find((value) => value === event.currentTarget.value) ?? own.sex })
-            }
-          />
-        </div>
+        <OwnPerson own={own} faults={faults} onChange={setOwn} />
         <Textarea
           label={t('nominated.reason')}
           value={reason}
