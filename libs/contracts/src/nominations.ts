@@ -241,7 +241,16 @@ export const approvalRowSchema = z.object({
   familyName: z.string(),
   jobTitle: z.string().nullable(),
   organizationName: z.string().nullable(),
-  nominatorOrganizationName: z.string().nullable(),
+  nomination: nominationRowSchema
+    .pick({
+      nominatorName: true,
+      organizationName: true,
+      payerOrganizationName: true,
+      costCover: true,
+      capacityGap: true,
+      expectedUse: true,
+    })
+    .nullable(),
   constituentGroup: constituentGroupSchema,
   state: z.enum(applicationStates),
   submittedAt: instantSchema,

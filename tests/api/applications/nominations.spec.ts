@@ -336,6 +336,35 @@ describe('the secretary of a group', () => {
   const secretary = async (group: string): Promise<Client> =>
     api.signedIn(await makeStaff(database.owner, 'group_secretary', 'constituent_group', group));
 
+  it('reads who nominates, who pays and why', async () => {
+    const payerId = await makeOrganization(database.owner, { name: 'Ministry of ports' });
+    const { activityId, organizationId } = await makePortal(1);
+    const personId = await makePerson(database.owner);
+    const nomination = await makeNomination(database.owner, {
+      activityId,
+      organizationId,
+      personId,
+      state: 'sent',
+    });
+    await database.owner.query(
+      `UPDATE nomination SET capacity_gap = 'Reads no reports', cost_cover = 'shared', payer_organization_id = $2 WHERE id = $1`,
+      [nomination.id, payerId],
+    );
+    const id = await makeApplication(database.owner, {
+      activityId,
+      personId,
+      organizationId,
+      nominationId: nomination.id,
+      state: 'needs_approval',
+    });
+    const list = await (await secretary('workers_org')).call(approvalsApi.list).expect(200);
+    expect(list.body.rows.find((row: { id: string }) => row.id === id)?.nomination).toMatchObject({
+      capacityGap: 'Reads no reports',
+      costCover: 'shared',
+      payerOrganizationName: 'Ministry of ports',
+    });
+  });
+
   it('decides for the own group only, in bulk, and the applicant reads nothing of it', async () => {
     const activityId = await makeAdmission(database.owner, { needsGroupApproval: true });
     const personId = await makePerson(database.owner);

@@ -1,4 +1,4 @@
-import type { ConstituentGroup } from '@traccia/contracts';
+import type { ConstituentGroup, NominationFields } from '@traccia/contracts';
 import type { ApplicationState } from '@traccia/training';
 import type { EntityManager } from 'typeorm';
 import type { RowScope } from '../row-scope.js';
@@ -13,7 +13,14 @@ export interface ApprovalEntry {
   familyName: string;
   jobTitle: string | null;
   organizationName: string | null;
-  nominatorOrganizationName: string | null;
+  nomination: {
+    nominatorName: string;
+    organizationName: string;
+    payerOrganizationName: string | null;
+    costCover: NominationFields['costCover'];
+    capacityGap: string;
+    expectedUse: string;
+  } | null;
   constituentGroup: ConstituentGroup;
   state: ApplicationState;
   submittedAt: Date;
@@ -24,12 +31,16 @@ export interface ApprovalEntry {
 const waiting = `ap.state = 'needs_approval' AND ($1::boolean OR ap.constituent_group = ANY($2::text[]))`;
 const tables = `application ap JOIN activity a ON a.id = ap.activity_id JOIN person p ON p.id = ap.person_id
   LEFT JOIN organization o ON o.id = ap.organization_id LEFT JOIN nomination n ON n.id = ap.nomination_id
-  LEFT JOIN organization no_ ON no_.id = n.organization_id`;
+  LEFT JOIN organization no_ ON no_.id = n.organization_id LEFT JOIN person np ON np.id = n.nominator_id
+  LEFT JOIN organization pay ON pay.id = n.payer_organization_id`;
 const matching = `${waiting} AND ($3::text IS NULL OR p.given_name || ' ' || p.family_name ILIKE $3 OR o.name ILIKE $3
   OR a.code ILIKE $3) AND ($4::text IS NULL OR ap.constituent_group = $4)`;
 const listSql = `SELECT ap.id, a.code AS "activityCode", a.title AS "activityTitle", a.starts_on::text AS "startsOn",
     p.given_name AS "givenName", p.family_name AS "familyName", p.job_title AS "jobTitle", o.name AS "organizationName",
-    no_.name AS "nominatorOrganizationName", ap.constituent_group AS "constituentGroup", ap.state,
+    CASE WHEN n.id IS NOT NULL THEN jsonb_build_object('nominatorName', np.given_name || ' ' || np.family_name,
+      'organizationName', no_.name, 'payerOrganizationName', pay.name, 'costCover', n.cost_cover,
+      'capacityGap', n.capacity_gap, 'expectedUse', n.expected_use) END AS nomination,
+    ap.constituent_group AS "constituentGroup", ap.state,
     ap.submitted_at AS "submittedAt", ap.submitted_at::text AS "sortKey"
   FROM ${tables} WHERE ${matching} AND ($5::timestamptz IS NULL OR (ap.submitted_at, ap.id) > ($5::timestamptz, $6::uuid))
   ORDER BY ap.submitted_at, ap.id LIMIT $7`;

@@ -4,6 +4,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { AnswerOf, approvalsApi } from '@traccia/contracts';
 import { useState } from 'react';
 import type { Column } from '../../components/data-table';
+import { FactList } from '../../components/fact-list';
 import { FilterBar } from '../../components/filter-bar';
 import { PagedTable } from '../../components/paged-table';
 import { PageFrame } from '../../components/page-frame';
@@ -11,31 +12,53 @@ import { ProblemNote } from '../../components/problem-note';
 import { SearchField } from '../../components/search-field';
 import { useFormat, useLocalised } from '../../lib/format';
 import { useWords } from '../../lib/words';
+import { useNominationText } from './nomination-text';
 import { nominationsQueries, useDecideApprovals } from './nomination-queries';
 
 type Row = AnswerOf<typeof approvalsApi.list>['rows'][number];
 const page = getRouteApi('/signed-in/staff/approvals');
 
+/** What the organization lacks and expects, for whoever decides; folded, because lists are long. */
+function Why({ nomination }: { nomination: NonNullable<Row['nomination']> }) {
+  const t = useWords('admissions');
+  const said = [
+    { name: t('detail.gap'), value: nomination.capacityGap },
+    { name: t('detail.use'), value: nomination.expectedUse },
+  ].filter(({ value }) => value !== '');
+  if (said.length === 0) return null;
+  return (
+    <details className="approval-why">
+      <summary>{t('approvals.why')}</summary>
+      <FactList facts={said} />
+    </details>
+  );
+}
+
 function useColumns(chosen: readonly string[], toggle: (id: string) => void): Column<Row>[] {
   const t = useWords('admissions');
   const say = useLocalised();
   const codes = useWords('codes');
+  const told = useNominationText();
   const format = useFormat();
   return [
     {
       key: 'candidate',
       header: t('approvals.candidate'),
       cell: (row) => (
-        <Checkbox
-          label={`${row.givenName} ${row.familyName}`}
-          checked={chosen.includes(row.id)}
-          onChange={() => toggle(row.id)}
-        />
+        <>
+          <Checkbox
+            label={`${row.givenName} ${row.familyName}`}
+            checked={chosen.includes(row.id)}
+            onChange={() => toggle(row.id)}
+          />
+          {row.nomination && <Why nomination={row.nomination} />}
+        </>
       ),
     },
     { key: 'job', header: t('form.job'), cell: (row) => row.jobTitle ?? '–' },
     { key: 'organization', header: t('col.organization'), cell: (row) => row.organizationName ?? '–' },
-    { key: 'nominator', header: t('col.nominator'), cell: (row) => row.nominatorOrganizationName ?? '–' },
+    { key: 'nominator', header: t('col.nominator'), cell: (row) => told.nominator(row.nomination) },
+    { key: 'payer', header: t('col.payer'), cell: (row) => told.payer(row.nomination) },
     { key: 'group', header: t('col.group'), cell: (row) => codes(`group.${row.constituentGroup}`) },
     { key: 'activity', header: t('col.activity'), cell: (row) => say(row.activityTitle) },
     { key: 'sent', header: t('col.submitted'), cell: (row) => format.instant(row.submittedAt) },

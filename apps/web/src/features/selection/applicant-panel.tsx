@@ -2,6 +2,7 @@ import { Button, Group, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { SelectionCriterion, SelectionDetail } from '@traccia/contracts';
 import { useState } from 'react';
+import { TextLink } from '../../components/link';
 import { ProblemNote } from '../../components/problem-note';
 import { QueryState } from '../../components/query-state';
 import { useFormat } from '../../lib/format';
@@ -35,6 +36,9 @@ export function ApplicantPanel(props: PanelProps) {
             </p>
             <Standing row={detail} />
             <Reasons detail={detail} />
+            <TextLink to="/staff/applications/$applicationId" params={{ applicationId: detail.id }}>
+              {t('applicant.whole')}
+            </TextLink>
             <Scores key={detail.id} detail={detail} {...props} />
             <Conflict key={`conflict ${detail.id}`} detail={detail} activityId={props.activityId} />
             <Notes key={`notes ${detail.id}`} detail={detail} activityId={props.activityId} />
