@@ -17,7 +17,8 @@ export async function startTestServer({ durable }) {
     stateDir,
     forTests: !durable,
     native,
-    settings: { max_connections: '300' },
+    // Compiling a statement of the small databases takes longer than running it; the packaged server cannot do it at all.
+    settings: { max_connections: '300', jit: 'off' },
   });
   const url = await ensureDatabase(server, 'template_traccia');
   const owner = createDataSource(url, { asOwner: true, poolSize: 2 });

@@ -30,7 +30,8 @@ const suites = (name, projects, { workers = 2, env = {}, needs = [], paths = [] 
   needs,
   act: () => runJest(projects, workers, env, paths),
 });
-const on15 = { TRACCIA_TEST_PG: '15' };
+/** What works on the oldest supported server works on later ones; where it is absent, the packaged server stands in. */
+const onOldest = { TRACCIA_TEST_PG: '15' };
 
 /** Asked for by name only: the whole of it runs within other steps. */
 const parts = () => [
@@ -41,6 +42,11 @@ const parts = () => [
   pure,
   worker,
   faults,
+  suites('faults on PostgreSQL 15', ['faults'], {
+    workers: 1,
+    env: onOldest,
+    needs: ['redis', 'postgres15'],
+  }),
 ];
 
 /** What waits much or has one thread shares the cores. */
@@ -63,37 +69,31 @@ const pure = suites('pure', ['pure', 'golden', 'web']);
 const worker = suites('worker', ['worker'], { needs: ['redis'] });
 const faults = suites('faults', ['faults'], { workers: 1, needs: ['redis'] });
 
+// Many of these wait, for a mail or a limit to pass; a third worker uses the time.
+const api = suites('api', ['api', 'access'], { workers: 3, env: onOldest });
+// Both servers see what could differ between them: the schema and its migrations, a race for the last place, a product
+// that is filled and killed; and on the oldest what the worker does in SQL: the queue and its relay, the calendar of the
+// follow-ups, the ledger of what was sent.
+const persistenceOnPackaged = suites('persistence on the packaged PostgreSQL', ['api'], {
+  workers: 1,
+  paths: ['tests/api/persistence', 'tests/api/enrolments/race', 'tests/cli/demo'],
+});
+const queueOnOldest = suites('queue on PostgreSQL 15', ['worker'], {
+  workers: 1,
+  env: onOldest,
+  paths: ['tests/worker/(loop|relay|follow-ups|ledger)'],
+});
+
 const steps = [
   types,
   together([typesOfTests, lint, format, pure], []),
   check('compose', npx('dclint', 'docker')),
   suites('boundaries', ['lint']),
-  // Many of these wait, for a mail or a limit to pass; a third worker uses the time.
-  suites('api', ['api', 'access'], { workers: 3 }),
+  api,
+  // On the packaged server, as somebody gets it who installs nothing.
   together([worker, faults], ['redis']),
   suites('journeys', ['journeys'], { needs: ['redis', 'chromium'] }),
-  // Once more where the oldest server could differ: what SQL does, down to a product that is filled and killed. Who
-  // may do what, how one signs in and what a page looks like are the same on every version.
-  suites('api on PostgreSQL 15', ['api'], {
-    workers: 3,
-    env: on15,
-    paths: ['tests/api/(?!http|identity|files)', 'tests/cli/demo'],
-    needs: ['postgres15'],
-  }),
-  together(
-    [
-      suites('worker on PostgreSQL 15', ['worker'], {
-        env: on15,
-        paths: ['tests/worker/(?!smtp|boot|secrets|mail-words)'],
-      }),
-      suites('faults on PostgreSQL 15', ['faults'], {
-        workers: 1,
-        env: on15,
-        paths: ['tests/faults/(answers|checker)'],
-      }),
-    ],
-    ['redis', 'postgres15'],
-  ),
+  together([persistenceOnPackaged, queueOnOldest], ['postgres15']),
 ];
 
 /** Many files side by side can starve one that waits for real time: what failed runs once more alone, and is named. */
