@@ -46,6 +46,7 @@ import { AddMergeHistory1795478425040 } from './2026/1795478425040-add-merge-his
 import { AddSpellings1795478426000 } from './2026/1795478426000-add-spellings.js';
 import { AddMailingStop1795478426010 } from './2026/1795478426010-add-mailing-stop.js';
 import { AddQuestionTypes1795478427000 } from './2026/1795478427000-add-question-types.js';
+import { AddInstrumentDrafts1795478427200 } from './2026/1795478427200-add-instrument-drafts.js';
 
 /** In the order in which they run; a new migration is added at the end. */
 export const migrations = [
@@ -97,4 +98,5 @@ export const migrations = [
   AddSpellings1795478426000,
   AddMailingStop1795478426010,
   AddQuestionTypes1795478427000,
+  AddInstrumentDrafts1795478427200,
 ];

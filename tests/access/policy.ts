@@ -32,6 +32,7 @@ export type Reach =
   | 'own offer'
   | 'travel to arrange'
   | 'own session'
+  | 'instrument'
   | 'centre';
 
 const managers: readonly SubjectName[] = [
@@ -131,6 +132,7 @@ export const reach: Record<Reach, { mine: readonly SubjectName[]; theirs: readon
     theirs: ['activity_manager', 'administrator', 'travel_officer'],
   },
   'own session': { mine: ['participant'], theirs: [] },
+  instrument: { mine: ['evaluator', 'administrator'], theirs: ['evaluator', 'administrator'] },
   centre: { mine: ['administrator'], theirs: ['administrator'] },
 };
 

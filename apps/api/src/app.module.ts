@@ -21,6 +21,7 @@ import { OrganizationsModule } from './organizations/organizations.module.js';
 import { FrameworkModule } from './framework/framework.module.js';
 import { HomeModule } from './home/home.module.js';
 import { ImpactModule } from './impact/impact.module.js';
+import { InstrumentsModule } from './instruments/instruments.module.js';
 import { SelectionModule } from './selection/selection.module.js';
 import { MailingsModule } from './mailings/mailings.module.js';
 import { TransfersModule } from './transfers/transfers.module.js';
@@ -46,6 +47,7 @@ const features = [
   FrameworkModule,
   HomeModule,
   ImpactModule,
+  InstrumentsModule,
   MessagesModule,
   MailingsModule,
   FilesModule,

@@ -43,6 +43,8 @@ export interface Endpoint<
   idempotent?: boolean;
   /** Bytes allowed in the body; 100 kB when absent. */
   bodyLimit?: number;
+  /** The body holds a whole document: many more keys and a deeper nesting are taken than in a form. */
+  holdsDocument?: boolean;
 }
 
 /** Names an endpoint once for controller, web client, OpenAPI document and tests. */

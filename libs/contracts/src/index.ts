@@ -18,6 +18,7 @@ import { homeApi } from './home.js';
 import { homeBoardApi } from './home-board.js';
 import { identityApi } from './identity.js';
 import { impactApi } from './impact.js';
+import { instrumentsApi } from './instruments.js';
 import { logisticsApi } from './logistics.js';
 import { mailingsApi } from './mailings.js';
 import { materialsApi } from './materials.js';
@@ -57,6 +58,7 @@ export * from './home.js';
 export * from './home-board.js';
 export * from './identity.js';
 export * from './impact.js';
+export * from './instruments.js';
 export * from './jobs.js';
 export * from './logistics.js';
 export * from './mailings.js';
@@ -90,6 +92,7 @@ export const endpoints: readonly Endpoint[] = [
   respondApi,
   messagesApi,
   impactApi,
+  instrumentsApi,
   timelineApi,
   deputiesApi,
   handOversApi,

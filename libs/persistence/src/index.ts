@@ -169,10 +169,22 @@ export {
 export { everyRow, noRows, rowScopeOfGrants, type RowScope, type ScopedRole } from './row-scope.js';
 export { ImportRecordRepository, type ImportedRow } from './imports/import-record.repository.js';
 export {
+  type BankEntry,
+  type DraftEntry,
+  type InstrumentListEntry,
+  InstrumentListRepository,
+  type InstrumentOrigin,
+  type PublishedEntry,
+  type VersionEntry,
+} from './instruments/instrument-list.repository.js';
+export {
   hashDefinition,
   InstrumentRepository,
   type InstrumentVersion,
   type PublishedVersion,
+  type DraftDefinition,
+  type LockedInstrument,
+  type NewInstrument,
 } from './instruments/instrument.repository.js';
 export { ActivityRepository, type ActivityDraft } from './activities/activity.repository.js';
 export type {

@@ -5,6 +5,7 @@ import { certificates } from './certificates.js';
 import { duplicates } from './duplicates.js';
 import { files } from './files.js';
 import { framework } from './framework.js';
+import { instruments } from './instruments.js';
 import { mailings } from './mailings.js';
 import { materials } from './materials.js';
 import { organizations } from './organizations.js';
@@ -24,6 +25,7 @@ const nouns: readonly AccessOfNoun[] = [
   duplicates,
   files,
   framework,
+  instruments,
   mailings,
   materials,
   organizations,

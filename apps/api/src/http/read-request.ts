@@ -17,7 +17,7 @@ export function readRequest(endpoint: Endpoint, request: FastifyRequest): ReadRe
   const body = endpoint.accepts === 'bytes' ? undefined : request.body;
   refuseUnsound('params', params);
   refuseUnsound('query', query);
-  refuseUnsound('body', body);
+  refuseUnsound('body', body, endpoint.holdsDocument);
   if (!endpoint.body && body !== undefined && body !== null && endpoint.accepts !== 'one-click-form')
     refuseContent(body);
   const parts = {

@@ -113,7 +113,8 @@ const shelf = ['item', 'instrument_version', 'instrument'];
 async function isShelf(client: pg.Client, name: string): Promise<boolean> {
   if (!shelf.includes(name)) return false;
   const { rows } = await client.query<{ used: boolean }>(
-    'SELECT EXISTS (SELECT FROM wave) OR EXISTS (SELECT FROM wave_plan) OR EXISTS (SELECT FROM response) AS used',
+    `SELECT EXISTS (SELECT FROM wave) OR EXISTS (SELECT FROM wave_plan) OR EXISTS (SELECT FROM response)
+       OR EXISTS (SELECT FROM instrument_version WHERE changed_by IS NOT NULL) AS used`,
   );
   return !rows[0]?.used;
 }

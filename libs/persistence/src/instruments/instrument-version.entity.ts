@@ -29,4 +29,19 @@ export class InstrumentVersionRow {
 
   @Column({ type: 'timestamptz', name: 'created_at', default: () => 'clock_timestamp()' })
   createdAt!: Date;
+
+  /** Of a draft: how often it was saved. */
+  @Column({ type: 'int', default: () => '1' })
+  revision!: number;
+
+  @Column({ type: 'timestamptz', name: 'changed_at', default: () => 'clock_timestamp()' })
+  changedAt!: Date;
+
+  /** Who saved the draft last, and so published it. */
+  @Column({ type: 'uuid', name: 'changed_by', nullable: true })
+  changedBy!: string | null;
+
+  /** The version of another instrument that this one began as. */
+  @Column({ type: 'uuid', name: 'copied_from_id', nullable: true })
+  copiedFromId!: string | null;
 }
