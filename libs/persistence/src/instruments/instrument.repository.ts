@@ -130,8 +130,9 @@ export class InstrumentRepository {
   async publishDraft(instrumentId: string, draftId: string, definition: InstrumentDefinition): Promise<void> {
     await this.tx.query(
       `UPDATE instrument_version SET state = 'published', definition = $2::jsonb, definition_hash = $3, languages = $4,
-         published_at = clock_timestamp() WHERE id = $1`,
-      [draftId, JSON.stringify(definition), hashDefinition(definition), definition.languages],
+         published_at = clock_timestamp(), number = (SELECT coalesce(max(number), 0) + 1 FROM instrument_version v
+           WHERE v.instrument_id = $5 AND v.state <> 'draft') WHERE id = $1`,
+      [draftId, JSON.stringify(definition), hashDefinition(definition), definition.languages, instrumentId],
     );
     await this.tx.query('UPDATE instrument SET kind = $2, title = $3::jsonb WHERE id = $1', [
       instrumentId,
