@@ -13,6 +13,7 @@ export * from './diff-instruments.js';
 export * from './definition-schema.js';
 export * from './localised-text.js';
 export { itemTypes, mendDefinition } from './mend-definition.js';
+export * from './minutes-range.js';
 export * from './pipe-text.js';
 export * from './respondent-record.js';
 export * from './rules.js';

@@ -12,6 +12,7 @@ import type framework from '../catalogue/en/framework.json';
 import type home from '../catalogue/en/home.json';
 import type identity from '../catalogue/en/identity.json';
 import type impact from '../catalogue/en/impact.json';
+import type instruments from '../catalogue/en/instruments.json';
 import type mailings from '../catalogue/en/mailings.json';
 import type materials from '../catalogue/en/materials.json';
 import type messages from '../catalogue/en/messages.json';
@@ -38,6 +39,7 @@ interface Catalogues {
   home: typeof home;
   identity: typeof identity;
   impact: typeof impact;
+  instruments: typeof instruments;
   mailings: typeof mailings;
   materials: typeof materials;
   messages: typeof messages;
@@ -69,6 +71,7 @@ const each: Record<Namespace, true> = {
   home: true,
   identity: true,
   impact: true,
+  instruments: true,
   mailings: true,
   materials: true,
   messages: true,

@@ -11,15 +11,24 @@ it('shows nothing but the catalogue to strangers', () => {
 
 it.each([
   ['participant', ['home', 'catalogue', 'mine', 'my_applications']],
-  ['trainer', ['home', 'catalogue', 'activities']],
+  ['trainer', ['home', 'catalogue', 'activities', 'instruments']],
   ['observer', ['home', 'catalogue', 'impact']],
-  ['evaluator', ['home', 'catalogue', 'activities', 'courses', 'organizations', 'outbox', 'impact']],
+  [
+    'evaluator',
+    ['home', 'catalogue', 'activities', 'courses', 'instruments', 'organizations', 'outbox', 'impact'],
+  ],
 ] as const)('shows a %s the places of the role', (role, places) => {
   expect(keysFor(meAs(role))).toEqual(places);
 });
 
 it('shows several roles as one list', () => {
-  expect(keysFor(meAs('trainer', 'observer'))).toEqual(['home', 'catalogue', 'activities', 'impact']);
+  expect(keysFor(meAs('trainer', 'observer'))).toEqual([
+    'home',
+    'catalogue',
+    'activities',
+    'instruments',
+    'impact',
+  ]);
 });
 
 it('leads administrators to the administration', () => {

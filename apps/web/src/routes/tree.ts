@@ -12,6 +12,12 @@ import { forgotRoute } from './forgot.route';
 import { homeRoute } from './home.route';
 import { impactDashboardRoute, impactRoute } from './impact.route';
 import { indexRoute } from './index.route';
+import {
+  editInstrumentRoute,
+  instrumentRoute,
+  instrumentsRoute,
+  newInstrumentRoute,
+} from './instruments.route';
 import { myDataRoute } from './my-data.route';
 import { myAssignmentRoute, myMaterialsRoute, readingRoute } from './my-materials.route';
 import { myActivitiesRoute } from './my-activities.route';
@@ -91,6 +97,10 @@ const routeTree = rootRoute.addChildren([
     myApplicationRoute,
     staffRoute.addChildren([
       // staff pages, one line each
+      editInstrumentRoute,
+      instrumentRoute,
+      instrumentsRoute,
+      newInstrumentRoute,
       impactRoute,
       impactDashboardRoute,
       apiKeysRoute,
