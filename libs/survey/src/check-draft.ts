@@ -1,7 +1,8 @@
 import type * as z from 'zod';
 import type { InstrumentDefinition } from './definition.js';
 import { instrumentDefinitionSchema } from './definition-schema.js';
-import { checkInstrument, type InstrumentFault } from './check-instrument.js';
+import { checkInstrument } from './check-instrument.js';
+import type { InstrumentFault } from './checks/fault.js';
 import { mendDefinition } from './mend-definition.js';
 
 /**

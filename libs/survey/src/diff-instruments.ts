@@ -149,7 +149,7 @@ function changesOfItem(was: Item, now: Item, versions: Versions): Found[] {
   compare('rule', [was.showIf ?? true, ruleOf(was)], [now.showIf ?? true, ruleOf(now)], true);
   compare('required', was.required ?? false, now.required ?? false, false);
   compare('scoring', scoringOf(was), scoringOf(now), true);
-  compare('tags', tagsOf(was), tagsOf(now), false);
+  compare('tags', tagsOf(was, now), tagsOf(now, was), false);
   return found;
 }
 
@@ -214,8 +214,11 @@ function scoringOf(item: Item): unknown {
   return 'scoring' in item ? (item.scoring ?? null) : null;
 }
 
-function tagsOf(item: Item): unknown {
-  return [item.tags ?? {}, rowsOf(item).map(({ tags }) => tags ?? {})];
+/** Of the item and of the rows that the other has too, by code. */
+function tagsOf(item: Item, other: Item): unknown {
+  const shared = rowsOf(other).map(codeOf);
+  const rows = rowsOf(item).filter(({ code }) => shared.includes(code));
+  return [item.tags ?? {}, Object.fromEntries(rows.map(({ code, tags }) => [code, tags ?? {}]))];
 }
 
 /** Equal as JSON, whatever the order of the keys. */

@@ -16,3 +16,26 @@ export interface RespondentRecord {
   /** The same order for the whole life of an invitation: answers are stored by place. */
   lists?: Partial<Record<GroupSource, RecordEntry[]>> | undefined;
 }
+
+/** What a record holds of a respondent; of an anonymous one only what is known of the activity. */
+export const recordFieldNames = [
+  'activityTitle',
+  'activityCode',
+  'activityEnd',
+  'activityEndsOn',
+  'courseTitle',
+  'organizationName',
+  'givenName',
+] as const;
+export type RecordFieldName = (typeof recordFieldNames)[number];
+
+/**
+ * Whether anything in the form is about what is known beforehand; without it the record need not be read.
+ *
+ * @example readsRecord({ pages: [{ items: [{ text: { en: 'After {{record.activityTitle}}' } }] }] }) // true
+ */
+export function readsRecord(definition: { pages: unknown; intro?: unknown; title?: unknown }): boolean {
+  const written = JSON.stringify([definition.title, definition.intro, definition.pages]);
+  if (/\brecord\./.test(written)) return true;
+  return groupSources.some((source) => source !== 'free' && written.includes(`"over":"${source}"`));
+}
