@@ -46,6 +46,7 @@ import { AddMergeHistory1795478425040 } from './2026/1795478425040-add-merge-his
 import { AddSpellings1795478426000 } from './2026/1795478426000-add-spellings.js';
 import { AddMailingStop1795478426010 } from './2026/1795478426010-add-mailing-stop.js';
 import { AddQuestionTypes1795478427000 } from './2026/1795478427000-add-question-types.js';
+import { AddAnswering1795478427100 } from './2026/1795478427100-add-answering.js';
 import { AddInstrumentDrafts1795478427200 } from './2026/1795478427200-add-instrument-drafts.js';
 
 /** In the order in which they run; a new migration is added at the end. */
@@ -98,5 +99,6 @@ export const migrations = [
   AddSpellings1795478426000,
   AddMailingStop1795478426010,
   AddQuestionTypes1795478427000,
+  AddAnswering1795478427100,
   AddInstrumentDrafts1795478427200,
 ];

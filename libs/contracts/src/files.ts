@@ -10,6 +10,7 @@ export const filePurposes = [
   'assignment',
   'import_sheet',
   'evidence',
+  'survey_answer',
 ] as const;
 export const filePurposeSchema = z.enum(filePurposes);
 export type FilePurpose = z.infer<typeof filePurposeSchema>;

@@ -10,6 +10,10 @@ const form: RespondForm = {
   privacyMode: 'confidential',
   locale: 'ar',
   definition: { code: 'EXP' },
+  record: {
+    fields: { activityCode: 'A-1', activityTitle: { en: 'Wages' } },
+    lists: { trainers: [{ code: 't1', text: { en: 'Anna' } }] },
+  },
   answers: {
     one: { codes: ['yes'] },
     two: { number: 0.5 },
@@ -18,7 +22,9 @@ const form: RespondForm = {
     five: { missing: 'dont_know' },
   },
   revision: 3,
+  changeable: false,
   closesAt: null,
+  now: '2026-11-25T10:00:00.000Z',
   minutes: 4,
   submittedAt: '2026-11-25T10:00:00.000Z',
 };

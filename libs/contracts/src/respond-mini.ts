@@ -17,9 +17,20 @@ export const respondFormMini = z.object({
   privacyMode: z.enum(['named', 'confidential', 'anonymous']),
   locale: z.enum(['en', 'fr', 'es', 'ar']),
   definition: z.unknown(),
+  record: z.object({
+    fields: z.optional(z.record(z.string(), z.union([z.string(), localised]))),
+    lists: z.optional(
+      z.partialRecord(
+        z.enum(['trainers', 'objectives', 'actions', 'nominees', 'free']),
+        z.array(z.object({ code: z.string(), text: localised })),
+      ),
+    ),
+  }),
   answers: z.record(z.string(), answerValue),
   revision: z.number(),
+  changeable: z.boolean(),
   closesAt: z.nullable(z.string()),
+  now: z.string(),
   minutes: z.number(),
   submittedAt: z.nullable(z.string()),
 });
@@ -30,6 +41,8 @@ export const submitReceiptMini = z.object({
   submittedAt: z.string(),
   score: z.nullable(z.object({ points: z.number(), max: z.number() })),
 });
+/** A file as the server keeps it. */
+export const broughtFileMini = z.object({ id: z.string(), name: z.string(), sizeBytes: z.number() });
 export const problemMini = z.object({
   code: z.string(),
   key: z.string(),
@@ -49,4 +62,5 @@ export const respondPaths = {
   draft: '/api/respond/draft',
   submit: '/api/respond/submit',
   refusal: '/api/respond/refusal',
+  file: '/api/respond/files',
 } as const;

@@ -1,22 +1,39 @@
 import * as z from 'zod';
+import { groupSources } from '@traccia/survey';
 import { defineEndpoint } from './endpoint.js';
 import { idSchema, instantSchema, localeSchema, localisedTextSchema, tokenSchema } from './fields.js';
 
 /** A class that answers together behind one address saves its drafts many times a minute. */
 const perAddress = { hits: 3000, windowSeconds: 60, by: 'address' } as const;
 
+/** The database keeps no NUL and no half of a character; neither does any keyboard write one. */
+const storable = (text: string) => !text.includes('\u0000') && !/\p{Cs}/u.test(text);
+const textOf = (max: number) => z.string().max(max).refine(storable);
+
+/** More than any form asks, with every group repeated. */
+const mostAnswers = 5000;
+
 /** One answer as the page sends it; which shape fits which item is checked against the instrument. */
 export const answerValueSchema = z.union([
-  z.strictObject({ codes: z.array(z.string().max(80)).max(100) }),
+  z.strictObject({ codes: z.array(textOf(80)).max(100) }),
   z.strictObject({ number: z.number() }),
-  z.strictObject({ text: z.string().max(5000) }),
+  z.strictObject({ text: textOf(5000) }),
   z.strictObject({ date: z.iso.date() }),
-  z.strictObject({ file: idSchema, name: z.string().max(200) }),
+  z.strictObject({ file: idSchema, name: textOf(200) }),
   z.strictObject({ missing: z.enum(['not_applicable', 'dont_know']) }),
 ]);
 /** Item code → answer; inside a group the code is followed by `#` and the place of the repetition, from 1. */
-export const answersSchema = z.record(z.string().max(84), answerValueSchema);
+export const answersSchema = z
+  .record(z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,79}(?:#\d{1,3})?$/), answerValueSchema)
+  .refine((answers) => Object.keys(answers).length <= mostAnswers);
 export type Answers = z.infer<typeof answersSchema>;
+
+const recordEntrySchema = z.object({ code: z.string(), text: localisedTextSchema });
+/** What is known of the respondent beforehand; see @traccia/survey RespondentRecord. */
+export const respondentRecordSchema = z.object({
+  fields: z.record(z.string(), z.union([z.string(), localisedTextSchema])).optional(),
+  lists: z.partialRecord(z.enum(groupSources), z.array(recordEntrySchema)).optional(),
+});
 
 export const respondFormSchema = z.object({
   state: z.enum(['open', 'submitted', 'refused']),
@@ -27,9 +44,12 @@ export const respondFormSchema = z.object({
   definition: z
     .unknown()
     .describe('the instrument without keys and scores; see @traccia/survey InstrumentDefinition'),
+  record: respondentRecordSchema.describe('what texts mention, rules read and groups repeat over'),
   answers: answersSchema,
   revision: z.number().int().describe('number of the draft as stored; send it back with the next draft'),
+  changeable: z.boolean().describe('what was submitted may be changed until the wave closes'),
   closesAt: instantSchema.nullable(),
+  now: instantSchema.describe('by the clock that closes the wave'),
   minutes: z.number(),
   submittedAt: instantSchema.nullable(),
 });
@@ -70,12 +90,19 @@ export const respondApi = {
     permission: 'link',
     status: 200,
     rateLimit: perAddress,
-    summary: 'Submit once; the same client id gives the same receipt',
+    summary:
+      'Submit; the same client id gives the same receipt, a changed answer takes the place of the one before',
     body: z.strictObject({
       token: tokenSchema,
       clientId: idSchema,
       locale: localeSchema,
       answers: answersSchema,
+      revision: z
+        .number()
+        .int()
+        .min(0)
+        .optional()
+        .describe('to change what was submitted: the number under which it was opened'),
     }),
     answer: z.object({
       receipt: z.string(),

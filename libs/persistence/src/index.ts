@@ -246,7 +246,11 @@ export {
 export { promoteWaiting, type ActivityWithPlaces } from './enrolments/promote-waiting.js';
 export { RosterRepository, type RosterEntry } from './enrolments/roster.repository.js';
 export { ContactStopRepository } from './messages/contact-stop.repository.js';
-export { PersonalLinkRepository, type PersonalLink } from './responses/personal-link.repository.js';
+export {
+  PersonalLinkRepository,
+  type PersonalLink,
+  type RecordParts,
+} from './responses/personal-link.repository.js';
 export { ResponseRepository, type StoredResponse, type Submission } from './responses/response.repository.js';
 export { InvitationRepository } from './waves/invitation.repository.js';
 export { WaveRepository, type WaveToMove, type WaveEntry } from './waves/wave.repository.js';

@@ -18,6 +18,7 @@ export * from './localised-text.js';
 export { itemTypes, mendDefinition } from './mend-definition.js';
 export * from './minutes-range.js';
 export * from './pipe-text.js';
+export * from './repeat-group.js';
 export * from './respondent-record.js';
 export * from './rules.js';
 export * from './score-response.js';

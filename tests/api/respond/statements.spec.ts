@@ -81,6 +81,13 @@ describe('the number of statements', () => {
     await open();
     // Link and draft; the questionnaire is at hand.
     expect(await count(open)).toHaveLength(2);
+    const save = (revision: number) => async () =>
+      api
+        .anonymous()
+        .call(respondApi.saveDraft, { body: { token, locale: 'en', answers: {}, revision } })
+        .expect(200);
+    expect(await count(save(0))).toHaveLength(1);
+    expect(await count(save(1))).toHaveLength(1);
     const answers = Object.fromEntries(
       knowledgeTest.pages.flatMap(({ items }) =>
         items.flatMap((item) =>

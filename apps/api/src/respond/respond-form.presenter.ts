@@ -1,16 +1,26 @@
 import { createHash } from 'node:crypto';
 import type { AnswerOf, respondApi, RespondForm } from '@traccia/contracts';
 import type { PersonalLink, StoredResponse } from '@traccia/persistence';
-import { estimateMinutes, forRespondent, type InstrumentDefinition } from '@traccia/survey';
+import {
+  estimateMinutes,
+  forRespondent,
+  fromAnswerRows,
+  type InstrumentDefinition,
+  type RespondentRecord,
+} from '@traccia/survey';
+import { mayChange } from './respond.policy.js';
 
 type Receipt = AnswerOf<typeof respondApi.submit>;
 
-/** The form as the holder of the link sees it: no keys, no points, and never an answer once submitted. */
-export function presentForm(
-  link: PersonalLink,
-  definition: InstrumentDefinition,
-  response: StoredResponse | null,
-): RespondForm {
+interface Known {
+  definition: InstrumentDefinition;
+  record: RespondentRecord;
+  response: StoredResponse | null;
+}
+
+/** The form as the holder of the link sees it: no keys, no points; once submitted its answers only if they may change. */
+export function presentForm(link: PersonalLink, { definition, record, response }: Known): RespondForm {
+  const changeable = mayChange(link, definition);
   return {
     state: stateOf(link.answerState),
     activityTitle: link.activityTitle,
@@ -18,17 +28,21 @@ export function presentForm(
     privacyMode: link.privacyMode,
     locale: link.locale,
     definition: forRespondent(definition),
+    record,
     answers: {},
     revision: 0,
+    changeable,
     closesAt: link.closesAt?.toISOString() ?? null,
-    minutes: estimateMinutes(definition),
+    now: link.now.toISOString(),
+    minutes: estimateMinutes(definition, {}, record),
     submittedAt: response?.submittedAt?.toISOString() ?? null,
-    ...(response?.state === 'draft' && presentDraft(response)),
+    ...(response && (response.state === 'draft' || changeable) && presentKept(response, definition)),
   };
 }
 
-function presentDraft({ locale, draft, revision }: StoredResponse) {
-  return { locale, answers: draft ?? {}, revision };
+/** The draft, else what was sent: whoever changes an answer goes on where the changing was left. */
+function presentKept({ locale, draft, revision, sent }: StoredResponse, definition: InstrumentDefinition) {
+  return { locale, answers: draft ?? fromAnswerRows(definition, sent ?? []), revision };
 }
 
 function stateOf(answerState: string): RespondForm['state'] {

@@ -1,4 +1,5 @@
 import type { PersonalLink } from '@traccia/persistence';
+import type { InstrumentDefinition } from '@traccia/survey';
 import { Problem } from '../http/problem.js';
 
 /**
@@ -9,6 +10,11 @@ export function requireUsable(link: PersonalLink | null): PersonalLink {
   if (!link?.usable) throw new Problem('link.unusable');
   if (!link.begun) throw new Problem('wave.not-open');
   return link;
+}
+
+/** Until the wave closes, where the instrument lets; an anonymous answer is nobody's any more. */
+export function mayChange({ privacyMode }: PersonalLink, { changeable }: InstrumentDefinition): boolean {
+  return changeable === true && privacyMode !== 'anonymous';
 }
 
 export function refuseSubmitted(link: PersonalLink): void {

@@ -8,11 +8,13 @@ import {
   ResponseRepository,
 } from '@traccia/persistence';
 import { hashToken } from '@traccia/runtime';
+import type { RespondentRecord } from '@traccia/survey';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Problem } from '../http/problem.js';
-import { InstrumentShelf } from './instrument-shelf.js';
+import { InstrumentShelf, type ShelvedVersion } from './instrument-shelf.js';
 import { presentForm } from './respond-form.presenter.js';
-import { refuseSubmitted, requireUsable } from './respond.policy.js';
+import { mayChange, refuseSubmitted, requireUsable } from './respond.policy.js';
+import { respondentRecord } from './respondent-record.js';
 
 type Draft = BodyOf<typeof respondApi.saveDraft>;
 type DraftReceipt = AnswerOf<typeof respondApi.saveDraft>;
@@ -28,26 +30,26 @@ export class RespondService {
   /** Mail scanners open links too: nothing is consumed, only the first sight is noted. */
   async open(token: string): Promise<RespondForm> {
     const tx = this.db.manager;
-    const links = new PersonalLinkRepository(tx);
-    const link = requireUsable(await links.find(hashToken(token)));
-    if (link.answerState === 'planned' || link.answerState === 'invited')
-      await links.markOpened(link.invitationId);
-    const { definition } = await this.shelf.get(tx, link.instrumentVersionId);
+    const link = requireUsable(await new PersonalLinkRepository(tx).find(hashToken(token)));
+    const version = await this.shelf.get(tx, link.instrumentVersionId);
+    const record = await see(tx, link, version);
+    const { definition } = version;
     const response = isAnonymous(link)
       ? null
-      : await new ResponseRepository(tx).findForInvitation(link.invitationId);
-    return presentForm(link, definition, response);
+      : await new ResponseRepository(tx).findForInvitation(
+          link.invitationId,
+          link.answerState === 'submitted' && mayChange(link, definition),
+        );
+    return presentForm(link, { definition, record, response });
   }
 
   async saveDraft(body: Draft): Promise<DraftReceipt> {
-    return inTransaction(this.db, async (tx) => {
-      const links = new PersonalLinkRepository(tx);
-      const link = requireUsable(await links.lock(hashToken(body.token)));
-      refuseSubmitted(link);
-      await links.markStarted(link.invitationId);
-      // A draft here would tie words to a person; where answers are anonymous it stays on the device.
-      return isAnonymous(link) ? receipt(tx, body.revision) : this.keep(tx, link, body);
+    const { token, ...draft } = body;
+    const kept = await new ResponseRepository(this.db.manager).keepDraft({
+      ...draft,
+      linkHash: hashToken(token),
     });
+    return kept ? { revision: kept.revision, savedAt: kept.savedAt.toISOString() } : this.notKept(body);
   }
 
   async refuse(token: string): Promise<void> {
@@ -60,21 +62,42 @@ export class RespondService {
     });
   }
 
-  private async keep(tx: EntityManager, link: PersonalLink, body: Draft): Promise<DraftReceipt> {
+  /** Why a draft was not kept: said only now, so that keeping one costs one statement. */
+  private async notKept(body: Draft): Promise<DraftReceipt> {
+    return inTransaction(this.db, async (tx) => {
+      const links = new PersonalLinkRepository(tx);
+      const link = requireUsable(await links.lock(hashToken(body.token)));
+      const { definition } = await this.shelf.get(tx, link.instrumentVersionId);
+      if (!mayChange(link, definition)) refuseSubmitted(link);
+      if (!isAnonymous(link)) return this.compare(tx, link, body);
+      // A draft here would tie words to a person; where answers are anonymous it stays on the device.
+      await links.markStarted(link.invitationId);
+      return receipt(tx, body.revision);
+    });
+  }
+
+  private async compare(tx: EntityManager, link: PersonalLink, body: Draft): Promise<DraftReceipt> {
     const responses = new ResponseRepository(tx);
     const stored = await responses.findForInvitation(link.invitationId);
     const current = stored?.revision ?? 0;
-    if (body.revision !== current) {
-      // The answer to the last saving got lost on its way; the same words again are no second tab.
-      const before = stored !== null && body.revision === current - 1;
-      if (before && (await responses.holdsDraft(stored.id, body.answers))) return receipt(tx, current);
-      throw new Problem('response.revision-stale', { revision: current });
-    }
-    const { invitationId, waveId, instrumentVersionId } = link;
-    const { locale, answers } = body;
-    const kept = await responses.keepDraft({ invitationId, waveId, instrumentVersionId, locale, answers });
-    return { revision: kept.revision, savedAt: kept.savedAt.toISOString() };
+    // The answer to the last saving got lost on its way; the same words again are no second tab.
+    const before = stored !== null && body.revision === current - 1;
+    if (before && (await responses.holdsDraft(stored.id, body.answers))) return receipt(tx, current);
+    throw new Problem('response.revision-stale', { revision: current });
   }
+}
+
+/** What is known of the respondent, and the first sight noted; nothing of both costs no statement. */
+async function see(
+  tx: EntityManager,
+  link: PersonalLink,
+  version: ShelvedVersion,
+): Promise<RespondentRecord> {
+  const links = new PersonalLinkRepository(tx);
+  if (version.readsRecord) return respondentRecord(link, await links.readRecord(link.invitationId, true));
+  if (link.answerState === 'planned' || link.answerState === 'invited')
+    await links.markOpened(link.invitationId);
+  return {};
 }
 
 async function receipt(tx: EntityManager, revision: number): Promise<DraftReceipt> {

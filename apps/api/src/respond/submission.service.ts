@@ -15,6 +15,7 @@ import {
   checkAnswers,
   completenessCounts,
   type InstrumentDefinition,
+  type RespondentRecord,
   scoreResponse,
   toAnswerRows,
 } from '@traccia/survey';
@@ -22,10 +23,19 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Problem } from '../http/problem.js';
 import { InstrumentShelf } from './instrument-shelf.js';
 import { presentReceipt } from './respond-form.presenter.js';
-import { requireUsable } from './respond.policy.js';
+import { mayChange, requireUsable } from './respond.policy.js';
+import { respondentRecord } from './respondent-record.js';
 
 type Submitted = BodyOf<typeof respondApi.submit>;
 type Receipt = AnswerOf<typeof respondApi.submit>;
+
+/** What one sending is judged and written by. */
+interface Act {
+  tx: EntityManager;
+  link: PersonalLink;
+  body: Submitted;
+  requestId: string;
+}
 
 /** One response for one link, however often and from wherever it is sent. */
 @Injectable()
@@ -38,10 +48,9 @@ export class SubmissionService {
   async submit(body: Submitted, requestId: string): Promise<Receipt> {
     const { receipt, versionId } = await inTransaction(this.db, async (tx) => {
       const link = requireUsable(await new PersonalLinkRepository(tx).lock(hashToken(body.token)));
+      const act = { tx, link, body, requestId };
       const receiptOfLink =
-        link.answerState === 'submitted'
-          ? await this.repeatReceipt(tx, link, body.clientId)
-          : await this.accept(tx, link, body, requestId);
+        link.answerState === 'submitted' ? await this.takeAgain(act) : await this.accept(act, false);
       return { receipt: receiptOfLink, versionId: link.instrumentVersionId };
     });
     // Only now it is sure: what would have been rolled back is not remembered.
@@ -49,63 +58,78 @@ export class SubmissionService {
     return receipt;
   }
 
-  private async accept(
-    tx: EntityManager,
-    link: PersonalLink,
-    body: Submitted,
-    requestId: string,
-  ): Promise<Receipt> {
-    const { definition, state } = await this.shelf.get(tx, link.instrumentVersionId);
-    const answers = requireValid(definition, body.answers);
-    const receipt = await this.write(tx, link, { ...body, answers }, { definition, requestId });
-    if (state !== 'frozen') await new InstrumentRepository(tx).freeze(link.instrumentVersionId);
+  private async accept(act: Act, replaces: boolean): Promise<Receipt> {
+    const { tx, link, body } = act;
+    const version = await this.shelf.get(tx, link.instrumentVersionId);
+    const record = version.readsRecord
+      ? respondentRecord(link, await new PersonalLinkRepository(tx).readRecord(link.invitationId))
+      : {};
+    const answers = requireValid(version.definition, body.answers, record);
+    const receipt = await write(act, { answers, definition: version.definition, record, replaces });
+    if (version.state !== 'frozen') await new InstrumentRepository(tx).freeze(link.instrumentVersionId);
     return receipt;
   }
 
-  private async write(
-    tx: EntityManager,
-    link: PersonalLink,
-    { clientId, locale, answers }: Omit<Submitted, 'token'>,
-    { definition, requestId }: { definition: InstrumentDefinition; requestId: string },
-  ): Promise<Receipt> {
-    const { answeredRequired, shownRequired } = completenessCounts(definition, answers);
-    const score = scoreResponse(definition, answers);
-    const { id, submittedAt } = await new ResponseRepository(tx).submit({
-      waveId: link.waveId,
-      invitationId: link.privacyMode === 'anonymous' ? null : link.invitationId,
-      instrumentVersionId: link.instrumentVersionId,
-      clientId,
-      locale,
-      completeness: completeness(answeredRequired, shownRequired),
-      score,
-      answers: toAnswerRows(definition, answers),
-    });
-    await new PersonalLinkRepository(tx).conclude(link.invitationId, 'submitted');
-    // A request id would lead from the event back to the request of whoever answered.
-    const trace = link.privacyMode === 'anonymous' ? null : requestId;
-    await publish(tx, 'response.submitted', { responseId: id, waveId: link.waveId }, trace);
-    return presentReceipt({
-      id,
-      submittedAt,
-      scorePoints: score?.points ?? null,
-      scoreMax: score?.maxPoints ?? null,
-    });
-  }
-
-  private async repeatReceipt(tx: EntityManager, link: PersonalLink, clientId: string): Promise<Receipt> {
+  /** The same sending once more gives the same receipt; another one changes the answer where that is allowed. */
+  private async takeAgain(act: Act): Promise<Receipt> {
+    const { tx, link, body } = act;
     const responses = new ResponseRepository(tx);
     const stored =
       link.privacyMode === 'anonymous'
-        ? await responses.findAnonymous(link.waveId, clientId)
+        ? await responses.findAnonymous(link.waveId, body.clientId)
         : await responses.findForInvitation(link.invitationId);
-    if (!stored?.submittedAt || stored.clientId !== clientId) throw new Problem('response.already-submitted');
-    return presentReceipt({ ...stored, submittedAt: stored.submittedAt });
+    if (stored?.submittedAt && stored.clientId === body.clientId)
+      return presentReceipt({ ...stored, submittedAt: stored.submittedAt });
+    const { definition } = await this.shelf.get(tx, link.instrumentVersionId);
+    if (!stored || body.revision === undefined || !mayChange(link, definition))
+      throw new Problem('response.already-submitted');
+    if (stored.revision !== body.revision)
+      throw new Problem('response.revision-stale', { revision: stored.revision });
+    return this.accept(act, true);
   }
 }
 
+interface Accepted {
+  answers: AnswerMap;
+  definition: InstrumentDefinition;
+  record: RespondentRecord;
+  replaces: boolean;
+}
+
+async function write({ tx, link, body, requestId }: Act, accepted: Accepted): Promise<Receipt> {
+  const { answers, definition, record, replaces } = accepted;
+  const { answeredRequired, shownRequired } = completenessCounts(definition, answers, record);
+  const score = scoreResponse(definition, answers);
+  const { id, submittedAt } = await new ResponseRepository(tx).submit({
+    waveId: link.waveId,
+    invitationId: link.privacyMode === 'anonymous' ? null : link.invitationId,
+    instrumentVersionId: link.instrumentVersionId,
+    clientId: body.clientId,
+    locale: body.locale,
+    completeness: completeness(answeredRequired, shownRequired),
+    score,
+    answers: toAnswerRows(definition, answers),
+    replaces,
+  });
+  await new PersonalLinkRepository(tx).conclude(link.invitationId, 'submitted');
+  // A request id would lead from the event back to the request of whoever answered.
+  const trace = link.privacyMode === 'anonymous' ? null : requestId;
+  await publish(tx, 'response.submitted', { responseId: id, waveId: link.waveId }, trace);
+  return presentReceipt({
+    id,
+    submittedAt,
+    scorePoints: score?.points ?? null,
+    scoreMax: score?.maxPoints ?? null,
+  });
+}
+
 /** Answers of shown items only; what does not fit is named by its item. */
-function requireValid(definition: InstrumentDefinition, answers: AnswerMap): AnswerMap {
-  const { accepted, faults } = checkAnswers(definition, answers, 'submit');
+function requireValid(
+  definition: InstrumentDefinition,
+  answers: AnswerMap,
+  record: RespondentRecord,
+): AnswerMap {
+  const { accepted, faults } = checkAnswers(definition, answers, 'submit', record);
   if (faults.length === 0) return accepted;
   const named = faults.map(({ itemCode, key, params }): ProblemFault => ({
     field: itemCode,

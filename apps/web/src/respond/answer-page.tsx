@@ -2,6 +2,7 @@ import type { Locale } from '@traccia/contracts';
 import { pickText, type InstrumentDefinition } from '@traccia/survey';
 import { useEffect, useState } from 'react';
 import { Answering } from './answering';
+import { ClosingNote } from './closing-note';
 import { EndView, Plain } from './end-views';
 import { Top } from './top';
 import { useForm } from './use-form';
@@ -37,6 +38,8 @@ function Form({ token }: { token: string }) {
   return (
     <div className="page">
       <Top title={title} locale={spoken} say={say} onSpeak={speak} />
+      {stage.kind === 'answering' && <ClosingNote state={state} say={say} />}
+      {stage.kind === 'answering' && state.changing && <p className="notice">{say('changing')}</p>}
       {stage.kind !== 'answering' && <EndView stage={stage} session={session} say={say} locale={spoken} />}
       {stage.kind === 'answering' && form && definition && (
         <Answering
@@ -45,7 +48,6 @@ function Form({ token }: { token: string }) {
           session={session}
           state={state}
           say={say}
-          tell={tell}
           locale={spoken}
         />
       )}

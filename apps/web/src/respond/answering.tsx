@@ -1,99 +1,128 @@
 import type { Locale } from '@traccia/contracts';
 import type { RespondFormMini } from '@traccia/contracts/respond';
-import { answerCodesOf, visibleItems, type InstrumentDefinition, type Item } from '@traccia/survey';
-import { useEffect, useState } from 'react';
+import {
+  addRepetition,
+  removeRepetition,
+  visibleItems,
+  type InstrumentDefinition,
+  type ShownItem,
+} from '@traccia/survey';
 import type { FormSession, FormState } from './form-session';
+import { recordOf } from './form-session';
 import { IntroView } from './intro-view';
 import type { QuestionProps } from './items/question-props';
+import { asks, firstOpen, usePlace, type Place } from './place';
 import { QuestionView } from './question-view';
 import { ReviewView } from './review-view';
+import { aboutOf, tellerOf } from './told';
 
-interface Props extends Pick<QuestionProps, 'say' | 'tell'> {
+interface Props extends Pick<QuestionProps, 'say'> {
   form: RespondFormMini;
   definition: InstrumentDefinition;
   session: FormSession;
   state: FormState;
   locale: Locale;
 }
-/** `intro`, `review`, or the code of the item on the screen. */
-type Place = { at: 'intro' } | { at: 'review' } | { at: 'item'; code: string; toReview: boolean };
+type Go = (place: Place) => void;
+const itemPlace = (item: ShownItem, toReview = false): Place => ({ at: 'item', code: item.code, toReview });
 
-const asks = (item: Item) => item.type !== 'info';
-
-/** Where to begin: the first question without an answer, else the overview. */
-function firstOpen(items: readonly Item[], answers: FormState['answers']): Place {
-  const open = items.find((item) => asks(item) && answerCodesOf(item).every((code) => !answers[code]));
-  return open ? { at: 'item', code: open.code, toReview: false } : { at: 'review' };
+/** How often a free group is asked is up to the reader. */
+function repeating({ session, state }: Props, items: readonly ShownItem[], item: ShownItem, go: Go) {
+  const place = item.place?.group.over === 'free' ? item.place : null;
+  if (!place) return {};
+  const { group, occurrence, of } = place;
+  const own = (other: ShownItem | undefined) =>
+    other?.place?.group.code === group.code && other.place.occurrence === occurrence;
+  const last = occurrence === of && !own(items[items.indexOf(item) + 1]);
+  const firstOf = (wanted: number) =>
+    items.find((other) => other.place?.group.code === group.code && other.place.occurrence === wanted);
+  const onAdd = () => {
+    session.replace(addRepetition(group, state.answers));
+    // The next repetition asks the same questions; its first one carries its place in the code.
+    const first = firstOf(occurrence);
+    if (first) go({ at: 'item', code: first.code.replace(/#\d+$/, `#${of + 1}`), toReview: false });
+  };
+  const onRemove = () => {
+    session.replace(removeRepetition(group, state.answers, occurrence));
+    const first = firstOf(Math.max(1, Math.min(occurrence, of - 1)));
+    if (first) go(itemPlace(first));
+  };
+  return {
+    ...(last && of < group.max && { onAdd }),
+    ...(of > 1 && { onRemove }),
+  };
 }
 
-function usePlace(items: readonly Item[], faults: FormState['faults']) {
-  const [place, setPlace] = useState<Place>({ at: 'intro' });
-  const key = place.at === 'item' ? place.code : place.at;
-  useEffect(() => {
-    if (key === 'intro') return;
-    window.scrollTo(0, 0);
-    document.querySelector('h1')?.focus({ preventScroll: true });
-  }, [key]);
-  const [shown, show] = useState<FormState['faults']>([]);
-  // What the server refused takes the reader to the first question concerned.
-  if (shown !== faults) {
-    show(faults);
-    const first = items.find((item) => faults.some(({ field }) => answerCodesOf(item).includes(field)));
-    if (faults.length > shown.length && first) setPlace({ at: 'item', code: first.code, toReview: true });
-  }
-  return [place, setPlace] as const;
+function Step(props: Props & { items: ShownItem[]; item: ShownItem; toReview: boolean; go: Go }) {
+  const { session, state, say, items, item, go } = props;
+  const record = recordOf(props.form);
+  const known = { ...props, record, answers: state.answers };
+  const index = items.indexOf(item);
+  const asked = items.filter(asks);
+  const next = items[index + 1];
+  const before = items[index - 1];
+  const nextText = props.toReview ? say('review.back') : say(next ? 'next' : 'review');
+  return (
+    <QuestionView
+      key={item.code}
+      say={say}
+      locale={props.locale}
+      definition={props.definition}
+      record={record}
+      tell={tellerOf(known, item.place)}
+      about={aboutOf(known, item)}
+      item={item}
+      answers={state.answers}
+      number={asks(item) ? asked.indexOf(item) + 1 : null}
+      total={asked.length}
+      faults={state.faults}
+      saved={state.saved}
+      next={nextText}
+      onAnswer={(code, value) => session.answer(code, value)}
+      onFile={(asking, file) => session.bring(asking, file)}
+      onBack={() => go(before ? itemPlace(before) : { at: 'intro' })}
+      onNext={() => go(next && !props.toReview ? itemPlace(next) : { at: 'review' })}
+      {...repeating(props, items, item, go)}
+    />
+  );
 }
 
 /** Intro, one question after the other as branching goes, overview. */
 export function Answering(props: Props) {
-  const { form, definition, session, state, say } = props;
+  const { form, definition, session, state, say, locale } = props;
   const { answers } = state;
-  const items = visibleItems(definition, answers);
-  const [place, setPlace] = usePlace(items, state.faults);
-  const speech = { say, tell: props.tell, locale: props.locale, saved: state.saved, definition, answers };
+  const record = recordOf(form);
+  const items = visibleItems(definition, answers, record);
+  const [place, go] = usePlace(items, state.faults);
+  const known = { definition, answers, record, locale };
   if (place.at === 'intro')
     return (
       <IntroView
-        {...speech}
+        say={say}
+        tell={tellerOf(known, undefined)}
+        locale={locale}
+        definition={definition}
         form={form}
         begun={Object.keys(answers).length > 0}
-        onStart={() => setPlace(firstOpen(items, answers))}
+        onStart={() => go(firstOpen(items, answers))}
         onRefuse={() => void session.refuse()}
       />
     );
-  const goTo = (item: Item | undefined, toReview = false) =>
-    setPlace(item ? { at: 'item', code: item.code, toReview } : { at: 'review' });
   if (place.at === 'review')
     return (
       <ReviewView
-        {...speech}
+        {...known}
+        say={say}
+        saved={state.saved}
         items={items}
-        onChange={(item) => goTo(item, true)}
-        onBack={() => goTo(items.at(-1))}
+        onChange={(item) => go(itemPlace(item, true))}
+        onBack={() => {
+          const last = items.at(-1);
+          go(last ? itemPlace(last) : { at: 'intro' });
+        }}
         onSend={() => void session.send()}
       />
     );
-  const index = Math.max(
-    0,
-    items.findIndex((item) => item.code === place.code),
-  );
-  const item = items[index];
-  if (!item) return null;
-  const asked = items.filter(asks);
-  const last = index === items.length - 1;
-  const next = place.toReview ? say('review.back') : say(last ? 'review' : 'next');
-  return (
-    <QuestionView
-      key={item.code}
-      {...speech}
-      item={item}
-      number={asks(item) ? asked.indexOf(item) + 1 : null}
-      total={asked.length}
-      faults={state.faults}
-      next={next}
-      onAnswer={(code, value) => session.answer(code, value)}
-      onBack={() => (index > 0 ? goTo(items[index - 1]) : setPlace({ at: 'intro' }))}
-      onNext={() => (place.toReview ? setPlace({ at: 'review' }) : goTo(items[index + 1]))}
-    />
-  );
+  const item = items.find(({ code }) => code === place.code) ?? items[0];
+  return item ? <Step {...props} items={items} item={item} toReview={place.toReview} go={go} /> : null;
 }

@@ -1,4 +1,5 @@
 import {
+  broughtFileMini,
   draftReceiptMini,
   problemMini,
   respondFormMini,
@@ -30,16 +31,23 @@ async function send<T extends z.core.$ZodType>(
   answer: T | null,
 ): Promise<z.infer<T> | null> {
   const text = JSON.stringify(body);
+  return ask(path, answer, {
+    method,
+    headers: { 'content-type': 'application/json' },
+    body: text,
+    // The last saving must survive the closing of the page; browsers allow it for small bodies only.
+    keepalive: text.length < 60_000,
+  });
+}
+
+async function ask<T extends z.core.$ZodType>(
+  path: string,
+  answer: T | null,
+  request: RequestInit,
+): Promise<z.infer<T> | null> {
   let reply: Response;
   try {
-    reply = await fetch(path, {
-      method,
-      headers: { 'content-type': 'application/json' },
-      body: text,
-      credentials: 'omit',
-      // The last saving must survive the closing of the page; browsers allow it for small bodies only.
-      keepalive: text.length < 60_000,
-    });
+    reply = await fetch(path, { ...request, credentials: 'omit' });
   } catch {
     throw new Refusal('offline');
   }
@@ -74,10 +82,25 @@ export async function submitForm(body: {
   clientId: string;
   locale: string;
   answers: AnswerMap;
+  /** The number under which a sent answer was opened to be changed. */
+  revision?: number;
 }): Promise<z.infer<typeof submitReceiptMini>> {
   return (await send('POST', respondPaths.submit, body, submitReceiptMini)) as z.infer<
     typeof submitReceiptMini
   >;
+}
+/** The bytes of one file for one question; the name is the server's, made safe. */
+export async function bringFile(
+  token: string,
+  itemCode: string,
+  file: File,
+): Promise<z.infer<typeof broughtFileMini>> {
+  const query = new URLSearchParams({ itemCode, name: file.name });
+  return (await ask(`${respondPaths.file}?${query.toString()}`, broughtFileMini, {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream', 'x-link-token': token },
+    body: file,
+  })) as z.infer<typeof broughtFileMini>;
 }
 export async function refuseForm(token: string): Promise<void> {
   await send('POST', respondPaths.refusal, { token }, null);

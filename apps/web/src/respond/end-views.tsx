@@ -12,7 +12,13 @@ export function Plain(props: { title: string; children?: ReactNode }) {
   );
 }
 
-function Sent({ stage, say, locale }: { stage: Extract<Stage, { kind: 'sent' }>; say: Say; locale: Locale }) {
+function Sent(props: {
+  stage: Extract<Stage, { kind: 'sent' }>;
+  session: FormSession;
+  say: Say;
+  locale: Locale;
+}) {
+  const { stage, session, say, locale } = props;
   const time = momentIn(locale, stage.at, 'both');
   return (
     <Plain title={say('sent.title')}>
@@ -23,6 +29,14 @@ function Sent({ stage, say, locale }: { stage: Extract<Stage, { kind: 'sent' }>;
         {stage.receipt ? say('sent.receipt', { receipt: stage.receipt, time }) : say('sent.before', { time })}
       </p>
       <p>{say('sent.close')}</p>
+      {stage.changeable && (
+        <>
+          <p>{say('sent.change.until')}</p>
+          <button type="button" className="button" onClick={() => void session.reopen()}>
+            {say('sent.change')}
+          </button>
+        </>
+      )}
     </Plain>
   );
 }
@@ -46,7 +60,7 @@ export function EndView(props: { stage: Stage; session: FormSession; say: Say; l
         </main>
       );
     case 'sent':
-      return <Sent stage={stage} say={say} locale={props.locale} />;
+      return <Sent stage={stage} session={session} say={say} locale={props.locale} />;
     case 'waiting':
       return (
         <Plain title={say('waiting.title')}>
@@ -65,6 +79,13 @@ export function EndView(props: { stage: Stage; session: FormSession; say: Say; l
       return (
         <Plain title={say('trouble.title')}>
           <p>{say('trouble.text')}</p>
+          {act(say('retry'), () => void session.open())}
+        </Plain>
+      );
+    case 'closed':
+      return (
+        <Plain title={say('closed.title')}>
+          <p>{say('closed.text')}</p>
           {act(say('retry'), () => void session.open())}
         </Plain>
       );

@@ -4,6 +4,8 @@ import { momentIn, type Say } from './words';
 
 function savedText(saved: Saved, say: Say, locale: Locale): string {
   if (saved.kind === 'saved') return say('saved', { time: momentIn(locale, saved.at, 'time') });
+  if (saved.kind === 'offline' && saved.changes > 0)
+    return say(saved.changes === 1 ? 'saved.pending.one' : 'saved.pending', { n: saved.changes });
   return saved.kind === 'clean' ? '' : say(saved.kind);
 }
 

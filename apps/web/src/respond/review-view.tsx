@@ -4,52 +4,51 @@ import {
   checkAnswers,
   type AnswerMap,
   type InstrumentDefinition,
-  type Item,
+  type RespondentRecord,
+  type ShownItem,
 } from '@traccia/survey';
 import type { FormEvent } from 'react';
-import { answerText } from './answer-text';
+import { answerLines } from './answer-text';
 import { Foot } from './foot';
 import type { Saved } from './form-session';
-import type { QuestionProps } from './items/question-props';
-import { momentIn } from './words';
+import { asks } from './place';
+import { aboutOf, tellerOf } from './told';
+import { momentIn, type Say } from './words';
 
-interface Props extends Pick<QuestionProps, 'say' | 'tell'> {
+interface Props {
+  say: Say;
   definition: InstrumentDefinition;
-  items: readonly Item[];
+  record: RespondentRecord;
+  items: readonly ShownItem[];
   answers: AnswerMap;
   locale: Locale;
   saved: Saved;
-  onChange: (item: Item) => void;
+  onChange: (item: ShownItem) => void;
   onBack: () => void;
   onSend: () => void;
 }
 
-function Given(props: Props & { item: Item; faulty: boolean }) {
-  const { item, say, tell } = props;
+function Given(props: Props & { item: ShownItem; faulty: boolean }) {
+  const { item, say } = props;
+  const tell = tellerOf(props, item.place);
+  const about = aboutOf(props, item);
   const dayOf = (iso: string) => momentIn(props.locale, new Date(`${iso}T12:00:00`), 'day');
-  const textOf = (code: string) =>
-    answerText(props.definition, item, props.answers[code], { say, tell, dayOf }) || say('review.empty');
-  const rows = item.type === 'likert_matrix' ? item.rows : null;
+  const lines = answerLines({ definition: props.definition, say, tell, dayOf }, item, props.answers);
+  const asked = [about, tell(item.text)].filter(Boolean).join(': ');
   return (
     <li>
       <div>
-        <span className="asked">{tell(item.text)}</span>
-        {rows ? (
-          rows.map((row) => (
-            <span className="given" key={row.code}>
-              {tell(row.text)}: {textOf(row.code)}
-            </span>
-          ))
-        ) : (
-          <span className="given" dir="auto">
-            {textOf(item.code)}
+        <span className="asked">{asked}</span>
+        {lines.map(({ code, label, text }) => (
+          <span className="given" key={code} dir="auto">
+            {label ? `${label}: ${text}` : text}
           </span>
-        )}
+        ))}
         {props.faulty && <span className="fault">{say('fault.invalid')}</span>}
       </div>
       <button type="button" className="plain" onClick={() => props.onChange(item)}>
         {say('review.change')}
-        <span className="unseen"> {tell(item.text)}</span>
+        <span className="unseen"> {asked}</span>
       </button>
     </li>
   );
@@ -57,9 +56,10 @@ function Given(props: Props & { item: Item; faulty: boolean }) {
 
 /** All answers before they are sent. */
 export function ReviewView(props: Props) {
-  const { definition, items, answers, say } = props;
-  const faulty = new Set(checkAnswers(definition, answers, 'submit').faults.map(({ itemCode }) => itemCode));
-  const isFaulty = (item: Item) => answerCodesOf(item).some((code) => faulty.has(code));
+  const { definition, items, answers, record, say } = props;
+  const { faults } = checkAnswers(definition, answers, 'submit', record);
+  const faulty = new Set(faults.map(({ itemCode }) => itemCode));
+  const isFaulty = (item: ShownItem) => answerCodesOf(item).some((code) => faulty.has(code));
   const send = (event: FormEvent) => {
     event.preventDefault();
     const first = items.find(isFaulty);
@@ -72,11 +72,9 @@ export function ReviewView(props: Props) {
         <h1 tabIndex={-1}>{say('review.title')}</h1>
         <p>{say('review.text')}</p>
         <ul className="answers">
-          {items
-            .filter((item) => item.type !== 'info')
-            .map((item) => (
-              <Given key={item.code} {...props} item={item} faulty={isFaulty(item)} />
-            ))}
+          {items.filter(asks).map((item) => (
+            <Given key={item.code} {...props} item={item} faulty={isFaulty(item)} />
+          ))}
         </ul>
       </main>
       <Foot say={say} locale={props.locale} saved={props.saved} next={say('send')} onBack={props.onBack} />

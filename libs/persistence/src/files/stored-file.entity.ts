@@ -6,8 +6,11 @@ export class StoredFileRow {
   @PrimaryColumn({ type: 'uuid', default: () => 'gen_random_uuid()' })
   id!: string;
 
-  @Column({ type: 'uuid', name: 'owner_person_id' })
-  ownerPersonId!: string;
+  @Column({ type: 'uuid', name: 'owner_person_id', nullable: true })
+  ownerPersonId!: string | null;
+
+  @Column({ type: 'uuid', name: 'invitation_id', nullable: true })
+  invitationId!: string | null;
 
   @Column({ type: 'text' })
   purpose!: string;

@@ -1,5 +1,7 @@
 import type { Locale } from '@traccia/contracts';
+import type { LocalisedText, RecordEntry } from '@traccia/survey';
 import type { EntityManager } from 'typeorm';
+import { recordSql } from './respondent-record.sql.js';
 
 /** What stands behind the link of an invitation. */
 export interface PersonalLink {
@@ -12,23 +14,37 @@ export interface PersonalLink {
   activityTitle: Record<string, string>;
   locale: Locale;
   closesAt: Date | null;
+  /** By the business clock. */
+  now: Date;
   /** The wave takes answers from whoever holds the link. */
   usable: boolean;
   /** The window has begun by the business clock. */
   begun: boolean;
 }
 
-const columns = `i.id AS "invitationId", i.answer_state AS "answerState", w.id AS "waveId",
+export const linkColumns = `i.id AS "invitationId", i.answer_state AS "answerState", w.id AS "waveId",
   w.privacy_mode AS "privacyMode", w.instrument_version_id AS "instrumentVersionId", a.code AS "activityCode",
-  a.title AS "activityTitle", coalesce(p.locale, 'en') AS locale, least(i.expires_at, w.closes_at) AS "closesAt",
+  a.title AS "activityTitle", coalesce(p.locale, 'en') AS locale, least(i.expires_at, w.closes_at) AS "closesAt", (SELECT business_now()) AS now,
   (w.state = 'open' AND a.status <> 'cancelled' AND i.answer_state NOT IN ('ineligible', 'expired')
     AND (e.id IS NULL OR e.status IN ('enrolled', 'attended', 'completed'))
     AND coalesce(least(i.expires_at, w.closes_at) > (SELECT business_now()), true)) AS usable,
   coalesce(w.opens_at <= (SELECT business_now()), true) AS begun`;
-const tables = `invitation i JOIN wave w ON w.id = i.wave_id JOIN activity a ON a.id = w.activity_id
+export const linkTables = `invitation i JOIN wave w ON w.id = i.wave_id JOIN activity a ON a.id = w.activity_id
   LEFT JOIN enrolment e ON e.id = i.enrolment_id LEFT JOIN person p ON p.id = coalesce(e.person_id, i.trainer_person_id)`;
-const findSql = `SELECT ${columns} FROM ${tables} WHERE i.link_hash = $1`;
-const lockSql = `SELECT ${columns} FROM ${tables} WHERE i.link_hash = $1 FOR UPDATE OF i`;
+const findSql = `SELECT ${linkColumns} FROM ${linkTables} WHERE i.link_hash = $1`;
+const lockSql = `SELECT ${linkColumns} FROM ${linkTables} WHERE i.link_hash = $1 FOR UPDATE OF i`;
+
+/** What is known of a respondent, as rows give it. */
+export interface RecordParts {
+  courseTitle: LocalisedText;
+  activityEndsOn: string;
+  givenName: string | null;
+  organizationName: string | null;
+  trainers: RecordEntry[];
+  objectives: RecordEntry[];
+  actions: RecordEntry[];
+  nominees: RecordEntry[];
+}
 
 /** The answering half of table `invitation`: from a link's hash to its form, and how far the answer is. */
 export class PersonalLinkRepository {
@@ -52,6 +68,13 @@ export class PersonalLinkRepository {
        WHERE id = $1 AND answer_state IN ('planned', 'invited')`,
       [invitationId],
     );
+  }
+
+  /** What is known of the respondent; with `opening` the first sight is noted in the same statement. */
+  async readRecord(invitationId: string, opening = false): Promise<RecordParts> {
+    const rows: RecordParts[] = await this.tx.query(recordSql, [invitationId, opening]);
+    if (!rows[0]) throw new Error('an invitation without its activity');
+    return rows[0];
   }
 
   async markStarted(invitationId: string): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Locale } from '@traccia/contracts';
 import type { AnswerEntry, AnswerMap } from '@traccia/survey';
 import type { EntityManager } from 'typeorm';
+import { linkColumns, linkTables } from './personal-link.repository.js';
 
 export interface StoredResponse {
   id: string;
@@ -10,8 +11,17 @@ export interface StoredResponse {
   draft: AnswerMap | null;
   locale: Locale;
   submittedAt: Date | null;
+  /** Rows of what was submitted, where they were asked for. */
+  sent?: AnswerEntry[];
   scorePoints: number | null;
   scoreMax: number | null;
+}
+/** What a draft is kept by: its link, and the number it was read under. */
+export interface DraftToKeep {
+  linkHash: Buffer;
+  locale: string;
+  answers: AnswerMap;
+  revision: number;
 }
 export interface Submission {
   waveId: string;
@@ -23,11 +33,44 @@ export interface Submission {
   completeness: 'complete' | 'partial' | 'break_off';
   score: { points: number; maxPoints: number } | null;
   answers: readonly AnswerEntry[];
+  /** What was submitted before is changed. */
+  replaces?: boolean;
+  source?: 'link' | 'paper';
 }
 
 const columns = `id, state, client_id AS "clientId", revision, draft, locale, submitted_at AS "submittedAt",
   score_points::float8 AS "scorePoints", score_max::float8 AS "scoreMax"`;
-const findSql = `SELECT ${columns} FROM response WHERE invitation_id = $1`;
+/** The rows of a submitted response, where they are wanted again. */
+const sentRows = `(SELECT jsonb_agg(jsonb_build_object('itemCode', t.code, 'occurrence', a.occurrence, 'ordinal', a.ordinal,
+    'choiceCode', a.choice_code, 'numberValue', a.number_value, 'textValue', a.text_value, 'dateValue', a.date_value,
+    'fileId', a.file_id, 'fileName', f.name, 'missingReason', a.missing_reason) ORDER BY t.position, a.occurrence, a.ordinal)
+  FROM answer a JOIN item t ON t.id = a.item_id LEFT JOIN stored_file f ON f.id = a.file_id
+  WHERE a.response_id = response.id AND $2)`;
+const findSql = `SELECT ${columns}, coalesce(${sentRows}, '[]') AS sent FROM response WHERE invitation_id = $1`;
+/**
+ * One statement: the link is looked at, the draft kept under the next number, the beginning noted. Two tabs queue at the
+ * unique invitation of the response; whoever comes second finds another number there and keeps nothing.
+ */
+const keepDraftSql = `WITH link AS (SELECT ${linkColumns} FROM ${linkTables} WHERE i.link_hash = $1),
+fit AS (
+  SELECT link.*, (SELECT coalesce((v.definition->>'changeable')::boolean, false) FROM instrument_version v
+    WHERE v.id = link."instrumentVersionId" AND link."answerState" = 'submitted') AS changeable
+  FROM link WHERE usable AND begun AND "privacyMode" <> 'anonymous'
+), kept AS (
+  INSERT INTO response (wave_id, invitation_id, instrument_version_id, locale, draft, revision, started_at)
+  SELECT "waveId", "invitationId", "instrumentVersionId", $2, $3, 1, business_now() FROM fit
+  WHERE changeable IS NOT FALSE
+    AND ($4 = 0 OR EXISTS (SELECT 1 FROM response r WHERE r.invitation_id = fit."invitationId"))
+  ON CONFLICT (invitation_id) DO UPDATE
+    SET draft = EXCLUDED.draft, locale = EXCLUDED.locale, revision = response.revision + 1
+    WHERE response.revision = $4 AND (response.state = 'draft' OR (SELECT changeable FROM fit))
+  RETURNING revision
+), begun AS (
+  UPDATE invitation i SET answer_state = 'started' FROM fit, kept
+  WHERE i.id = fit."invitationId" AND i.answer_state IN ('planned', 'invited', 'opened')
+    AND fit."answerState" IN ('planned', 'invited', 'opened')
+)
+SELECT revision, business_now() AS "savedAt" FROM kept`;
 const findAnonymousSql = `SELECT ${columns} FROM response
   WHERE wave_id = $1 AND client_id = $2 AND invitation_id IS NULL AND state = 'submitted'`;
 
@@ -35,8 +78,8 @@ const findAnonymousSql = `SELECT ${columns} FROM response
 export class ResponseRepository {
   constructor(private readonly tx: EntityManager) {}
 
-  async findForInvitation(invitationId: string): Promise<StoredResponse | null> {
-    const rows: StoredResponse[] = await this.tx.query(findSql, [invitationId]);
+  async findForInvitation(invitationId: string, withSent = false): Promise<StoredResponse | null> {
+    const rows: StoredResponse[] = await this.tx.query(findSql, [invitationId, withSent]);
     return rows[0] ?? null;
   }
 
@@ -46,30 +89,16 @@ export class ResponseRepository {
     return rows[0] ?? null;
   }
 
-  /** Keeps the draft under the next number; the first one is 1. */
-  async keepDraft(
-    draft: Pick<Submission, 'waveId' | 'instrumentVersionId' | 'locale'> & {
-      invitationId: string;
-      answers: AnswerMap;
-    },
-  ): Promise<{ revision: number; savedAt: Date }> {
-    const rows: { revision: number; savedAt: Date }[] = await this.tx.query(
-      `INSERT INTO response (wave_id, invitation_id, instrument_version_id, locale, draft, revision, started_at)
-       VALUES ($1, $2, $3, $4, $5, 1, business_now())
-       ON CONFLICT (invitation_id) DO UPDATE
-         SET draft = EXCLUDED.draft, locale = EXCLUDED.locale, revision = response.revision + 1
-         WHERE response.state = 'draft'
-       RETURNING revision, business_now() AS "savedAt"`,
-      [
-        draft.waveId,
-        draft.invitationId,
-        draft.instrumentVersionId,
-        draft.locale,
-        JSON.stringify(draft.answers),
-      ],
-    );
-    if (!rows[0]) throw new Error('the draft was not kept');
-    return rows[0];
+  /** Keeps the draft under the next number, the first one is 1; null when it cannot be kept, for whatever reason. */
+  async keepDraft(draft: DraftToKeep): Promise<{ revision: number; savedAt: Date } | null> {
+    const { linkHash, locale, answers, revision } = draft;
+    const rows: { revision: number; savedAt: Date }[] = await this.tx.query(keepDraftSql, [
+      linkHash,
+      locale,
+      JSON.stringify(answers),
+      revision,
+    ]);
+    return rows[0] ?? null;
   }
 
   /** Whether the stored draft says exactly this, in whatever order. */
@@ -85,19 +114,23 @@ export class ResponseRepository {
     await this.tx.query(`DELETE FROM response WHERE invitation_id = $1 AND state = 'draft'`, [invitationId]);
   }
 
-  /** A draft becomes the response; without one the response is new. An anonymous one keeps the day, not the minute. */
+  /**
+   * A draft becomes the response; without one the response is new, and a changed one takes the place of what was sent
+   * before. An anonymous one keeps the day, not the minute.
+   */
   async submit(submission: Submission): Promise<{ id: string; submittedAt: Date }> {
     const rows: { id: string; submittedAt: Date }[] = await this.tx.query(
       `WITH moment AS (
          SELECT CASE WHEN $2::uuid IS NULL THEN date_trunc('day', business_now(), 'UTC') ELSE business_now() END AS at
        )
        INSERT INTO response (wave_id, invitation_id, instrument_version_id, client_id, locale, completeness,
-         score_points, score_max, state, submitted_at, started_at)
-       SELECT $1, $2, $3, $4, $5, $6, $7, $8, 'submitted', at, at FROM moment
+         score_points, score_max, state, submitted_at, started_at, source, revision)
+       SELECT $1, $2, $3, $4, $5, $6, $7, $8, 'submitted', at, at, $10, 1 FROM moment
        ON CONFLICT (invitation_id) DO UPDATE SET client_id = EXCLUDED.client_id, locale = EXCLUDED.locale,
          completeness = EXCLUDED.completeness, score_points = EXCLUDED.score_points, score_max = EXCLUDED.score_max,
-         state = 'submitted', draft = NULL, submitted_at = EXCLUDED.submitted_at
-         WHERE response.state = 'draft'
+         state = 'submitted', draft = NULL, submitted_at = EXCLUDED.submitted_at, source = EXCLUDED.source,
+         revision = response.revision + 1
+         WHERE response.state = 'draft' OR $9
        RETURNING id, submitted_at AS "submittedAt"`,
       [
         submission.waveId,
@@ -108,9 +141,12 @@ export class ResponseRepository {
         submission.completeness,
         submission.score?.points ?? null,
         submission.score?.maxPoints ?? null,
+        submission.replaces ?? false,
+        submission.source ?? 'link',
       ],
     );
     if (!rows[0]) throw new Error('the response was not written');
+    if (submission.replaces) await this.tx.query('DELETE FROM answer WHERE response_id = $1', [rows[0].id]);
     await this.insertAnswers(rows[0].id, submission);
     return rows[0];
   }

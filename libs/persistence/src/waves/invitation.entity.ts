@@ -39,6 +39,9 @@ export class InvitationRow {
   @Column({ type: 'timestamptz', name: 'opened_at', nullable: true })
   openedAt!: Date | null;
 
+  @Column({ type: 'jsonb', name: 'record_lists', nullable: true })
+  recordLists!: Record<string, string[]> | null;
+
   @Column({ type: 'timestamptz', name: 'created_at', default: () => 'clock_timestamp()' })
   createdAt!: Date;
 }

@@ -6,6 +6,14 @@ const known: Record<string, WordKey> = {
   'fault.required': 'fault.required',
   'fault.min': 'fault.min',
   'fault.max': 'fault.max',
+  'fault.rank': 'fault.rank',
+  'fault.format.email': 'fault.format.email',
+  'fault.format.phone': 'fault.format.phone',
+  'fault.format.url': 'fault.format.url',
+  'fault.format.year': 'fault.format.year',
+  'fault.file': 'fault.file',
+  'fault.file.large': 'fault.file.large',
+  'fault.file.type': 'fault.file.type',
 };
 
 /** What is wrong with one answer, said at once. */

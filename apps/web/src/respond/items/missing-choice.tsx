@@ -1,19 +1,32 @@
-import type { NumberItem } from '@traccia/survey';
 import type { QuestionProps } from './question-props';
 
-/** "I do not know" beside a number, where the instrument takes it. */
-export function MissingChoice({ item, answers, say, onAnswer }: QuestionProps<NumberItem>) {
-  if (!item.allowMissing) return null;
-  const value = answers[item.code];
-  const unknown = Boolean(value && 'missing' in value);
-  return (
-    <label className="choice missing">
+type Props = Pick<QuestionProps, 'answers' | 'say' | 'onAnswer' | 'onUnreadable'> & {
+  code: string;
+  reasons?: readonly ('not_applicable' | 'dont_know')[];
+};
+
+/** "I do not know" and its like beside a number; each takes the number's place. */
+export function MissingChoice({
+  code,
+  answers,
+  say,
+  onAnswer,
+  onUnreadable,
+  reasons = ['dont_know'],
+}: Props) {
+  const value = answers[code];
+  const given = value && 'missing' in value ? value.missing : null;
+  return reasons.map((reason) => (
+    <label key={reason} className="choice missing">
       <input
         type="checkbox"
-        checked={unknown}
-        onChange={() => onAnswer(item.code, unknown ? null : { missing: 'dont_know' })}
+        checked={given === reason}
+        onChange={() => {
+          onUnreadable(code, false);
+          onAnswer(code, given === reason ? null : { missing: reason });
+        }}
       />
-      <span>{say('dont_know')}</span>
+      <span>{say(reason)}</span>
     </label>
-  );
+  ));
 }

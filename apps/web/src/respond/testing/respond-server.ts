@@ -1,9 +1,16 @@
-import { forRespondent, type AnswerMap, type InstrumentDefinition } from '@traccia/survey';
+import {
+  forRespondent,
+  type AnswerMap,
+  type InstrumentDefinition,
+  type RespondentRecord,
+} from '@traccia/survey';
 
 interface Submission {
   clientId: string;
   answers: AnswerMap;
+  revision?: number;
 }
+export const fileId = '0b0c0d0e-0000-4000-8000-000000000001';
 
 /** The API's side of one form in memory, and a line to it that can be cut. */
 export class RespondServer {
@@ -17,12 +24,16 @@ export class RespondServer {
   /** Takes the next submission, but its receipt never arrives. */
   loseNextReceipt = false;
   score: { points: number; max: number } | null = null;
+  record: RespondentRecord = {};
+  closesAt: string | null = null;
+  /** The link opens nothing any more. */
+  closed = false;
   private readonly before = globalThis.fetch;
 
   constructor(private readonly definition: InstrumentDefinition) {
     globalThis.fetch = async (url, init) => {
       if (!this.connected) throw new TypeError('fetch failed');
-      return this.reply(String(url), JSON.parse(String(init?.body)));
+      return this.reply(String(url), typeof init?.body === 'string' ? JSON.parse(init.body) : {});
     };
   }
 
@@ -31,7 +42,9 @@ export class RespondServer {
   }
 
   private reply(url: string, body: Submission & { revision: number }): Response {
+    if (this.closed) return problem(410, 'link.unusable');
     if (url.endsWith('/open')) return Response.json(this.form());
+    if (url.includes('/files?')) return Response.json({ id: fileId, name: 'letter.pdf', sizeBytes: 3 });
     if (url.endsWith('/draft')) return this.saveDraft(body);
     if (url.endsWith('/submit')) return this.submit(body);
     this.refused = true;
@@ -47,9 +60,12 @@ export class RespondServer {
       privacyMode: this.definition.privacyMode,
       locale: 'en',
       definition: forRespondent(this.definition),
+      record: this.record,
       answers: this.answers,
       revision: this.revision,
-      closesAt: null,
+      changeable: this.definition.changeable ?? false,
+      closesAt: this.closesAt,
+      now: new Date().toISOString(),
       minutes: 3,
       submittedAt: this.submissions.length > 0 ? '2026-05-14T10:00:00Z' : null,
     };
@@ -62,13 +78,21 @@ export class RespondServer {
     return Response.json({ revision: this.revision, savedAt: '2026-05-14T09:00:00Z' });
   }
 
-  private submit({ clientId, answers }: Submission): Response {
+  private submit({ clientId, answers, revision }: Submission): Response {
     const { refuseNext } = this;
     this.refuseNext = null;
     if (refuseNext) return Response.json(refuseNext.body, { status: refuseNext.status });
     const first = this.submissions[0];
+    if (first && revision === this.revision && this.definition.changeable) {
+      this.submissions.unshift({ clientId, answers });
+      this.answers = answers;
+      return Response.json({ receipt: 'R-1', submittedAt: '2026-05-14T10:00:00Z', score: this.score });
+    }
     if (first && first.clientId !== clientId) return problem(409, 'response.already-submitted');
-    if (!first) this.submissions.push({ clientId, answers });
+    if (!first) {
+      this.submissions.push({ clientId, answers });
+      this.answers = answers;
+    }
     if (this.loseNextReceipt) {
       this.loseNextReceipt = false;
       throw new TypeError('fetch failed');

@@ -23,6 +23,7 @@ export const surveyColumns: readonly PersonalTable[] = [
         'account',
       ),
       date_value: given('answers', 'keep', 'statistics'),
+      file_id: given('answers', 'keep', 'statistics'),
       missing_reason: given('answers', 'keep', 'statistics'),
     },
   },
@@ -77,6 +78,8 @@ export const surveyColumns: readonly PersonalTable[] = [
         'statistics',
       ),
       opened_at: given('participation', 'keep', 'statistics'),
+      // Codes of what was asked about; it says nothing of the person, and the answers need its order.
+      record_lists: withheld('participation', 'keep', 'statistics'),
     },
   },
 ];
