@@ -193,6 +193,7 @@ export const policy: Record<string, Rule> = {
   'respond.open': { opens: 'link' },
   'respond.save-draft': { opens: 'link', meets: [409] },
   'respond.submit': { opens: 'link', meets: [409, 422] },
+  'respond.bring-file': { opens: 'link', meets: [409, 410] },
   'respond.refuse': { opens: 'link', meets: [409] },
   'respond.unsubscribe': { opens: 'link', meets: [410] },
   'messages.list': { opens: readsMessages },

@@ -92,6 +92,10 @@ export const requests: Record<string, (side: Side) => CellRequest> = {
   'respond.submit': (side) => ({
     body: { token: side.token, clientId: randomUUID(), locale: 'en', answers: {} },
   }),
+  'respond.bring-file': (side) => ({
+    query: { itemCode: 'PAPER', name: 'note.txt' },
+    body: Buffer.from(`${side.token}\nSomething to keep`),
+  }),
   'respond.refuse': (side) => ({ body: { token: side.token } }),
   'respond.unsubscribe': () => ({ params: { token: unknownToken() }, body: {} }),
   'messages.list': nothing,

@@ -30,6 +30,7 @@ import { peopleApi } from './people.js';
 import { personNotesApi } from './person-notes.js';
 import { privacyApi } from './privacy.js';
 import { respondApi } from './respond.js';
+import { respondFilesApi } from './respond-files.js';
 import { selectionApi } from './selection.js';
 import { timelineApi } from './timeline.js';
 import { transfersApi } from './transfers.js';
@@ -74,6 +75,7 @@ export * from './permissions.js';
 export * from './privacy.js';
 export * from './problems.js';
 export * from './respond.js';
+export * from './respond-files.js';
 export * from './selection.js';
 export * from './timeline.js';
 export * from './transfers.js';
@@ -90,6 +92,7 @@ export const endpoints: readonly Endpoint[] = [
   enrolmentsApi,
   attendanceApi,
   respondApi,
+  respondFilesApi,
   messagesApi,
   impactApi,
   instrumentsApi,

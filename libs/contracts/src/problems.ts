@@ -62,6 +62,7 @@ export const problemStatuses = {
   'response.faults': 422,
   'response.already-submitted': 409,
   'response.revision-stale': 409,
+  'response.no-file-here': 409,
   'wave.not-open': 409,
   'instrument.shipped': 409,
   'instrument.no-draft': 409,

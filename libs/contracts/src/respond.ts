@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { groupSources } from '@traccia/survey';
 import { defineEndpoint } from './endpoint.js';
+import { answerKeySchema } from './respond-files.js';
 import { idSchema, instantSchema, localeSchema, localisedTextSchema, tokenSchema } from './fields.js';
 
 /** A class that answers together behind one address saves its drafts many times a minute. */
@@ -24,7 +25,7 @@ export const answerValueSchema = z.union([
 ]);
 /** Item code → answer; inside a group the code is followed by `#` and the place of the repetition, from 1. */
 export const answersSchema = z
-  .record(z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,79}(?:#\d{1,3})?$/), answerValueSchema)
+  .record(answerKeySchema, answerValueSchema)
   .refine((answers) => Object.keys(answers).length <= mostAnswers);
 export type Answers = z.infer<typeof answersSchema>;
 

@@ -12,9 +12,9 @@ import { activityScopeOf } from '../http/activity-scope.js';
 import { Problem } from '../http/problem.js';
 import { recordAct } from '../http/record-act.js';
 import type { PersonSubject } from '../http/subject.js';
-import { soundFileName } from './file-name.js';
+import { soundFileName } from '../http/file-name.js';
 import { mayHandIn } from './files.policy.js';
-import { sniffFile } from './sniff-file.js';
+import { sniffFile } from '../http/sniff-file.js';
 
 /** More than a day's work of anybody, less than what would fill the disk. */
 const mostBytesADay = 400_000_000;

@@ -1,7 +1,8 @@
 import { Controller } from '@nestjs/common';
-import { respondApi } from '@traccia/contracts';
+import { respondApi, respondFilesApi } from '@traccia/contracts';
 import { FromRequest, type Asked } from '../http/asked.js';
 import { Serves } from '../http/serves.js';
+import { AnswerFilesService } from './answer-files.service.js';
 import { RespondService } from './respond.service.js';
 import { SubmissionService } from './submission.service.js';
 import { UnsubscribeService } from './unsubscribe.service.js';
@@ -12,6 +13,7 @@ export class RespondController {
   constructor(
     private readonly forms: RespondService,
     private readonly submissions: SubmissionService,
+    private readonly files: AnswerFilesService,
     private readonly unsubscribing: UnsubscribeService,
   ) {}
 
@@ -33,6 +35,11 @@ export class RespondController {
   @Serves(respondApi.refuse)
   refuse(@FromRequest() asked: Asked<typeof respondApi.refuse>) {
     return this.forms.refuse(asked.body.token);
+  }
+
+  @Serves(respondFilesApi.create)
+  bringFile(@FromRequest() asked: Asked<typeof respondFilesApi.create>) {
+    return this.files.create(asked.query, asked.bytes);
   }
 
   @Serves(respondApi.unsubscribe)

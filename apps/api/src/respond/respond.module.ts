@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AnswerFilesService } from './answer-files.service.js';
 import { InstrumentShelf } from './instrument-shelf.js';
 import { RespondController } from './respond.controller.js';
 import { RespondService } from './respond.service.js';
@@ -7,6 +8,6 @@ import { UnsubscribeService } from './unsubscribe.service.js';
 
 @Module({
   controllers: [RespondController],
-  providers: [InstrumentShelf, RespondService, SubmissionService, UnsubscribeService],
+  providers: [AnswerFilesService, InstrumentShelf, RespondService, SubmissionService, UnsubscribeService],
 })
 export class RespondModule {}

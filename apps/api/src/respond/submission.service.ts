@@ -21,6 +21,7 @@ import {
 } from '@traccia/survey';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Problem } from '../http/problem.js';
+import { foreignFiles } from './answer-files.service.js';
 import { InstrumentShelf } from './instrument-shelf.js';
 import { presentReceipt } from './respond-form.presenter.js';
 import { mayChange, requireUsable } from './respond.policy.js';
@@ -65,6 +66,7 @@ export class SubmissionService {
       ? respondentRecord(link, await new PersonalLinkRepository(tx).readRecord(link.invitationId))
       : {};
     const answers = requireValid(version.definition, body.answers, record);
+    await requireOwnFiles(tx, link, answers);
     const receipt = await write(act, { answers, definition: version.definition, record, replaces });
     if (version.state !== 'frozen') await new InstrumentRepository(tx).freeze(link.instrumentVersionId);
     return receipt;
@@ -137,4 +139,23 @@ function requireValid(
     ...(params && { params }),
   }));
   throw new Problem('response.faults', {}, named);
+}
+
+/** A reference to somebody else's file would open it to whoever reads this answer. */
+async function requireOwnFiles(tx: EntityManager, link: PersonalLink, answers: AnswerMap): Promise<void> {
+  const named = Object.entries(answers).flatMap(([field, value]) =>
+    'file' in value ? [{ field, id: value.file }] : [],
+  );
+  const foreign = await foreignFiles(
+    tx,
+    link,
+    named.map(({ id }) => id),
+  );
+  const faults = named.filter(({ id }) => foreign.includes(id));
+  if (faults.length > 0)
+    throw new Problem(
+      'response.faults',
+      {},
+      faults.map(({ field }) => ({ field, key: 'fault.file' })),
+    );
 }

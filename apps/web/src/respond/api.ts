@@ -98,8 +98,8 @@ export async function bringFile(
   const query = new URLSearchParams({ itemCode, name: file.name });
   return (await ask(`${respondPaths.file}?${query.toString()}`, broughtFileMini, {
     method: 'POST',
-    headers: { 'content-type': 'application/octet-stream', 'x-link-token': token },
-    body: file,
+    headers: { 'content-type': 'application/octet-stream' },
+    body: new Blob([token, '\n', file]),
   })) as z.infer<typeof broughtFileMini>;
 }
 export async function refuseForm(token: string): Promise<void> {

@@ -1,6 +1,7 @@
 import type { FilePurpose, Permission } from '@traccia/contracts';
 import { nominationLetterLink, nominatorLetterLink } from '../admissions/nomination-letter-link.js';
 import { materialFileLink, submissionFileLink } from '../materials/material-links.js';
+import { confidentialAnswerFileLink, namedAnswerFileLink } from '../responses/answer-file-link.js';
 import { sheetFileLink } from '../transfers/sheet-link.js';
 
 /**
@@ -23,6 +24,8 @@ export const fileLinks: readonly FileLink[] = [
   nominationLetterLink,
   nominatorLetterLink,
   sheetFileLink,
+  namedAnswerFileLink,
+  confidentialAnswerFileLink,
 ];
 
 /** Over the row `f`: nothing names it. */

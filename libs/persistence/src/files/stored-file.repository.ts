@@ -3,7 +3,9 @@ import type { EntityManager } from 'typeorm';
 import { unlinkedFile } from './file-links.js';
 
 export interface NewFile {
-  ownerPersonId: string;
+  /** Null where an organization answers: the file belongs to its invitation alone. */
+  ownerPersonId: string | null;
+  invitationId?: string;
   purpose: FilePurpose;
   name: string;
   mediaType: string;
@@ -16,12 +18,12 @@ export class StoredFileRepository {
   constructor(private readonly tx: EntityManager) {}
 
   async insert(file: NewFile): Promise<StoredFile> {
-    const { ownerPersonId, purpose, name, mediaType, sha256, content } = file;
+    const { ownerPersonId, invitationId = null, purpose, name, mediaType, sha256, content } = file;
     const rows: StoredFile[] = await this.tx.query(
-      `INSERT INTO stored_file (owner_person_id, purpose, name, media_type, size_bytes, sha256, content)
-       VALUES ($1, $2, $3, $4, $5, $6, $7)
+      `INSERT INTO stored_file (owner_person_id, purpose, name, media_type, size_bytes, sha256, content, invitation_id)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
        RETURNING id, name, media_type AS "mediaType", size_bytes AS "sizeBytes"`,
-      [ownerPersonId, purpose, name, mediaType, content.length, sha256, content],
+      [ownerPersonId, purpose, name, mediaType, content.length, sha256, content, invitationId],
     );
     if (!rows[0]) throw new Error('the file was not stored');
     return rows[0];
@@ -35,6 +37,26 @@ export class StoredFileRepository {
       [personId],
     );
     return rows[0]?.bytes ?? 0;
+  }
+
+  /** Bytes brought by one link within the last day. */
+  async bytesOfInvitation(invitationId: string): Promise<number> {
+    const rows: { bytes: number }[] = await this.tx.query(
+      `SELECT coalesce(sum(size_bytes), 0)::float8 AS bytes FROM stored_file
+       WHERE invitation_id = $1 AND created_at > clock_timestamp() - interval '1 day'`,
+      [invitationId],
+    );
+    return rows[0]?.bytes ?? 0;
+  }
+
+  /** Of the ids, the files that were brought by this invitation's link. */
+  async findOfInvitation(invitationId: string, ids: readonly string[]): Promise<string[]> {
+    const rows: { id: string }[] = await this.tx.query(
+      `SELECT id FROM stored_file WHERE invitation_id = $1 AND purpose = 'survey_answer' AND id = ANY($2::uuid[])
+       FOR KEY SHARE`,
+      [invitationId, ids],
+    );
+    return rows.map(({ id }) => id);
   }
 
   /**

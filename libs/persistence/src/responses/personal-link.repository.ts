@@ -12,6 +12,8 @@ export interface PersonalLink {
   instrumentVersionId: string;
   activityCode: string;
   activityTitle: Record<string, string>;
+  /** Who answers; null where an organization does. */
+  personId: string | null;
   locale: Locale;
   closesAt: Date | null;
   /** By the business clock. */
@@ -24,7 +26,7 @@ export interface PersonalLink {
 
 export const linkColumns = `i.id AS "invitationId", i.answer_state AS "answerState", w.id AS "waveId",
   w.privacy_mode AS "privacyMode", w.instrument_version_id AS "instrumentVersionId", a.code AS "activityCode",
-  a.title AS "activityTitle", coalesce(p.locale, 'en') AS locale, least(i.expires_at, w.closes_at) AS "closesAt", (SELECT business_now()) AS now,
+  a.title AS "activityTitle", p.id AS "personId", coalesce(p.locale, 'en') AS locale, least(i.expires_at, w.closes_at) AS "closesAt", (SELECT business_now()) AS now,
   (w.state = 'open' AND a.status <> 'cancelled' AND i.answer_state NOT IN ('ineligible', 'expired')
     AND (e.id IS NULL OR e.status IN ('enrolled', 'attended', 'completed'))
     AND coalesce(least(i.expires_at, w.closes_at) > (SELECT business_now()), true)) AS usable,

@@ -12,7 +12,6 @@ const taken = '.pdf,.png,.jpg,.jpeg,.webp,.docx,.xlsx,.pptx,.csv,.txt';
 const refusals: Record<string, string> = {
   'file.type-refused': 'fault.file.type',
   'file.empty': 'fault.file.type',
-  'file.too-large': 'fault.file.large',
   'request.too-large': 'fault.file.large',
 };
 
@@ -34,7 +33,8 @@ export function FileQuestion(props: QuestionProps<FileItem>) {
       props.onAnswer(item.code, await props.onFile(item, file));
       setSize(file.size);
     } catch (error) {
-      setFault((error instanceof Refusal && refusals[error.code]) || 'fault.file');
+      const refusal = error instanceof Refusal ? error : null;
+      setFault(refusal?.faults[0]?.key ?? refusals[refusal?.code ?? ''] ?? 'fault.file');
     }
     setSending(false);
   };
