@@ -10,6 +10,11 @@ export type SaveState =
   | { kind: 'failed'; error: unknown };
 
 const pauseMs = 1200;
+const tryAgainMs = 10_000;
+
+/** Whether trying later can help: no network, or a server that is tired. */
+const passes = (error: unknown) =>
+  !(error instanceof ApiProblem) || error.code === 'offline' || error.status >= 500 || error.status === 429;
 
 /**
  * Saves what is written when the writer pauses, one request at a time, each on the version the last one gave.
@@ -31,7 +36,8 @@ export function useAutosave<T>(
     while (waiting.current) {
       const { value } = waiting.current;
       waiting.current = null;
-      setState({ kind: 'saving' });
+      // Said once that it failed, it stays said until it has succeeded.
+      setState((now) => (now.kind === 'failed' ? now : { kind: 'saving' }));
       try {
         version.current = (await saver.current(value, version.current)).version;
         setState({ kind: 'saved', at: new Date().toISOString() });
@@ -72,8 +78,23 @@ export function useAutosave<T>(
   }, []);
 
   useEffect(() => () => void flush(), [flush]);
+  useSecondTry(state, flush);
   useWarning(state.kind === 'unsaved' || state.kind === 'failed');
   return { state, change, flush, restartAt };
+}
+
+/** What failed for want of a network is tried again, when there is one or after a while. */
+function useSecondTry(state: SaveState, flush: () => Promise<number>): void {
+  useEffect(() => {
+    if (state.kind !== 'failed' || !passes(state.error)) return undefined;
+    const again = () => void flush();
+    const timer = setInterval(again, tryAgainMs);
+    window.addEventListener('online', again);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener('online', again);
+    };
+  }, [state, flush]);
 }
 
 /** The browser asks before a page with unsaved words is closed. */

@@ -57,10 +57,14 @@ async function tryStorage<T>(act: () => Promise<T>): Promise<T | undefined> {
 
 /** What this device still has from before; batches that another window has sent meanwhile are gone from it. */
 export async function loadOutbox(): Promise<void> {
+  const before = new Set(outbox.batches.map(({ id }) => id));
   const kept = await tryStorage(() => entries<string, unknown>(opened()));
   if (!kept) return;
   const stored = kept.filter(([key]) => key.startsWith('batch ')).map(([, value]) => value as Batch);
-  change({ batches: stored });
+  const ids = new Set(stored.map(({ id }) => id));
+  // What was put in while the storage was being read need not have reached it.
+  const meanwhile = outbox.batches.filter(({ id }) => !before.has(id) && !ids.has(id));
+  change({ batches: [...stored, ...meanwhile] });
 }
 
 /** Puts marks into the outbox, in batches that a request may hold. */
@@ -90,10 +94,47 @@ export async function keepDraft(activityId: string, position: number, marks: Kep
   await tryStorage(() => (marks.length === 0 ? del(key, opened()) : set(key, marks, opened())));
 }
 
-async function send({ id, activityId, position, marks, reason }: Batch) {
+/** A network that lost a request may never say so; the same batch is sent again after so long. */
+export const sendPatienceMs = 8_000;
+/** On a network that is only slow the next request is given longer. */
+const mostPatienceMs = 15_000;
+let patienceMs = sendPatienceMs;
+let underWay: AbortController | null = null;
+let woken = false;
+
+/** The device says that there is a network again: nothing waits for a request that was lost before. */
+export function wakeOutbox(): void {
+  patienceMs = sendPatienceMs;
+  woken = underWay !== null;
+  underWay?.abort();
+}
+
+async function sendInTime(batch: Batch): Promise<BatchAnswer> {
+  const giveUp = new AbortController();
+  underWay = giveUp;
+  const timer = setTimeout(() => {
+    patienceMs = mostPatienceMs;
+    giveUp.abort();
+  }, patienceMs);
+  try {
+    const answer = await send(batch, giveUp.signal);
+    patienceMs = sendPatienceMs;
+    return answer;
+  } catch (error) {
+    if (!woken) throw error;
+    woken = false;
+    return await sendInTime(batch);
+  } finally {
+    clearTimeout(timer);
+    if (underWay === giveUp) underWay = null;
+  }
+}
+
+async function send({ id, activityId, position, marks, reason }: Batch, signal: AbortSignal) {
   const now = Date.now();
   return callApi(attendanceApi.record, {
     params: { id: activityId, position },
+    signal,
     body: {
       batchId: id,
       // By age, so that a wrong clock of the device does no harm.
@@ -121,7 +162,7 @@ export async function flushOutbox(personId: string): Promise<BatchAnswer[]> {
   try {
     for (const batch of outbox.batches.filter((one) => one.personId === personId && one.refusal === null)) {
       try {
-        answers.push(await send(batch));
+        answers.push(await sendInTime(batch));
         await dropBatch(batch.id);
       } catch (error) {
         if (passes(error)) break;

@@ -4,9 +4,10 @@ import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import { useFormat } from '../../lib/format';
 import { useMe } from '../../lib/me';
 import { useWords } from '../../lib/words';
-import { flushOutbox, loadOutbox, readOutbox, watchOutbox } from './outbox';
+import { flushOutbox, loadOutbox, readOutbox, wakeOutbox, watchOutbox } from './outbox';
 
-const everySeconds = 20;
+/** Together with the patience for one request: what waits is sent some twenty seconds after the network is back. */
+const everySeconds = 10;
 
 /** The outbox of this device, sent by itself whenever there is a network. */
 export function useOutbox() {
@@ -34,11 +35,19 @@ export function useOutbox() {
   }, [client, format, personId, t]);
   useEffect(() => {
     const again = () => void flush();
+    const wake = () => {
+      wakeOutbox();
+      again();
+    };
+    // A phone that slept has slept through its timers too.
+    const seen = () => document.visibilityState === 'visible' && again();
     void loadOutbox().then(again);
-    window.addEventListener('online', again);
+    window.addEventListener('online', wake);
+    document.addEventListener('visibilitychange', seen);
     const timer = window.setInterval(again, everySeconds * 1000);
     return () => {
-      window.removeEventListener('online', again);
+      window.removeEventListener('online', wake);
+      document.removeEventListener('visibilitychange', seen);
       window.clearInterval(timer);
     };
   }, [flush]);
