@@ -92,6 +92,8 @@ describe('Markdown of authors', () => {
     ['<https://ok.test> <javascript:alert(1)>', ['link-refused']],
     ['```video\nhttps://video.test/1\nILO TV\n```', ['video-incomplete']],
     [`![](file:${file})`, ['image-without-text']],
+    [`![IMG_2041.JPG](file:${file})`, ['image-without-text']],
+    [`![A scaffold without a rail](file:${file})`, []],
   ])('%j runs nothing and leads nowhere', (text, notices) => {
     const tree = readMarkdown(text);
     expect(tree.notices).toEqual(notices);

@@ -47,6 +47,9 @@ function targetOf(address: string, { notices, fileIds }: Found): Pick<MaterialRu
   return href === null ? {} : { href };
 }
 
+/** The name of a file tells nothing to those who cannot see the picture. */
+const nameOfPicture = /\.(avif|gif|jpe?g|png|svg|webp)$/i;
+
 function addImage(token: Token, { runs, images }: RunsOfLine, { notices, fileIds }: Found): void {
   const fileId = fileAddress.exec(String(token.attrGet('src') ?? ''))?.[1]?.toLowerCase();
   const alt = token.content.trim();
@@ -55,7 +58,7 @@ function addImage(token: Token, { runs, images }: RunsOfLine, { notices, fileIds
     if (alt !== '') runs.push({ text: alt });
     return;
   }
-  if (alt === '') notices.add('image-without-text');
+  if (alt === '' || nameOfPicture.test(alt)) notices.add('image-without-text');
   fileIds.add(fileId);
   images.push({ fileId, alt });
 }

@@ -53,7 +53,9 @@ export function MarkdownToolbar(props: {
     setAdding(false);
     const picture = file.mediaType.startsWith('image/');
     const name = file.name.replace(/[[\]]/g, '');
-    insert({ before: `${picture ? '!' : ''}[${name}](file:${file.id})`, after: '', line: picture });
+    // The cursor stands where the picture is described for those who cannot see it.
+    if (picture) insert({ before: '![', after: `](file:${file.id})`, line: true });
+    else insert({ before: `[${name}](file:${file.id})`, after: '' });
   };
   return (
     <div>

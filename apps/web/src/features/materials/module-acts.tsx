@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { ProblemNote } from '../../components/problem-note';
 import { useLocalised } from '../../lib/format';
 import { useLocale } from '../../lib/locale';
-import { useWords } from '../../lib/words';
+import { useWords, type Say } from '../../lib/words';
 import { useMove, useRemove, useUpdateModule } from './mutations';
 
 type Module = MaterialOutline['modules'][number];
@@ -48,12 +48,16 @@ export function ModuleActs({ module }: { module: Module; startsOn: string }) {
           </Button>
         </span>
       </Group>
-      {module.visibleFromDays !== null && (
-        <p className="later">{t('visible.from', { count: module.visibleFromDays })}</p>
-      )}
+      {module.visibleFromDays !== null && <p className="later">{visibleFrom(t, module.visibleFromDays)}</p>}
       {editing && <EditModule key={module.version} module={module} onDone={() => setEditing(false)} />}
     </>
   );
+}
+
+/** Counted from the first day; before it in words of its own. */
+function visibleFrom(t: Say<'materials'>, days: number): string {
+  if (days === 0) return t('visible.first_day');
+  return days > 0 ? t('visible.from', { count: days }) : t('visible.before', { count: -days });
 }
 
 function EditModule({ module, onDone }: { module: Module; onDone: () => void }) {
