@@ -25,6 +25,12 @@ const insertions: readonly Insertion[] = [
   { key: 'tool.video', label: '▶', before: '```video\nhttps://', after: '\nILO TV\n\n```', line: true },
 ];
 
+/** A picture leaves the cursor where it is described for those who cannot see it. */
+function insertionOf({ id, name, mediaType }: StoredFile): Pick<Insertion, 'before' | 'after' | 'line'> {
+  if (mediaType.startsWith('image/')) return { before: '![', after: `](file:${id})`, line: true };
+  return { before: `[${name.replace(/[[\]]/g, '')}](file:${id})`, after: '' };
+}
+
 /** Buttons for those who do not know Markdown; each leaves the cursor where one writes on. */
 export function MarkdownToolbar(props: {
   area: RefObject<HTMLTextAreaElement | null>;
@@ -51,11 +57,7 @@ export function MarkdownToolbar(props: {
   const addFile = ([file]: StoredFile[]) => {
     if (!file) return;
     setAdding(false);
-    const picture = file.mediaType.startsWith('image/');
-    const name = file.name.replace(/[[\]]/g, '');
-    // The cursor stands where the picture is described for those who cannot see it.
-    if (picture) insert({ before: '![', after: `](file:${file.id})`, line: true });
-    else insert({ before: `[${name}](file:${file.id})`, after: '' });
+    insert(insertionOf(file));
   };
   return (
     <div>
