@@ -23,6 +23,7 @@ export type Reach =
   | 'message'
   | 'figures'
   | 'figures to recompute'
+  | 'test results'
   | 'person'
   | 'certificate'
   | 'activity to issue in'
@@ -106,6 +107,10 @@ export const reach: Record<Reach, { mine: readonly SubjectName[]; theirs: readon
   'figures to recompute': {
     mine: ['evaluator', 'evaluator@programme', 'administrator'],
     theirs: ['evaluator', 'administrator'],
+  },
+  'test results': {
+    mine: [...overTheCentre, ...managers, 'trainer', 'trainer@activity', 'evaluator@programme'],
+    theirs: overTheCentre,
   },
   person: {
     mine: ['activity_manager', 'administrator', ...managers],

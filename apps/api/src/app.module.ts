@@ -24,6 +24,7 @@ import { ImpactModule } from './impact/impact.module.js';
 import { InstrumentsModule } from './instruments/instruments.module.js';
 import { SelectionModule } from './selection/selection.module.js';
 import { MailingsModule } from './mailings/mailings.module.js';
+import { TestsModule } from './tests/tests.module.js';
 import { TransfersModule } from './transfers/transfers.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 
@@ -54,6 +55,7 @@ const features = [
   SelectionModule,
   MaterialsModule,
   CertificatesModule,
+  TestsModule,
   TransfersModule,
 ];
 

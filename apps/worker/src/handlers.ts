@@ -25,6 +25,7 @@ import { tellHandOverJob } from './responsible/tell-hand-over.job.js';
 import { deleteLogisticsJob } from './selection/delete-logistics.job.js';
 import { findDueOffersJob } from './selection/find-due-offers.job.js';
 import { tellSelectionJob } from './selection/tell-selection.job.js';
+import { closeOverTestsJob } from './tests/close-over-tests.job.js';
 import { runTransferJob } from './transfers/run-transfer.job.js';
 import { sweepJob } from './upkeep/sweep.job.js';
 import { findDueMailingsJob } from './mailings/find-due-mailings.job.js';
@@ -66,6 +67,7 @@ export function collectHandlers(parts: HandlerParts): Map<string, BoundHandler> 
     bindHandler(tellHandOverJob(db, sendSoon)),
     bindHandler(tellDeputyJob(db, sendSoon)),
     bindHandler(findDueWavesJob(db, log, inviteSoon)),
+    bindHandler(closeOverTestsJob(db, log)),
     bindHandler(invitations),
     bindHandler(markStaleJob(db)),
     bindHandler(computeImpactJob(db, rounds)),

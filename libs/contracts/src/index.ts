@@ -19,6 +19,7 @@ import { homeBoardApi } from './home-board.js';
 import { identityApi } from './identity.js';
 import { impactApi } from './impact.js';
 import { instrumentsApi } from './instruments.js';
+import { knowledgeTestsApi } from './knowledge-tests.js';
 import { logisticsApi } from './logistics.js';
 import { mailingsApi } from './mailings.js';
 import { materialsApi } from './materials.js';
@@ -61,6 +62,7 @@ export * from './identity.js';
 export * from './impact.js';
 export * from './instruments.js';
 export * from './jobs.js';
+export * from './knowledge-tests.js';
 export * from './logistics.js';
 export * from './mailings.js';
 export * from './material-tree.js';
@@ -93,6 +95,7 @@ export const endpoints: readonly Endpoint[] = [
   attendanceApi,
   respondApi,
   respondFilesApi,
+  knowledgeTestsApi,
   messagesApi,
   impactApi,
   instrumentsApi,

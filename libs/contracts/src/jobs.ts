@@ -34,6 +34,7 @@ export const jobs = {
     payload: fromEvent({ submissionId: idSchema, markId: idSchema }),
   },
   'wave.find-due': { queue: 'upkeep', payload: z.object({ deliveryId: z.string().optional() }) },
+  'test.close-over': { queue: 'upkeep', payload: z.object({ deliveryId: z.string().optional() }) },
   'invitation.find-due': { queue: 'upkeep', payload: z.object({ deliveryId: z.string().optional() }) },
   'impact.mark-stale': { queue: 'compute', payload: fromEvent({ responseId: idSchema, waveId: idSchema }) },
   'impact.compute': {

@@ -71,6 +71,8 @@ export const problemStatuses = {
   'instrument.archived': 409,
   'instrument.draft-stale': 409,
   'instrument.faults': 422,
+  'test.not-started': 409,
+  'test.time-over': 409,
   'message.not-retryable': 409,
   'file.not-bytes': 415,
   'file.empty': 422,

@@ -33,6 +33,17 @@ export const respondFormMini = z.object({
   now: z.string(),
   minutes: z.number(),
   submittedAt: z.nullable(z.string()),
+  test: z.optional(
+    z.nullable(
+      z.object({
+        minutes: z.number(),
+        factor: z.number(),
+        startedAt: z.nullable(z.string()),
+        deadlineAt: z.nullable(z.string()),
+        now: z.string(),
+      }),
+    ),
+  ),
 });
 export type RespondFormMini = z.infer<typeof respondFormMini>;
 export const draftReceiptMini = z.object({ revision: z.number(), savedAt: z.string() });
@@ -59,6 +70,7 @@ export const problemMini = z.object({
 });
 export const respondPaths = {
   open: '/api/respond/open',
+  start: '/api/respond/start',
   draft: '/api/respond/draft',
   submit: '/api/respond/submit',
   refusal: '/api/respond/refusal',

@@ -36,6 +36,15 @@ export const respondentRecordSchema = z.object({
   lists: z.partialRecord(z.enum(groupSources), z.array(recordEntrySchema)).optional(),
 });
 
+/** A test against the clock. All instants by the clock of the centre, which is the one that counts. */
+export const testTimeSchema = z.object({
+  minutes: z.number().int().describe('that everybody has'),
+  factor: z.number().describe('of this person; 1 is the time that everybody has'),
+  startedAt: instantSchema.nullable().describe('null: not started, and no question is shown'),
+  deadlineAt: instantSchema.nullable(),
+  now: instantSchema,
+});
+
 export const respondFormSchema = z.object({
   state: z.enum(['open', 'submitted', 'refused']),
   activityTitle: localisedTextSchema,
@@ -53,6 +62,7 @@ export const respondFormSchema = z.object({
   now: instantSchema.describe('by the clock that closes the wave'),
   minutes: z.number(),
   submittedAt: instantSchema.nullable(),
+  test: testTimeSchema.nullable().optional(),
 });
 export type RespondForm = z.infer<typeof respondFormSchema>;
 

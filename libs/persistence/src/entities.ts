@@ -92,6 +92,14 @@ import { PrivacyExportRow } from './privacy/privacy-export.entity.js';
 import { PrivacyRequestRow } from './privacy/privacy-request.entity.js';
 import { IdempotencyRecordRow } from './requests/idempotency-record.entity.js';
 import { RateLimitWindowRow } from './requests/rate-limit-window.entity.js';
+import { TestAccommodationRow } from './tests/test-accommodation.entity.js';
+import { TestSittingRow } from './tests/test-sitting.entity.js';
+import { CodebookRow } from './open-answers/codebook.entity.js';
+import { CodebookCodeRow } from './open-answers/codebook-code.entity.js';
+import { TextCodingRow } from './open-answers/text-coding.entity.js';
+import { TextTranslationRow } from './open-answers/text-translation.entity.js';
+import { TextRedactionRow } from './open-answers/text-redaction.entity.js';
+import { TextQuoteRow } from './open-answers/text-quote.entity.js';
 import { AnswerRow } from './responses/answer.entity.js';
 import { ResponseRow } from './responses/response.entity.js';
 import { FundingLineRow } from './selection/funding-line.entity.js';
@@ -213,6 +221,14 @@ export const entities = [
   PrivacyRequestRow,
   IdempotencyRecordRow,
   RateLimitWindowRow,
+  TestAccommodationRow,
+  TestSittingRow,
+  CodebookRow,
+  CodebookCodeRow,
+  TextCodingRow,
+  TextTranslationRow,
+  TextRedactionRow,
+  TextQuoteRow,
   AnswerRow,
   ResponseRow,
   FundingLineRow,

@@ -8,6 +8,7 @@ import { framework } from './framework.js';
 import { instruments } from './instruments.js';
 import { mailings } from './mailings.js';
 import { materials } from './materials.js';
+import { knowledgeTests } from './knowledge-tests.js';
 import { organizations } from './organizations.js';
 import { privacy } from './privacy.js';
 import { responsible } from './responsible.js';
@@ -26,6 +27,7 @@ const nouns: readonly AccessOfNoun[] = [
   files,
   framework,
   instruments,
+  knowledgeTests,
   mailings,
   materials,
   organizations,

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { AnswerOf, respondApi, RespondForm } from '@traccia/contracts';
-import type { PersonalLink, StoredResponse } from '@traccia/persistence';
+import type { PersonalLink, StoredResponse, TestTime } from '@traccia/persistence';
 import {
   estimateMinutes,
   forRespondent,
   fromAnswerRows,
   type InstrumentDefinition,
   type RespondentRecord,
+  shuffleForm,
 } from '@traccia/survey';
 import { mayChange } from './respond.policy.js';
+import { minutesOf, presentTestTime, withoutQuestions } from './test-clock.js';
 
 type Receipt = AnswerOf<typeof respondApi.submit>;
 
@@ -16,10 +18,17 @@ interface Known {
   definition: InstrumentDefinition;
   record: RespondentRecord;
   response: StoredResponse | null;
+  time?: TestTime | null;
 }
 
-/** The form as the holder of the link sees it: no keys, no points; once submitted its answers only if they may change. */
-export function presentForm(link: PersonalLink, { definition, record, response }: Known): RespondForm {
+/**
+ * The form as the holder of the link sees it: no keys, no points; in an order of one's own where a test asks for it, and
+ * no question before a clock that has to run; once submitted its answers only if they may change.
+ */
+export function presentForm(link: PersonalLink, known: Known): RespondForm {
+  const { definition, record, response, time = null } = known;
+  const hidden = time !== null && time.startedAt === null;
+  const asked = hidden ? withoutQuestions(definition) : shuffleForm(definition, link.invitationId);
   const changeable = mayChange(link, definition);
   return {
     state: stateOf(link.answerState),
@@ -27,14 +36,15 @@ export function presentForm(link: PersonalLink, { definition, record, response }
     activityCode: link.activityCode,
     privacyMode: link.privacyMode,
     locale: link.locale,
-    definition: forRespondent(definition),
+    definition: forRespondent(asked),
     record,
     answers: {},
     revision: 0,
     changeable,
     closesAt: link.closesAt?.toISOString() ?? null,
     now: link.now.toISOString(),
-    minutes: estimateMinutes(definition, {}, record),
+    minutes: minutesOf(definition) ?? estimateMinutes(definition, {}, record),
+    test: presentTestTime(definition, time),
     submittedAt: response?.submittedAt?.toISOString() ?? null,
     ...(response && (response.state === 'draft' || changeable) && presentKept(response, definition)),
   };
@@ -51,12 +61,13 @@ function stateOf(answerState: string): RespondForm['state'] {
 
 export function presentReceipt(
   response: Pick<StoredResponse, 'id' | 'scorePoints' | 'scoreMax'> & { submittedAt: Date },
+  revealsScore: boolean,
 ): Receipt {
   const { scorePoints: points, scoreMax: max } = response;
   return {
     receipt: receiptOf(response.id),
     submittedAt: response.submittedAt.toISOString(),
-    score: points === null || max === null ? null : { points, max },
+    score: !revealsScore || points === null || max === null ? null : { points, max },
   };
 }
 

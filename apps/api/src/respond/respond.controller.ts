@@ -1,9 +1,11 @@
 import { Controller } from '@nestjs/common';
 import { respondApi, respondFilesApi } from '@traccia/contracts';
+import { knowledgeTestsApi, respondApi } from '@traccia/contracts';
 import { FromRequest, type Asked } from '../http/asked.js';
 import { Serves } from '../http/serves.js';
 import { AnswerFilesService } from './answer-files.service.js';
 import { RespondService } from './respond.service.js';
+import { StartTestService } from './start-test.service.js';
 import { SubmissionService } from './submission.service.js';
 import { UnsubscribeService } from './unsubscribe.service.js';
 
@@ -12,6 +14,7 @@ import { UnsubscribeService } from './unsubscribe.service.js';
 export class RespondController {
   constructor(
     private readonly forms: RespondService,
+    private readonly tests: StartTestService,
     private readonly submissions: SubmissionService,
     private readonly files: AnswerFilesService,
     private readonly unsubscribing: UnsubscribeService,
@@ -20,6 +23,11 @@ export class RespondController {
   @Serves(respondApi.open)
   open(@FromRequest() asked: Asked<typeof respondApi.open>) {
     return this.forms.open(asked.body.token);
+  }
+
+  @Serves(knowledgeTestsApi.start)
+  startTest(@FromRequest() asked: Asked<typeof knowledgeTestsApi.start>) {
+    return this.tests.start(asked.body.token);
   }
 
   @Serves(respondApi.saveDraft)

@@ -12,9 +12,9 @@ export function requireUsable(link: PersonalLink | null): PersonalLink {
   return link;
 }
 
-/** Until the wave closes, where the instrument lets; an anonymous answer is nobody's any more. */
-export function mayChange({ privacyMode }: PersonalLink, { changeable }: InstrumentDefinition): boolean {
-  return changeable === true && privacyMode !== 'anonymous';
+/** Until the wave closes, where the instrument lets; an anonymous answer is nobody's any more, and a test has one attempt. */
+export function mayChange({ privacyMode }: PersonalLink, { changeable, kind }: InstrumentDefinition): boolean {
+  return changeable === true && privacyMode !== 'anonymous' && kind !== 'knowledge_test';
 }
 
 export function refuseSubmitted(link: PersonalLink): void {

@@ -15,6 +15,7 @@ import { InstrumentShelf, type ShelvedVersion } from './instrument-shelf.js';
 import { presentForm } from './respond-form.presenter.js';
 import { mayChange, refuseSubmitted, requireUsable } from './respond.policy.js';
 import { respondentRecord } from './respondent-record.js';
+import { readTestTime, requireRunning } from './test-clock.js';
 
 type Draft = BodyOf<typeof respondApi.saveDraft>;
 type DraftReceipt = AnswerOf<typeof respondApi.saveDraft>;
@@ -40,7 +41,8 @@ export class RespondService {
           link.invitationId,
           link.answerState === 'submitted' && mayChange(link, definition),
         );
-    return presentForm(link, { definition, record, response });
+    const time = await readTestTime(tx, link, definition);
+    return presentForm(link, { definition, record, response, time });
   }
 
   async saveDraft(body: Draft): Promise<DraftReceipt> {
@@ -69,6 +71,7 @@ export class RespondService {
       const link = requireUsable(await links.lock(hashToken(body.token)));
       const { definition } = await this.shelf.get(tx, link.instrumentVersionId);
       if (!mayChange(link, definition)) refuseSubmitted(link);
+      requireRunning(await readTestTime(tx, link, definition));
       if (!isAnonymous(link)) return this.compare(tx, link, body);
       // A draft here would tie words to a person; where answers are anonymous it stays on the device.
       await links.markStarted(link.invitationId);

@@ -8,6 +8,7 @@ import {
   PersonalLinkRepository,
   publish,
   ResponseRepository,
+  TestSittingRepository,
 } from '@traccia/persistence';
 import { hashToken } from '@traccia/runtime';
 import {
@@ -26,6 +27,7 @@ import { InstrumentShelf } from './instrument-shelf.js';
 import { presentReceipt } from './respond-form.presenter.js';
 import { mayChange, requireUsable } from './respond.policy.js';
 import { respondentRecord } from './respondent-record.js';
+import { mayRevealScore, minutesOf, readTestTime, requireRunning } from './test-clock.js';
 
 type Submitted = BodyOf<typeof respondApi.submit>;
 type Receipt = AnswerOf<typeof respondApi.submit>;
@@ -68,6 +70,14 @@ export class SubmissionService {
     const answers = requireValid(version.definition, body.answers, record);
     await requireOwnFiles(tx, link, answers);
     const receipt = await write(act, { answers, definition: version.definition, record, replaces });
+    const { definition } = version;
+    const clock = requireRunning(await readTestTime(tx, link, definition));
+    const take = clock === 'up' ? whatFits : requireValid;
+    const answers = take(definition, body.answers, record);
+    const receipt = await write(act, { answers, definition, record, replaces });
+    // Of an anonymous answer nobody shall know when it came.
+    if (minutesOf(definition) !== null && link.privacyMode !== 'anonymous')
+      await new TestSittingRepository(tx).close(link.invitationId);
     if (version.state !== 'frozen') await new InstrumentRepository(tx).freeze(link.instrumentVersionId);
     return receipt;
   }
@@ -80,9 +90,12 @@ export class SubmissionService {
       link.privacyMode === 'anonymous'
         ? await responses.findAnonymous(link.waveId, body.clientId)
         : await responses.findForInvitation(link.invitationId);
-    if (stored?.submittedAt && stored.clientId === body.clientId)
-      return presentReceipt({ ...stored, submittedAt: stored.submittedAt });
     const { definition } = await this.shelf.get(tx, link.instrumentVersionId);
+    if (stored?.submittedAt && stored.clientId === body.clientId)
+      return presentReceipt(
+        { ...stored, submittedAt: stored.submittedAt },
+        mayRevealScore(definition, link.waveKind),
+      );
     if (!stored || body.revision === undefined || !mayChange(link, definition))
       throw new Problem('response.already-submitted');
     if (stored.revision !== body.revision)
@@ -117,12 +130,8 @@ async function write({ tx, link, body, requestId }: Act, accepted: Accepted): Pr
   // A request id would lead from the event back to the request of whoever answered.
   const trace = link.privacyMode === 'anonymous' ? null : requestId;
   await publish(tx, 'response.submitted', { responseId: id, waveId: link.waveId }, trace);
-  return presentReceipt({
-    id,
-    submittedAt,
-    scorePoints: score?.points ?? null,
-    scoreMax: score?.maxPoints ?? null,
-  });
+  const result = { scorePoints: score?.points ?? null, scoreMax: score?.maxPoints ?? null };
+  return presentReceipt({ id, submittedAt, ...result }, mayRevealScore(definition, link.waveKind));
 }
 
 /** Answers of shown items only; what does not fit is named by its item. */
@@ -158,4 +167,11 @@ async function requireOwnFiles(tx: EntityManager, link: PersonalLink, answers: A
       {},
       faults.map(({ field }) => ({ field, key: 'fault.file' })),
     );
+/** The time is up: what fits is taken as it is, and nothing is asked back. */
+function whatFits(
+  definition: InstrumentDefinition,
+  answers: AnswerMap,
+  record: RespondentRecord,
+): AnswerMap {
+  return checkAnswers(definition, answers, 'draft', record).accepted;
 }

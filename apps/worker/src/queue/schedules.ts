@@ -5,6 +5,7 @@ import type { Schedule } from './backend.js';
 const seconds: Partial<Record<JobName, number>> = {
   'mail.send-due': 5,
   'wave.find-due': 10,
+  'test.close-over': 10,
   'invitation.find-due': 10,
   'offer.find-due': 15,
   'logistics.delete-due': 3600,

@@ -27,6 +27,7 @@ export const subscriptions: Record<EventName, readonly JobName[]> = {
   'wave.closed': ['impact.compute'],
   'mailing.scheduled': ['mailing.find-due'],
   'clock.moved': [
+    'test.close-over',
     'wave.find-due',
     'invitation.find-due',
     'offer.find-due',

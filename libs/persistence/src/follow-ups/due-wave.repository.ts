@@ -77,10 +77,13 @@ export class DueWaveRepository {
     );
   }
 
+  /** A test that somebody is sitting is handed in first: its time ends with the wave. */
   async lockNextToClose(): Promise<string | null> {
     const rows: { id: string }[] = await this.tx.query(
-      `SELECT id FROM wave WHERE state = 'open' AND closes_at <= business_now()
-       ORDER BY closes_at, id FOR UPDATE SKIP LOCKED LIMIT 1`,
+      `SELECT w.id FROM wave w WHERE w.state = 'open' AND w.closes_at <= business_now()
+         AND NOT EXISTS (SELECT 1 FROM test_sitting s JOIN invitation i ON i.id = s.invitation_id
+           WHERE i.wave_id = w.id AND s.closed_at IS NULL AND w.closes_at > business_now() - interval '1 hour')
+       ORDER BY w.closes_at, w.id FOR UPDATE OF w SKIP LOCKED LIMIT 1`,
     );
     return rows[0]?.id ?? null;
   }

@@ -7,6 +7,7 @@ import { frameworkColumns } from './columns/framework.js';
 import { mailingsColumns } from './columns/mailings.js';
 import { materialsColumns } from './columns/materials.js';
 import { messageColumns } from './columns/messages.js';
+import { openAnswersColumns } from './columns/open-answers.js';
 import { peopleColumns } from './columns/people.js';
 import { privacyColumns } from './columns/privacy.js';
 import { responsibleColumns } from './columns/responsible.js';
@@ -32,6 +33,7 @@ export const personalTables: readonly PersonalTable[] = [
   ...messageColumns,
   ...selectionColumns,
   ...applicationsColumns,
+  ...openAnswersColumns,
   ...surveyColumns,
   ...attendanceColumns,
   ...trainingColumns,

@@ -30,6 +30,10 @@ export class AnswerRow {
   @Column({ type: 'uuid', name: 'file_id', nullable: true })
   fileId!: string | null;
 
+  /** Drawn by lot; readers know a text by it and nothing else. */
+  @Column({ type: 'uuid', name: 'text_id', nullable: true })
+  textId!: string | null;
+
   @Column({ type: 'text', name: 'missing_reason', nullable: true })
   missingReason!: string | null;
 }

@@ -8,6 +8,7 @@ export interface PersonalLink {
   invitationId: string;
   answerState: string;
   waveId: string;
+  waveKind: string;
   privacyMode: 'named' | 'confidential' | 'anonymous';
   instrumentVersionId: string;
   activityCode: string;
@@ -24,7 +25,7 @@ export interface PersonalLink {
   begun: boolean;
 }
 
-export const linkColumns = `i.id AS "invitationId", i.answer_state AS "answerState", w.id AS "waveId",
+export const linkColumns = `i.id AS "invitationId", i.answer_state AS "answerState", w.id AS "waveId", w.kind AS "waveKind",
   w.privacy_mode AS "privacyMode", w.instrument_version_id AS "instrumentVersionId", a.code AS "activityCode",
   a.title AS "activityTitle", p.id AS "personId", coalesce(p.locale, 'en') AS locale, least(i.expires_at, w.closes_at) AS "closesAt", (SELECT business_now()) AS now,
   (w.state = 'open' AND a.status <> 'cancelled' AND i.answer_state NOT IN ('ineligible', 'expired')

@@ -1,6 +1,7 @@
 import type { Locale } from '@traccia/contracts';
 import type { AnswerEntry, AnswerMap } from '@traccia/survey';
 import type { EntityManager } from 'typeorm';
+import { testGraceSeconds } from '../tests/test-grace.js';
 import { linkColumns, linkTables } from './personal-link.repository.js';
 
 export interface StoredResponse {
@@ -56,6 +57,8 @@ fit AS (
   SELECT link.*, (SELECT coalesce((v.definition->>'changeable')::boolean, false) FROM instrument_version v
     WHERE v.id = link."instrumentVersionId" AND link."answerState" = 'submitted') AS changeable
   FROM link WHERE usable AND begun AND "privacyMode" <> 'anonymous'
+    AND NOT EXISTS (SELECT 1 FROM test_sitting s WHERE s.invitation_id = link."invitationId"
+      AND (s.closed_at IS NOT NULL OR s.deadline_at + make_interval(secs => ${testGraceSeconds}) < business_now()))
 ), kept AS (
   INSERT INTO response (wave_id, invitation_id, instrument_version_id, locale, draft, revision, started_at)
   SELECT "waveId", "invitationId", "instrumentVersionId", $2, $3, 1, business_now() FROM fit

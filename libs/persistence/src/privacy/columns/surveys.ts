@@ -22,6 +22,7 @@ export const surveyColumns: readonly PersonalTable[] = [
         { put: "CASE WHEN t.text_value IS NOT NULL THEN '[erased]' END" },
         'account',
       ),
+      text_id: withheld('technical', 'keep', 'statistics'),
       date_value: given('answers', 'keep', 'statistics'),
       file_id: given('answers', 'keep', 'statistics'),
       missing_reason: given('answers', 'keep', 'statistics'),

@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import type { OwnTest } from '@traccia/contracts';
+import { type OwnTestResponse, TestResultRepository, type TestVersion } from '@traccia/persistence';
+import { fromAnswerRows, type Score, scoreResponse } from '@traccia/survey';
+import { DataSource } from 'typeorm';
+import { Problem } from '../http/problem.js';
+import type { PersonSubject } from '../http/subject.js';
+import { textOf } from './text-of.js';
+
+interface Scored {
+  response: OwnTestResponse;
+  version: TestVersion;
+  score: Score | null;
+}
+
+/** One's own progress from the test before to the one after; nobody else's. */
+@Injectable()
+export class OwnTestsService {
+  constructor(private readonly db: DataSource) {}
+
+  async mine(subject: PersonSubject, enrolmentId: string): Promise<{ tests: OwnTest[] }> {
+    const results = new TestResultRepository(this.db.manager);
+    const activityId = await results.activityOfOwn(enrolmentId, subject.personId);
+    if (activityId === null) throw new Problem('request.not-found');
+    const responses = await results.findOwn(enrolmentId);
+    const [versions, titles] = await Promise.all([
+      results.loadVersions([...new Set(responses.map((response) => response.instrumentVersionId))]),
+      results.objectiveTitles(activityId),
+    ]);
+    const scored = responses.flatMap((response) => score(response, versions));
+    const instruments = [...new Set(responses.map(({ instrumentId }) => instrumentId))];
+    return {
+      tests: instruments.map((id) =>
+        presentOwn(
+          scored.filter(({ response }) => response.instrumentId === id),
+          titles,
+        ),
+      ),
+    };
+  }
+}
+
+function score(response: OwnTestResponse, versions: readonly TestVersion[]): Scored[] {
+  const version = versions.find(({ id }) => id === response.instrumentVersionId);
+  if (!version) return [];
+  const answers = fromAnswerRows(version.definition, response.answers);
+  return [
+    { response, version, score: response.hasScore ? scoreResponse(version.definition, answers) : null },
+  ];
+}
+
+/** The points before the course would tell what is asked after it, unless the test itself shows them. */
+function presentOwn(scored: readonly Scored[], titles: ReadonlyMap<string, Record<string, string>>): OwnTest {
+  const at = (kind: OwnTestResponse['waveKind']) =>
+    scored.find(({ response }) => response.waveKind === kind) ?? null;
+  const pre = at('pre_test');
+  const post = at('post_test');
+  const reveal = pre?.version.definition.test?.reveal ?? 'nothing';
+  const waiting = pre !== null && post === null && reveal === 'nothing';
+  const shownPre = waiting ? null : (pre?.score ?? null);
+  const codes = [...new Set([shownPre, post?.score].flatMap((one) => Object.keys(one?.byObjective ?? {})))];
+  return {
+    instrumentTitle: textOf((post ?? pre)?.version.definition.title ?? {}),
+    pre: pre && { at: pre.response.submittedAt.toISOString(), score: sumOf(shownPre) },
+    post: post && { at: post.response.submittedAt.toISOString(), score: sumOf(post.score) },
+    objectives: codes.map((code) => ({
+      code: code === '' ? null : code,
+      title: titles.get(code) ?? null,
+      pre: sumOf(shownPre?.byObjective[code]),
+      post: sumOf(post?.score?.byObjective[code]),
+    })),
+    waiting,
+  };
+}
+
+function sumOf(sum: { points: number; maxPoints: number } | null | undefined) {
+  return sum ? { points: sum.points, max: sum.maxPoints } : null;
+}

@@ -1,0 +1,86 @@
+import type { TestFigures, TestResult } from '@traccia/contracts';
+import { type ItemFigures, itemAnalysis, type TestItem, type TestSheet } from '@traccia/impact';
+
+/** Below ten people there are counts only, as everywhere in the figures. */
+export const countsOnlyBelow = 10;
+
+const hiddenFigures = (n: number, hidden: TestFigures['hidden']): TestFigures => ({
+  n,
+  right: null,
+  difficulty: null,
+  dontKnow: null,
+  leftOpen: null,
+  discrimination: null,
+  hidden,
+});
+
+/** One question as it may be shown. */
+export function presentFigures(figures: ItemFigures, threshold: number): TestFigures {
+  const { n, right, dontKnow, leftOpen } = figures;
+  if (n === 0) return hiddenFigures(0, 'nobody');
+  if (n < threshold) return hiddenFigures(n, 'below_threshold');
+  const few = n < countsOnlyBelow;
+  // Of a handful who all answered alike everybody's answer would be known.
+  if (few && [right, dontKnow, leftOpen].some((count) => count === n)) return hiddenFigures(n, 'all_alike');
+  if (few && right === 0) return hiddenFigures(n, 'all_alike');
+  return {
+    n,
+    right,
+    difficulty: few ? null : figures.difficulty,
+    dontKnow,
+    leftOpen,
+    discrimination: few ? null : figures.discrimination.r,
+    hidden: null,
+  };
+}
+
+/** Question code → figures; null when the test was not given at that time. */
+export function figuresByItem(
+  items: readonly TestItem[],
+  sheets: readonly TestSheet[] | null,
+  threshold: number,
+): Map<string, TestFigures> | null {
+  if (sheets === null) return null;
+  return new Map(
+    itemAnalysis(items, sheets).map((figures) => [figures.code, presentFigures(figures, threshold)]),
+  );
+}
+
+type Objective = TestResult['objectives'][number];
+
+/** Share of the points that were reached in the questions of each objective. */
+export function presentObjectives(
+  items: readonly TestItem[],
+  sheets: { pre: readonly TestSheet[] | null; post: readonly TestSheet[] | null },
+  titles: ReadonlyMap<string, Record<string, string>>,
+): Objective[] {
+  const codes = [...new Set(items.map(({ objective }) => objective))];
+  return codes.map((code) => {
+    const places = items.flatMap((item, at) => (item.objective === code ? [at] : []));
+    return {
+      code,
+      title: code === null ? null : (titles.get(code) ?? null),
+      items: places.length,
+      pre: shareOf(items, sheets.pre, places),
+      post: shareOf(items, sheets.post, places),
+    };
+  });
+}
+
+function shareOf(
+  items: readonly TestItem[],
+  sheets: readonly TestSheet[] | null,
+  places: readonly number[],
+): number | null {
+  if (sheets === null || sheets.length < countsOnlyBelow) return null;
+  let reached = 0;
+  let most = 0;
+  for (const { points } of sheets)
+    for (const at of places) {
+      const some = points[at];
+      if (some === null || some === undefined) continue;
+      reached += some;
+      most += items[at]?.maxPoints ?? 0;
+    }
+  return most === 0 ? null : reached / most;
+}

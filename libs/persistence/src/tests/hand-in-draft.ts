@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import { completeness } from '@traccia/impact';
+import {
+  checkAnswers,
+  completenessCounts,
+  type AnswerMap,
+  type InstrumentDefinition,
+  scoreResponse,
+  toAnswerRows,
+} from '@traccia/survey';
+import type { EntityManager } from 'typeorm';
+import { InstrumentRepository } from '../instruments/instrument.repository.js';
+import { publish } from '../outbox/publish.js';
+import { PersonalLinkRepository } from '../responses/personal-link.repository.js';
+import { ResponseRepository } from '../responses/response.repository.js';
+import type { DueSitting } from './test-sitting.repository.js';
+
+/**
+ * What was saved when the time ran out becomes the answer, so that nothing entered is lost; what does not fit is left
+ * out, nothing is demanded. Nothing saved is an attempt without answers: a break-off without a score, for what was not
+ * answered is not known to be wrong. The caller holds the lock of the invitation.
+ */
+export async function handInDraft(tx: EntityManager, sitting: DueSitting): Promise<void> {
+  const version = await new InstrumentRepository(tx).findVersion(sitting.instrumentVersionId);
+  if (!version) throw new Error('a wave without its instrument version');
+  const responses = new ResponseRepository(tx);
+  const stored = await responses.findForInvitation(sitting.invitationId);
+  const { accepted } = checkAnswers(version.definition, withoutFiles(stored?.draft ?? {}), 'draft');
+  const { id } = await responses.submit({
+    waveId: sitting.waveId,
+    invitationId: sitting.invitationId,
+    instrumentVersionId: sitting.instrumentVersionId,
+    clientId: randomUUID(),
+    locale: stored?.locale ?? sitting.locale,
+    ...resultOf(version.definition, accepted),
+    answers: toAnswerRows(version.definition, accepted),
+  });
+  await new PersonalLinkRepository(tx).conclude(sitting.invitationId, 'submitted');
+  if (version.state !== 'frozen') await new InstrumentRepository(tx).freeze(version.id);
+  await publish(tx, 'response.submitted', { responseId: id, waveId: sitting.waveId });
+}
+
+function resultOf(definition: InstrumentDefinition, accepted: AnswerMap) {
+  const { answeredRequired, shownRequired } = completenessCounts(definition, accepted);
+  const empty = Object.keys(accepted).length === 0;
+  return {
+    completeness: completeness(answeredRequired, shownRequired),
+    score: empty ? null : scoreResponse(definition, accepted),
+  };
+}
+
+/** A file may have been taken back since; a test that is marked by a key asks for none. */
+function withoutFiles(draft: AnswerMap): AnswerMap {
+  return Object.fromEntries(Object.entries(draft).filter(([, value]) => !('file' in value)));
+}
