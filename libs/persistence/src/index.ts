@@ -96,14 +96,6 @@ export { PrivacyExportRow } from './privacy/privacy-export.entity.js';
 export { PrivacyRequestRow } from './privacy/privacy-request.entity.js';
 export { IdempotencyRecordRow } from './requests/idempotency-record.entity.js';
 export { RateLimitWindowRow } from './requests/rate-limit-window.entity.js';
-export { TestAccommodationRow } from './tests/test-accommodation.entity.js';
-export { TestSittingRow } from './tests/test-sitting.entity.js';
-export { CodebookRow } from './open-answers/codebook.entity.js';
-export { CodebookCodeRow } from './open-answers/codebook-code.entity.js';
-export { TextCodingRow } from './open-answers/text-coding.entity.js';
-export { TextTranslationRow } from './open-answers/text-translation.entity.js';
-export { TextRedactionRow } from './open-answers/text-redaction.entity.js';
-export { TextQuoteRow } from './open-answers/text-quote.entity.js';
 export { AnswerRow } from './responses/answer.entity.js';
 export { ResponseRow } from './responses/response.entity.js';
 export { SettingRow } from './settings/setting.entity.js';
@@ -403,17 +395,8 @@ export { marksToChange } from './attendance/marks-to-change.js';
 export type { SheetPart } from './transfers/sheet-part.js';
 export { readForExport } from './transfers/export-sheet.js';
 export { readStandardForm } from './admissions/standard-form.js';
-export {
-  TestSittingRepository,
-  type DueSitting,
-  type TestTime,
-} from './tests/test-sitting.repository.js';
-export { TestAccommodationRepository, type AccommodationEntry } from './tests/test-accommodation.repository.js';
-export { handInDraft } from './tests/hand-in-draft.js';
-export {
-  TestResultRepository,
-  type OwnTestResponse,
-  type SatTest,
-  type TestVersion,
-  type TestWave,
-} from './tests/test-result.repository.js';
+export * from './tests/hand-in-draft.js';
+export * from './tests/test-accommodation.repository.js';
+export * from './tests/test-grace.js';
+export * from './tests/test-result.repository.js';
+export * from './tests/test-sitting.repository.js';

@@ -53,24 +53,39 @@ function score(response: OwnTestResponse, versions: readonly TestVersion[]): Sco
 function presentOwn(scored: readonly Scored[], titles: ReadonlyMap<string, Record<string, string>>): OwnTest {
   const at = (kind: OwnTestResponse['waveKind']) =>
     scored.find(({ response }) => response.waveKind === kind) ?? null;
-  const pre = at('pre_test');
-  const post = at('post_test');
-  const reveal = pre?.version.definition.test?.reveal ?? 'nothing';
-  const waiting = pre !== null && post === null && reveal === 'nothing';
-  const shownPre = waiting ? null : (pre?.score ?? null);
-  const codes = [...new Set([shownPre, post?.score].flatMap((one) => Object.keys(one?.byObjective ?? {})))];
+  const [pre, post] = [at('pre_test'), at('post_test')];
+  const waiting = pre !== null && post === null && !tellsBefore(pre.version);
+  const before = waiting ? null : (pre?.score ?? null);
+  const after = post?.score ?? null;
   return {
     instrumentTitle: textOf((post ?? pre)?.version.definition.title ?? {}),
-    pre: pre && { at: pre.response.submittedAt.toISOString(), score: sumOf(shownPre) },
-    post: post && { at: post.response.submittedAt.toISOString(), score: sumOf(post.score) },
-    objectives: codes.map((code) => ({
-      code: code === '' ? null : code,
-      title: titles.get(code) ?? null,
-      pre: sumOf(shownPre?.byObjective[code]),
-      post: sumOf(post?.score?.byObjective[code]),
-    })),
+    pre: presentTime(pre, before),
+    post: presentTime(post, after),
+    objectives: presentObjectives(before, after, titles),
     waiting,
   };
+}
+
+function tellsBefore({ definition }: TestVersion): boolean {
+  return (definition.test?.reveal ?? 'nothing') !== 'nothing';
+}
+
+function presentTime(scored: Scored | null, score: Score | null): OwnTest['pre'] {
+  return scored && { at: scored.response.submittedAt.toISOString(), score: sumOf(score) };
+}
+
+function presentObjectives(
+  before: Score | null,
+  after: Score | null,
+  titles: ReadonlyMap<string, Record<string, string>>,
+): OwnTest['objectives'] {
+  const codes = new Set([before, after].flatMap((score) => Object.keys(score?.byObjective ?? {})));
+  return [...codes].map((code) => ({
+    code: code === '' ? null : code,
+    title: titles.get(code) ?? null,
+    pre: sumOf(before?.byObjective[code]),
+    post: sumOf(after?.byObjective[code]),
+  }));
 }
 
 function sumOf(sum: { points: number; maxPoints: number } | null | undefined) {

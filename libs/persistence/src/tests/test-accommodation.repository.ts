@@ -10,6 +10,10 @@ export interface AccommodationEntry {
   setAt: Date;
 }
 
+const lockSql = `SELECT 1 FROM enrolment e JOIN activity a ON a.id = e.activity_id JOIN course c ON c.id = a.course_id
+  WHERE ${activityToManage} AND e.id = $7 FOR UPDATE OF e`;
+const scopeSql = `SELECT 1 FROM activity a JOIN course c ON c.id = a.course_id WHERE ${activityToManage} AND a.id = $7`;
+
 /** Writes table `test_accommodation`. */
 export class TestAccommodationRepository {
   constructor(private readonly tx: EntityManager) {}
@@ -28,19 +32,12 @@ export class TestAccommodationRepository {
 
   /** Whether this enrolment belongs to an activity that the scope may manage; locked against a second change. */
   async lockEnrolment(scope: ActivityScope, enrolmentId: string): Promise<boolean> {
-    const rows: unknown[] = await this.tx.query(
-      `SELECT 1 FROM enrolment e JOIN activity a ON a.id = e.activity_id JOIN course c ON c.id = a.course_id
-       WHERE ${activityToManage} AND e.id = $7 FOR UPDATE OF e`,
-      [...scopeValues(scope), enrolmentId],
-    );
+    const rows: unknown[] = await this.tx.query(lockSql, [...scopeValues(scope), enrolmentId]);
     return rows.length > 0;
   }
 
   async activityInScope(scope: ActivityScope, activityId: string): Promise<boolean> {
-    const rows: unknown[] = await this.tx.query(
-      `SELECT 1 FROM activity a JOIN course c ON c.id = a.course_id WHERE ${activityToManage} AND a.id = $7`,
-      [...scopeValues(scope), activityId],
-    );
+    const rows: unknown[] = await this.tx.query(scopeSql, [...scopeValues(scope), activityId]);
     return rows.length > 0;
   }
 

@@ -46,45 +46,45 @@ const waveColumns = `w.id, w.activity_id AS "activityId", w.kind, w.state, v.ins
 const waveTables = `wave w JOIN instrument_version v ON v.id = w.instrument_version_id
   JOIN instrument i ON i.id = v.instrument_id AND i.kind = 'knowledge_test'`;
 
+const scopeSql = `SELECT 1 FROM activity a JOIN course c ON c.id = a.course_id
+  WHERE (${wholeActivityInScope} OR a.host_organization_id = ANY($4::uuid[])) AND a.id = $7`;
+const wavesSql = `SELECT ${waveColumns} FROM ${waveTables}
+  WHERE w.activity_id = $1 AND w.kind IN ('pre_test', 'post_test') AND w.state IN ('open', 'closed')
+    AND w.respondent_kind = 'participant' ORDER BY w.opens_at, w.id`;
+const editionsSql = `SELECT ${waveColumns} FROM ${waveTables}
+  WHERE v.instrument_id = $1 AND w.kind IN ('pre_test', 'post_test') AND w.state = 'closed'
+    AND w.respondent_kind = 'participant' ORDER BY w.closes_at DESC NULLS LAST, w.id LIMIT $2`;
+const satSql = `SELECT r.wave_id AS "waveId", r.instrument_version_id AS "instrumentVersionId", ${answersOfResponse} AS answers
+  FROM response r WHERE r.wave_id = ANY($1::uuid[]) AND ${sat} ORDER BY r.wave_id, r.id LIMIT $2`;
+const ownSql = `SELECT w.kind AS "waveKind", v.instrument_id AS "instrumentId", r.instrument_version_id AS "instrumentVersionId",
+    r.submitted_at AS "submittedAt", r.score_max IS NOT NULL AS "hasScore", ${answersOfResponse} AS answers
+  FROM invitation n JOIN response r ON r.invitation_id = n.id JOIN wave w ON w.id = r.wave_id
+  JOIN instrument_version v ON v.id = r.instrument_version_id
+  JOIN instrument i ON i.id = v.instrument_id AND i.kind = 'knowledge_test'
+  WHERE n.enrolment_id = $1 AND r.state = 'submitted' AND r.part IN ('whole', 'main')
+    AND w.kind IN ('pre_test', 'post_test') ORDER BY r.submitted_at, r.id`;
+
 /** Reads what knowledge tests have brought: no names, no texts. */
 export class TestResultRepository {
   constructor(private readonly tx: EntityManager) {}
 
   async activityInScope(scope: ActivityScope, activityId: string): Promise<boolean> {
-    const rows: unknown[] = await this.tx.query(
-      `SELECT 1 FROM activity a JOIN course c ON c.id = a.course_id
-       WHERE (${wholeActivityInScope} OR a.host_organization_id = ANY($4::uuid[])) AND a.id = $7`,
-      [...scopeValues(scope), activityId],
-    );
+    const rows: unknown[] = await this.tx.query(scopeSql, [...scopeValues(scope), activityId]);
     return rows.length > 0;
   }
 
   /** The tests of one activity that have been opened. */
   async findWaves(activityId: string): Promise<TestWave[]> {
-    return this.tx.query(
-      `SELECT ${waveColumns} FROM ${waveTables}
-       WHERE w.activity_id = $1 AND w.kind IN ('pre_test', 'post_test') AND w.state IN ('open', 'closed')
-         AND w.respondent_kind = 'participant' ORDER BY w.opens_at, w.id`,
-      [activityId],
-    );
+    return this.tx.query(wavesSql, [activityId]);
   }
 
   /** Closed editions of an instrument, the newest first, as many as a figure needs. */
   async findEditions(instrumentId: string, limit: number): Promise<TestWave[]> {
-    return this.tx.query(
-      `SELECT ${waveColumns} FROM ${waveTables}
-       WHERE v.instrument_id = $1 AND w.kind IN ('pre_test', 'post_test') AND w.state = 'closed'
-         AND w.respondent_kind = 'participant' ORDER BY w.closes_at DESC NULLS LAST, w.id LIMIT $2`,
-      [instrumentId, limit],
-    );
+    return this.tx.query(editionsSql, [instrumentId, limit]);
   }
 
   async loadSat(waveIds: readonly string[], limit: number): Promise<SatTest[]> {
-    return this.tx.query(
-      `SELECT r.wave_id AS "waveId", r.instrument_version_id AS "instrumentVersionId", ${answersOfResponse} AS answers
-       FROM response r WHERE r.wave_id = ANY($1::uuid[]) AND ${sat} ORDER BY r.wave_id, r.id LIMIT $2`,
-      [waveIds, limit],
-    );
+    return this.tx.query(satSql, [waveIds, limit]);
   }
 
   /** The newest version first. */
@@ -117,15 +117,6 @@ export class TestResultRepository {
 
   /** Answers to tests that lead back to the enrolment; anonymous ones do not. */
   async findOwn(enrolmentId: string): Promise<OwnTestResponse[]> {
-    return this.tx.query(
-      `SELECT w.kind AS "waveKind", v.instrument_id AS "instrumentId", r.instrument_version_id AS "instrumentVersionId",
-         r.submitted_at AS "submittedAt", r.score_max IS NOT NULL AS "hasScore", ${answersOfResponse} AS answers
-       FROM invitation n JOIN response r ON r.invitation_id = n.id JOIN wave w ON w.id = r.wave_id
-       JOIN instrument_version v ON v.id = r.instrument_version_id
-       JOIN instrument i ON i.id = v.instrument_id AND i.kind = 'knowledge_test'
-       WHERE n.enrolment_id = $1 AND r.state = 'submitted' AND r.part IN ('whole', 'main')
-         AND w.kind IN ('pre_test', 'post_test') ORDER BY r.submitted_at, r.id`,
-      [enrolmentId],
-    );
+    return this.tx.query(ownSql, [enrolmentId]);
   }
 }
