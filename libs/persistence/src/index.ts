@@ -137,12 +137,7 @@ export {
   type ImpactResponseRow,
   type ImpactWave,
 } from './impact/impact-input.repository.js';
-export {
-  ImpactRunRepository,
-  type KnownRun,
-  type NewImpactRun,
-  type ReleasedCount,
-} from './impact/impact-run.repository.js';
+export * from './impact/impact-run.repository.js';
 export {
   IdempotencyRepository,
   type IdempotencyKey,
@@ -382,13 +377,7 @@ export {
 export { BoardRepository, type NomineeOnBoard } from './home/board.repository.js';
 export { TransferLineRow } from './transfers/transfer-line.entity.js';
 export { TransferRow } from './transfers/transfer.entity.js';
-export {
-  TransferRepository,
-  type HeldTransfer,
-  type SheetLine,
-  type TransferEntry,
-  type TransferReader,
-} from './transfers/transfer.repository.js';
+export * from './transfers/transfer.repository.js';
 export { checkSheet } from './transfers/check-sheet.js';
 export { applySheet, foreseeSheet } from './transfers/apply-sheet.js';
 export { marksToChange } from './attendance/marks-to-change.js';

@@ -27,8 +27,6 @@ interface Known {
  */
 export function presentForm(link: PersonalLink, known: Known): RespondForm {
   const { definition, record, response, time = null } = known;
-  const hidden = time !== null && time.startedAt === null;
-  const asked = hidden ? withoutQuestions(definition) : shuffleForm(definition, link.invitationId);
   const changeable = mayChange(link, definition);
   return {
     state: stateOf(link.answerState),
@@ -36,7 +34,7 @@ export function presentForm(link: PersonalLink, known: Known): RespondForm {
     activityCode: link.activityCode,
     privacyMode: link.privacyMode,
     locale: link.locale,
-    definition: forRespondent(asked),
+    definition: forRespondent(askedOf(link, definition, time)),
     record,
     answers: {},
     revision: 0,
@@ -48,6 +46,15 @@ export function presentForm(link: PersonalLink, known: Known): RespondForm {
     submittedAt: response?.submittedAt?.toISOString() ?? null,
     ...(response && (response.state === 'draft' || changeable) && presentKept(response, definition)),
   };
+}
+
+function askedOf(
+  link: PersonalLink,
+  definition: InstrumentDefinition,
+  time: TestTime | null,
+): InstrumentDefinition {
+  const waits = time !== null && time.startedAt === null;
+  return waits ? withoutQuestions(definition) : shuffleForm(definition, link.invitationId);
 }
 
 /** The draft, else what was sent: whoever changes an answer goes on where the changing was left. */

@@ -13,7 +13,10 @@ export function requireUsable(link: PersonalLink | null): PersonalLink {
 }
 
 /** Until the wave closes, where the instrument lets; an anonymous answer is nobody's any more, and a test has one attempt. */
-export function mayChange({ privacyMode }: PersonalLink, { changeable, kind }: InstrumentDefinition): boolean {
+export function mayChange(
+  { privacyMode }: PersonalLink,
+  { changeable, kind }: InstrumentDefinition,
+): boolean {
   return changeable === true && privacyMode !== 'anonymous' && kind !== 'knowledge_test';
 }
 

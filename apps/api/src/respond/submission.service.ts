@@ -168,10 +168,6 @@ async function requireOwnFiles(tx: EntityManager, link: PersonalLink, answers: A
       faults.map(({ field }) => ({ field, key: 'fault.file' })),
     );
 /** The time is up: what fits is taken as it is, and nothing is asked back. */
-function whatFits(
-  definition: InstrumentDefinition,
-  answers: AnswerMap,
-  record: RespondentRecord,
-): AnswerMap {
+function whatFits(definition: InstrumentDefinition, answers: AnswerMap, record: RespondentRecord): AnswerMap {
   return checkAnswers(definition, answers, 'draft', record).accepted;
 }

@@ -1,7 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { testGraceSeconds } from './test-grace.js';
 
-
 /** How much of a test's time is left, by the clock of the centre. */
 export interface TestTime {
   now: Date;
