@@ -1,6 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { respondApi, respondFilesApi } from '@traccia/contracts';
-import { knowledgeTestsApi, respondApi } from '@traccia/contracts';
+import { knowledgeTestsApi, respondApi, respondFilesApi } from '@traccia/contracts';
 import { FromRequest, type Asked } from '../http/asked.js';
 import { Serves } from '../http/serves.js';
 import { AnswerFilesService } from './answer-files.service.js';

@@ -9,7 +9,13 @@ import { UnsubscribeService } from './unsubscribe.service.js';
 
 @Module({
   controllers: [RespondController],
-  providers: [AnswerFilesService, InstrumentShelf, RespondService, SubmissionService, UnsubscribeService],
-  providers: [InstrumentShelf, RespondService, StartTestService, SubmissionService, UnsubscribeService],
+  providers: [
+    AnswerFilesService,
+    InstrumentShelf,
+    RespondService,
+    StartTestService,
+    SubmissionService,
+    UnsubscribeService,
+  ],
 })
 export class RespondModule {}

@@ -67,13 +67,11 @@ export class SubmissionService {
     const record = version.readsRecord
       ? respondentRecord(link, await new PersonalLinkRepository(tx).readRecord(link.invitationId))
       : {};
-    const answers = requireValid(version.definition, body.answers, record);
-    await requireOwnFiles(tx, link, answers);
-    const receipt = await write(act, { answers, definition: version.definition, record, replaces });
     const { definition } = version;
     const clock = requireRunning(await readTestTime(tx, link, definition));
     const take = clock === 'up' ? whatFits : requireValid;
     const answers = take(definition, body.answers, record);
+    await requireOwnFiles(tx, link, answers);
     const receipt = await write(act, { answers, definition, record, replaces });
     // Of an anonymous answer nobody shall know when it came.
     if (minutesOf(definition) !== null && link.privacyMode !== 'anonymous')
@@ -167,6 +165,8 @@ async function requireOwnFiles(tx: EntityManager, link: PersonalLink, answers: A
       {},
       faults.map(({ field }) => ({ field, key: 'fault.file' })),
     );
+}
+
 /** The time is up: what fits is taken as it is, and nothing is asked back. */
 function whatFits(definition: InstrumentDefinition, answers: AnswerMap, record: RespondentRecord): AnswerMap {
   return checkAnswers(definition, answers, 'draft', record).accepted;
