@@ -1,6 +1,8 @@
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, type BuildEnvironmentOptions } from 'vite';
 import { answerPageBudget } from './answer-page-budget.mjs';
+import { preloadPage } from './preload-page.mjs';
+import { precompress } from './precompress.mjs';
 
 const api = { '/api': 'http://127.0.0.1:3100', '/health': 'http://127.0.0.1:3100' };
 const conditions = ['@traccia/source', ...defaultClientConditions];
@@ -30,7 +32,12 @@ const build = (input: string, output = {}): BuildEnvironmentOptions => ({
 
 /** Two bundles, so that the answer page carries nothing that only the product's pages need. */
 export default defineConfig({
-  plugins: [react(), answerPageBudget({ entry: 'respond.html', kilobytes: 110 })],
+  plugins: [
+    react(),
+    answerPageBudget({ entry: 'respond.html', kilobytes: 110 }),
+    preloadPage({ entry: 'respond.html', page: '/respond/main.tsx' }),
+    precompress({ environment: 'respond' }),
+  ],
   resolve: { conditions },
   server: { host: '127.0.0.1', proxy: api },
   preview: { host: '127.0.0.1', proxy: api },

@@ -110,32 +110,43 @@ describe('weight', () => {
     expect(weight).toBeLessThanOrEqual(110);
   });
 
-  it('shows its first question over a slow line', async () => {
-    const { page, context } = await openPage(browser, { width: 360, height: 740 });
-    const wire = await context.newCDPSession(page);
-    const bytesPerSecond = (256 * 1000) / 8;
-    await wire.send('Network.enable');
-    await wire.send('Network.emulateNetworkConditions', {
-      offline: false,
-      latency: 300,
-      downloadThroughput: bytesPerSecond,
-      uploadThroughput: bytesPerSecond,
-    });
-    let received = 0;
-    wire.on('Network.loadingFinished', ({ encodedDataLength }) => {
-      received += encodedDataLength;
-    });
-    const from = performance.now();
-    await page.goto(link());
-    await page.getByRole('button', { name: 'Start' }).click();
-    await page.getByRole('radio', { name: 'Yes' }).check({ force: true });
-    const seconds = (performance.now() - from) / 1000;
+  it('shows its first question over a slow line within five seconds', async () => {
+    const visits = [];
+    for (let visit = 0; visit < 5; visit += 1) visits.push(await visitSlowly());
+    const times = visits.map(({ seconds }) => seconds).toSorted((a, b) => a - b);
+    const median = times[2] ?? 0;
     process.stdout.write(
-      `first question usable after ${seconds.toFixed(1)} s at 256 kbit/s and 300 ms, ${(received / 1000).toFixed(0)} kB received\n`,
+      `first question usable after ${times.map((seconds) => seconds.toFixed(2)).join(', ')} s at 256 kbit/s and 300 ms, ${visits[0]?.kilobytes.toFixed(0)} kB received\n`,
     );
-    await context.close();
-  });
+    expect(median).toBeLessThanOrEqual(5);
+  }, 120_000);
 });
+
+/** A first visit with an empty cache, until the first answer is given. */
+async function visitSlowly(): Promise<{ seconds: number; kilobytes: number }> {
+  const { page, context } = await openPage(browser, { width: 360, height: 740 });
+  const wire = await context.newCDPSession(page);
+  const bytesPerSecond = (256 * 1000) / 8;
+  await wire.send('Network.enable');
+  await wire.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 300,
+    downloadThroughput: bytesPerSecond,
+    uploadThroughput: bytesPerSecond,
+  });
+  let received = 0;
+  wire.on('Network.loadingFinished', ({ encodedDataLength }) => {
+    received += encodedDataLength;
+  });
+  token = tokens.pop() ?? '';
+  const from = performance.now();
+  await page.goto(link());
+  await page.getByRole('button', { name: 'Start' }).click();
+  await page.getByRole('radio', { name: 'Yes' }).check({ force: true });
+  const seconds = (performance.now() - from) / 1000;
+  await context.close();
+  return { seconds, kilobytes: received / 1000 };
+}
 
 describe('opening', () => {
   it('ten times, by scanners and by browsers, consumes and sends nothing', async () => {

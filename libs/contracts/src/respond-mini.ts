@@ -1,69 +1,67 @@
-import * as z from 'zod/mini';
+import * as s from './shape.js';
 
-/** The answer page's own entry: the same answers as `respond.ts`, read with zod/mini to stay small. */
-const localised = z.record(z.string(), z.string());
-const answerValue = z.union([
-  z.object({ codes: z.array(z.string()) }),
-  z.object({ number: z.number() }),
-  z.object({ text: z.string() }),
-  z.object({ date: z.string() }),
-  z.object({ file: z.string(), name: z.string() }),
-  z.object({ missing: z.enum(['not_applicable', 'dont_know']) }),
-]);
-export const respondFormMini = z.object({
-  state: z.enum(['open', 'submitted', 'refused']),
-  activityTitle: localised,
-  activityCode: z.string(),
-  privacyMode: z.enum(['named', 'confidential', 'anonymous']),
-  locale: z.enum(['en', 'fr', 'es', 'ar']),
-  definition: z.unknown(),
-  record: z.object({
-    fields: z.optional(z.record(z.string(), z.union([z.string(), localised]))),
-    lists: z.optional(
-      z.partialRecord(
-        z.enum(['trainers', 'objectives', 'actions', 'nominees', 'free']),
-        z.array(z.object({ code: z.string(), text: localised })),
-      ),
-    ),
-  }),
-  answers: z.record(z.string(), answerValue),
-  revision: z.number(),
-  changeable: z.boolean(),
-  closesAt: z.nullable(z.string()),
-  now: z.string(),
-  minutes: z.number(),
-  submittedAt: z.nullable(z.string()),
-  test: z.optional(
-    z.nullable(
-      z.object({
-        minutes: z.number(),
-        factor: z.number(),
-        startedAt: z.nullable(z.string()),
-        deadlineAt: z.nullable(z.string()),
-        now: z.string(),
-      }),
-    ),
+/** The answer page's own entry: the same answers as `respond.ts`, read without zod to stay small. */
+const localised = s.record(s.string);
+const answerValue = s.either(
+  s.object({ codes: s.list(s.string) }),
+  s.object({ number: s.number }),
+  s.object({ text: s.string }),
+  s.object({ date: s.string }),
+  s.object({ file: s.string, name: s.string }),
+  s.object({ missing: s.oneOf('not_applicable', 'dont_know') }),
+);
+const entries = s.optional(s.list(s.object({ code: s.string, text: localised })));
+const respondentRecord = s.object({
+  fields: s.optional(s.record(s.either(s.string, localised))),
+  lists: s.optional(
+    s.object({ trainers: entries, objectives: entries, actions: entries, nominees: entries, free: entries }),
   ),
 });
-export type RespondFormMini = z.infer<typeof respondFormMini>;
-export const draftReceiptMini = z.object({ revision: z.number(), savedAt: z.string() });
-export const submitReceiptMini = z.object({
-  receipt: z.string(),
-  submittedAt: z.string(),
-  score: z.nullable(z.object({ points: z.number(), max: z.number() })),
+const testTime = s.object({
+  minutes: s.number,
+  factor: s.number,
+  startedAt: s.nullable(s.string),
+  deadlineAt: s.nullable(s.string),
+  now: s.string,
 });
+export const respondFormMini = s.object({
+  state: s.oneOf('open', 'submitted', 'refused'),
+  activityTitle: localised,
+  activityCode: s.string,
+  privacyMode: s.oneOf('named', 'confidential', 'anonymous'),
+  locale: s.oneOf('en', 'fr', 'es', 'ar'),
+  definition: s.unknown,
+  record: respondentRecord,
+  answers: s.record(answerValue),
+  revision: s.number,
+  changeable: s.boolean,
+  closesAt: s.nullable(s.string),
+  now: s.string,
+  minutes: s.number,
+  submittedAt: s.nullable(s.string),
+  test: s.optional(s.nullable(testTime)),
+});
+export type RespondFormMini = s.ReadOf<typeof respondFormMini>;
+export const draftReceiptMini = s.object({ revision: s.number, savedAt: s.string });
+export const submitReceiptMini = s.object({
+  receipt: s.string,
+  submittedAt: s.string,
+  score: s.nullable(s.object({ points: s.number, max: s.number })),
+});
+export type SubmitReceiptMini = s.ReadOf<typeof submitReceiptMini>;
 /** A file as the server keeps it. */
-export const broughtFileMini = z.object({ id: z.string(), name: z.string(), sizeBytes: z.number() });
-export const problemMini = z.object({
-  code: z.string(),
-  key: z.string(),
-  status: z.number(),
-  faults: z.optional(
-    z.array(
-      z.object({
-        field: z.string(),
-        key: z.string(),
-        params: z.optional(z.record(z.string(), z.union([z.string(), z.number()]))),
+export const broughtFileMini = s.object({ id: s.string, name: s.string, sizeBytes: s.number });
+export type BroughtFileMini = s.ReadOf<typeof broughtFileMini>;
+export const problemMini = s.object({
+  code: s.string,
+  key: s.string,
+  status: s.number,
+  faults: s.optional(
+    s.list(
+      s.object({
+        field: s.string,
+        key: s.string,
+        params: s.optional(s.record(s.either(s.string, s.number))),
       }),
     ),
   ),

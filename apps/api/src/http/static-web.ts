@@ -28,7 +28,14 @@ export async function registerWeb(
       .filter((entry) => entry.isFile() && !entry.name.endsWith('.html'))
       .map((entry) => entry.name),
   );
-  await instance.register(fastifyStatic, { root: webDist, serve: false, index: false, dotfiles: 'deny' });
+  await instance.register(fastifyStatic, {
+    root: webDist,
+    serve: false,
+    index: false,
+    dotfiles: 'deny',
+    // What was packed at building is sent as it is; the rest is packed on its way.
+    preCompressed: true,
+  });
   instance.get('/assets/*', open, async (request: FastifyRequest<{ Params: { '*': string } }>, reply) =>
     reply.sendFile(request.params['*'], assets, { maxAge: year * 1000, immutable: true }),
   );

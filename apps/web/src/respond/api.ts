@@ -5,10 +5,12 @@ import {
   respondFormMini,
   respondPaths,
   submitReceiptMini,
+  type BroughtFileMini,
   type RespondFormMini,
+  type SubmitReceiptMini,
 } from '@traccia/contracts/respond';
 import type { AnswerMap } from '@traccia/survey';
-import type * as z from 'zod/mini';
+import { askForForm, takeOpening } from './opening';
 
 /** What the server refuses, by code; `offline` when it could not be reached at all. */
 export class Refusal extends Error {
@@ -24,45 +26,43 @@ export class Refusal extends Error {
   }
 }
 
-async function send<T extends z.core.$ZodType>(
-  method: 'POST' | 'PUT',
-  path: string,
-  body: unknown,
-  answer: T | null,
-): Promise<z.infer<T> | null> {
+interface Reading<T> {
+  parse: (value: unknown) => T;
+}
+const nothing: Reading<undefined> = { parse: () => undefined };
+
+async function send<T>(method: 'POST' | 'PUT', path: string, body: unknown, answer: Reading<T>): Promise<T> {
   const text = JSON.stringify(body);
-  return ask(path, answer, {
+  const asked = fetch(path, {
     method,
     headers: { 'content-type': 'application/json' },
     body: text,
+    credentials: 'omit',
     // The last saving must survive the closing of the page; browsers allow it for small bodies only.
     keepalive: text.length < 60_000,
   });
+  return read(asked, answer);
 }
 
-async function ask<T extends z.core.$ZodType>(
-  path: string,
-  answer: T | null,
-  request: RequestInit,
-): Promise<z.infer<T> | null> {
+async function read<T>(asked: Promise<Response>, answer: Reading<T>): Promise<T> {
   let reply: Response;
   try {
-    reply = await fetch(path, { ...request, credentials: 'omit' });
+    reply = await asked;
   } catch {
     throw new Refusal('offline');
   }
-  if (reply.ok) return answer && reply.status !== 204 ? parse(answer, await reply.json()) : null;
+  if (reply.ok) return parsed(answer, reply.status === 204 ? null : await reply.json());
   if (reply.status >= 502) throw new Refusal('offline');
-  const problem = problemMini.safeParse(await reply.json().catch(() => null));
-  throw problem.success ? new Refusal(problem.data.code, problem.data.faults) : new Refusal('server.error');
+  const problem = parsed(problemMini, await reply.json().catch(() => null));
+  throw new Refusal(problem.code, problem.faults);
 }
 
-function parse<T extends z.core.$ZodType>(schema: T, value: unknown): z.infer<T> {
-  const result = (schema as T & { safeParse(v: unknown): { success: boolean; data?: z.infer<T> } }).safeParse(
-    value,
-  );
-  if (!result.success) throw new Refusal('server.error');
-  return result.data as z.infer<T>;
+function parsed<T>({ parse }: Reading<T>, value: unknown): T {
+  try {
+    return parse(value);
+  } catch {
+    throw new Refusal('server.error');
+  }
 }
 
 export interface Draft {
@@ -72,10 +72,10 @@ export interface Draft {
   revision: number;
 }
 export async function openForm(token: string): Promise<RespondFormMini> {
-  return (await send('POST', respondPaths.open, { token }, respondFormMini)) as RespondFormMini;
+  return read(takeOpening(token) ?? fetch(respondPaths.open, askForForm(token)), respondFormMini);
 }
 export async function saveDraft(draft: Draft): Promise<number> {
-  return (await send('PUT', respondPaths.draft, draft, draftReceiptMini))?.revision ?? draft.revision;
+  return (await send('PUT', respondPaths.draft, draft, draftReceiptMini)).revision;
 }
 export async function submitForm(body: {
   token: string;
@@ -84,26 +84,22 @@ export async function submitForm(body: {
   answers: AnswerMap;
   /** The number under which a sent answer was opened to be changed. */
   revision?: number;
-}): Promise<z.infer<typeof submitReceiptMini>> {
-  return (await send('POST', respondPaths.submit, body, submitReceiptMini)) as z.infer<
-    typeof submitReceiptMini
-  >;
+}): Promise<SubmitReceiptMini> {
+  return send('POST', respondPaths.submit, body, submitReceiptMini);
 }
 /** The bytes of one file for one question; the name is the server's, made safe. */
-export async function bringFile(
-  token: string,
-  itemCode: string,
-  file: File,
-): Promise<z.infer<typeof broughtFileMini>> {
+export async function bringFile(token: string, itemCode: string, file: File): Promise<BroughtFileMini> {
   const query = new URLSearchParams({ itemCode, name: file.name });
-  return (await ask(`${respondPaths.file}?${query.toString()}`, broughtFileMini, {
+  const asked = fetch(`${respondPaths.file}?${query.toString()}`, {
     method: 'POST',
     headers: { 'content-type': 'application/octet-stream' },
     body: new Blob([token, '\n', file]),
-  })) as z.infer<typeof broughtFileMini>;
+    credentials: 'omit',
+  });
+  return read(asked, broughtFileMini);
 }
 export async function refuseForm(token: string): Promise<void> {
-  await send('POST', respondPaths.refusal, { token }, null);
+  await send('POST', respondPaths.refusal, { token }, nothing);
 }
 
 /** One-click unsubscribe (RFC 8058), as mail programs send it. */

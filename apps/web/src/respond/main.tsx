@@ -1,14 +1,10 @@
-import './items/items.css';
-import './respond.css';
 import { createRoot } from 'react-dom/client';
 import { AnswerPage } from './answer-page';
+import { tokenIn } from './opening';
 import { StopPage } from './stop-page';
 
-const tokenShape = /^[A-Za-z0-9_-]{20,200}$/;
-
 function Page() {
-  const held = window.location.hash.slice(1);
-  const token = tokenShape.test(held) ? held : null;
+  const token = tokenIn(window.location.hash);
   return window.location.pathname.startsWith('/stop') ? (
     <StopPage token={token} />
   ) : (
