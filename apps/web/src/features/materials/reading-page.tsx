@@ -2,7 +2,6 @@ import { Button, Group, Switch } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReadingPage as Page } from '@traccia/contracts';
-import { useEffect, useRef } from 'react';
 import { ButtonLink } from '../../components/link';
 import { PageFrame } from '../../components/page-frame';
 import { QueryState } from '../../components/query-state';
@@ -11,9 +10,9 @@ import { useFormat, useLocalised } from '../../lib/format';
 import { useLocale } from '../../lib/locale';
 import { useWords } from '../../lib/words';
 import { MaterialTree } from './material-tree';
-import { useNoteProgress } from './mutations';
 import { materialsQueries } from './queries';
 import { useLightPages } from './use-light-pages';
+import { useReadingProgress } from './use-reading-progress';
 
 const route = getRouteApi('/signed-in/my-activities/$activityId/materials/$pageId');
 
@@ -46,7 +45,7 @@ function Reading({ page }: { page: Page }) {
   const format = useFormat();
   const { locale } = useLocale();
   const [light, setLight] = useLightPages();
-  const { done, setDone, end } = useProgress(page);
+  const { done, setDone, end } = useReadingProgress(page);
   const hasPictures = page.blocks.some(({ type }) => type === 'image');
   return (
     <article className="reading">
@@ -100,26 +99,4 @@ function PreviousAndNext({ page }: { page: Page }) {
       )}
     </Group>
   );
-}
-
-/** Seen on arrival, done at the end of the page or by hand; taking it back by hand holds until the next visit. */
-function useProgress(page: Page) {
-  const note = useNoteProgress(page.id);
-  const end = useRef<HTMLDivElement>(null);
-  const reached = useRef(page.done);
-  const { mutate } = note;
-  const done = note.data?.done ?? page.done;
-  useEffect(() => {
-    mutate(undefined);
-    const line = end.current;
-    if (!line || typeof IntersectionObserver === 'undefined') return undefined;
-    const watcher = new IntersectionObserver((seen) => {
-      if (reached.current || !seen.some(({ isIntersecting }) => isIntersecting)) return;
-      reached.current = true;
-      mutate(true);
-    });
-    watcher.observe(line);
-    return () => watcher.disconnect();
-  }, [mutate]);
-  return { done, end, setDone: (wanted: boolean) => mutate(wanted) };
 }
