@@ -9,6 +9,7 @@ import { StatusMark } from '../../components/status-mark';
 import { useFormat, useLocalised } from '../../lib/format';
 import { useWords } from '../../lib/words';
 import { stateMarks } from './state-marks';
+import { nextPage } from './next-page';
 import { materialsQueries } from './queries';
 import './materials.css';
 
@@ -47,7 +48,7 @@ function Open({ found }: { found: MyMaterials }) {
   if (pages.length === 0 && found.modules.length === 0 && found.assignments.length === 0)
     return <EmptyState title={t('empty.title')} text={t('empty.text')} />;
   const done = pages.filter((page) => page.done).length;
-  const next = found.resumePageId ?? pages.find((page) => !page.done)?.id;
+  const next = nextPage(pages, found.resumePageId);
   return (
     <>
       <section className="materials-progress">
