@@ -182,9 +182,11 @@ export const assignmentsApi = {
     path: '/api/submissions/:id/mark',
     permission: 'materials.manage',
     status: 200,
-    summary: 'Pass or not yet, with a comment; the writer is told by mail',
+    summary: 'Pass, or not yet with a comment that says why; the writer is told by mail',
     params: paramsWithId,
-    body: z.strictObject({ result: z.enum(markResults), comment: z.string().max(5000), version }),
+    body: z
+      .strictObject({ result: z.enum(markResults), comment: z.string().max(5000), version })
+      .refine(({ result, comment }) => result === 'passed' || comment.trim() !== '', { path: ['comment'] }),
     answer: z.object({ version }),
   }),
 };

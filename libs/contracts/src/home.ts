@@ -34,6 +34,7 @@ export const todoSchema = z.object({
     'logistics.send',
     'session.today',
     'walk-in.decide',
+    'assignment.mark',
     'application.decide',
     'nomination.send',
     'nomination.unanswered',

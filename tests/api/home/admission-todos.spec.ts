@@ -177,6 +177,31 @@ it('names the day by the clock of the venue, wherever the reader is', async () =
   expect(await todosOf(offered)).toMatchObject([{ kind: 'offer.answer', day: null }]);
 });
 
+it('tells a trainer how much work waits to be marked, late after a week', async () => {
+  const { owner } = database;
+  const taught = await makeActivity(owner, { startsOn: day(-3), endsOn: day(3), status: 'running' });
+  const [assignment] = await sql(
+    `INSERT INTO assignment (activity_id, title) VALUES ($1, '{"en":"A plan"}') RETURNING id`,
+    [taught],
+  );
+  for (const state of ['submitted', 'submitted', 'passed'])
+    await sql(
+      `INSERT INTO submission (assignment_id, enrolment_id, state, submitted_at) VALUES ($1, $2, $3, now())`,
+      [assignment.id, await makeEnrolment(owner, { activityId: taught, status: 'attended' }), state],
+    );
+  const trainer = await staff('trainer', 'activity', taught);
+  const waiting = {
+    kind: 'assignment.mark',
+    params: { count: 2 },
+    link: `/staff/activities/${taught}?tab=materials`,
+  };
+  expect(await todosOf(trainer)).toMatchObject([{ ...waiting, late: false }]);
+  await sql(`UPDATE submission SET submitted_at = now() - interval '8 days' WHERE assignment_id = $1`, [
+    assignment.id,
+  ]);
+  expect(await todosOf(trainer)).toMatchObject([{ ...waiting, late: true }]);
+});
+
 it('keeps what others look after from the secretary of another group and the desk of another activity', async () => {
   expect(await todosOf(await staff('group_secretary', 'constituent_group', 'employers_org'))).toEqual([]);
   expect(

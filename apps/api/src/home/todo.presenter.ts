@@ -16,6 +16,7 @@ const ways: Partial<Record<Todo['kind'], Way>> = {
   'attendance.record': toAttendance,
   'session.today': toAttendance,
   'walk-in.decide': toAttendance,
+  'assignment.mark': (id) => `/staff/activities/${id}?tab=materials`,
   'activity.open-places': toStaff,
   'activity.decide-status': toStaff,
   'wave.opens': toStaff,

@@ -91,7 +91,13 @@ export const attendanceSql = `
   (SELECT 'walk-in.decide', min(s.starts_at), false, ${about},
     ${session} || jsonb_build_object('count', count(*))
   FROM ${activities} JOIN activity_session s ON s.activity_id = a.id JOIN walk_in w ON w.activity_session_id = s.id
-  WHERE ${activityToManage} AND w.state = 'asked' GROUP BY a.id, s.id ORDER BY min(s.starts_at) LIMIT ${most})`;
+  WHERE ${activityToManage} AND w.state = 'asked' GROUP BY a.id, s.id ORDER BY min(s.starts_at) LIMIT ${most})
+  UNION ALL
+  (SELECT 'assignment.mark', NULL, min(w.submitted_at) < ${now} - interval '7 days', ${about},
+    jsonb_build_object('count', count(*))
+  FROM ${activities} JOIN assignment t ON t.activity_id = a.id AND t.deleted_at IS NULL
+    JOIN submission w ON w.assignment_id = t.id AND w.state = 'submitted'
+  WHERE ${activityToManage} AND a.status <> 'cancelled' GROUP BY a.id ORDER BY min(w.submitted_at) LIMIT ${most})`;
 
 export const managedSql = `
   (SELECT 'activity.open-places' AS kind, ${startOf('coalesce(a.enrolment_closes_on, a.starts_on)')} AS at, false AS late,

@@ -7,6 +7,7 @@ import { QueryState } from '../../components/query-state';
 import { StatusMark } from '../../components/status-mark';
 import { useFormat } from '../../lib/format';
 import { fileAddress } from '../../lib/send-file';
+import { useFieldFaults } from '../../lib/problem-sentence';
 import { useWords } from '../../lib/words';
 import { useMark } from './mutations';
 import { materialsQueries } from './queries';
@@ -74,6 +75,7 @@ function MarkForm({ row }: { row: SubmissionRow }) {
   const t = useWords('materials');
   const [comment, setComment] = useState('');
   const mark = useMark();
+  const faults = useFieldFaults()(mark.error);
   const give = (result: 'passed' | 'not_yet') =>
     mark.mutate({ id: row.id, result, comment, version: row.version });
   return (
@@ -82,6 +84,7 @@ function MarkForm({ row }: { row: SubmissionRow }) {
         label={t('mark.comment')}
         description={t('mark.comment_hint')}
         value={comment}
+        error={faults.comment}
         autosize
         minRows={2}
         maxLength={5000}

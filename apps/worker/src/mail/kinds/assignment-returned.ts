@@ -23,7 +23,7 @@ export const assignmentReturned: MailKind = {
           `/my-activities/${content.activityId ?? ''}/assignments/${content.assignmentId ?? ''}`,
         ),
       },
-      why: 'why.enrolment',
+      why: 'why.participant',
     };
   },
 };
