@@ -4,13 +4,15 @@ import { watchEnd } from './use-reading-progress';
 let tell: (isIntersecting: boolean) => void;
 let came: boolean;
 let end: HTMLElement;
+let picture: HTMLElement;
 beforeEach(() => {
   jest.useFakeTimers();
   came = false;
-  document.body.innerHTML = '<article><p>Text</p><img alt="A scaffold"><div class="end"></div></article>';
-  const picture = document.querySelector('img');
-  if (picture) Object.defineProperty(picture, 'complete', { get: () => came });
-  end = document.querySelector('.end') as HTMLElement;
+  const page = document.createElement('article');
+  picture = document.createElement('img');
+  end = document.createElement('div');
+  page.append(picture, end);
+  Object.defineProperty(picture, 'complete', { get: () => came });
   globalThis.IntersectionObserver = class {
     constructor(seen: IntersectionObserverCallback) {
       tell = (isIntersecting) =>
@@ -23,7 +25,7 @@ beforeEach(() => {
 afterEach(() => jest.useRealTimers());
 const arrive = () => {
   came = true;
-  document.querySelector('img')?.dispatchEvent(new Event('load'));
+  picture.dispatchEvent(new Event('load'));
 };
 const watched = () => {
   let ends = 0;
