@@ -22,7 +22,7 @@ beforeEach(() => {
     disconnect() {}
   } as unknown as typeof IntersectionObserver;
 });
-afterEach(() => jest.useRealTimers());
+afterEach(() => void jest.useRealTimers());
 const arrive = () => {
   came = true;
   picture.dispatchEvent(new Event('load'));
