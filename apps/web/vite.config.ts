@@ -30,7 +30,7 @@ const build = (input: string, output = {}): BuildEnvironmentOptions => ({
   },
 });
 
-/** Two bundles, so that the answer page carries nothing that only the product's pages need. */
+/** Three bundles, so that the answer page carries nothing that only the product's pages need. */
 export default defineConfig({
   plugins: [
     react(),
@@ -44,10 +44,11 @@ export default defineConfig({
   environments: {
     client: { build: { ...build('index.html', { codeSplitting: { groups } }), emptyOutDir: true } },
     respond: { consumer: 'client', resolve: { conditions }, build: build('respond.html') },
+    preview: { consumer: 'client', resolve: { conditions }, build: build('preview.html') },
   },
   builder: {
     async buildApp(builder) {
-      for (const name of ['client', 'respond']) {
+      for (const name of ['client', 'respond', 'preview']) {
         const environment = builder.environments[name];
         if (environment) await builder.build(environment);
       }

@@ -18,6 +18,7 @@ describe('pages and headers', () => {
       `<!doctype html><meta name="style-nonce" content="__NONCE__"><title>${name}</title>`;
     writeFileSync(join(webDist, 'index.html'), page('shell'));
     writeFileSync(join(webDist, 'respond.html'), page('answer'));
+    writeFileSync(join(webDist, 'preview.html'), page('preview'));
     writeFileSync(join(webDist, 'assets/app-1a2b.js'), `${'// long enough to be packed\n'.repeat(200)}`);
     writeFileSync(join(webDist, 'mark.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
     database = await createTestDatabase();
@@ -41,6 +42,15 @@ describe('pages and headers', () => {
     const { text, headers } = await get(path).expect(200);
     expect(text).toContain('<title>answer</title>');
     expect(headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
+  });
+
+  it('lets our own pages frame the preview, which asks for nothing', async () => {
+    const { text, headers } = await get('/preview').expect(200);
+    expect(text).toContain('<title>preview</title>');
+    expect(headers['x-frame-options']).toBe('SAMEORIGIN');
+    const policy = headers['content-security-policy'];
+    expect(policy).toContain("frame-ancestors 'self'");
+    expect(policy).toContain("connect-src 'none'");
   });
 
   it('gives every page a fresh nonce that policy and page agree on', async () => {

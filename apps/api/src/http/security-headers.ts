@@ -39,22 +39,26 @@ export const mailPageHeaders = {
 /** A service worker asks our own server and nobody else, and loads no code. */
 export const workerPolicy = "default-src 'none'; connect-src 'self'; frame-ancestors 'none'";
 
+/** A preview stands in a frame of our own pages and asks the server for nothing but its own files. */
+export type PageKind = 'page' | 'preview';
+
 /**
  * The policy of a page (RELIABILITY rule 45): only our own files, one nonce for the styles Mantine adds, and a
  * single Trusted Types policy.
  */
-export function pagePolicy(nonce: string): string {
+export function pagePolicy(nonce: string, kind: PageKind = 'page'): string {
+  const isPreview = kind === 'preview';
   return [
     "default-src 'none'",
     "script-src 'self'",
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data:",
     "font-src 'self'",
-    "connect-src 'self'",
-    // The Outbox draws captured mail in a frame; of our own documents only that one may be framed.
+    `connect-src ${isPreview ? "'none'" : "'self'"}`,
+    // The Outbox draws captured mail in a frame, the editor the form as it will be; nothing else of ours may be framed.
     "frame-src 'self'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${isPreview ? "'self'" : "'none'"}`,
     "base-uri 'none'",
     "object-src 'none'",
     "require-trusted-types-for 'script'",

@@ -4,17 +4,19 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { withHead, type DescribePage } from './page-head.js';
-import { pagePolicy, workerPolicy } from './security-headers.js';
+import { type PageKind, pagePolicy, workerPolicy } from './security-headers.js';
 
 const year = 31_536_000;
 /** Opens a room without a network; its own policy decides what it may fetch. */
 const roomWorker = 'room-sw.js';
 const answerPages = ['/f', '/stop'];
+/** The form as it will be asked, drawn in a frame of the editor; it asks the server for nothing. */
+const previewPage = '/preview';
 /** What the API answers itself is never taken for a page. */
 const notPages = /^(api|health|metrics|assets)(\/|$)/i;
 const open = { config: { permission: 'public' as const } };
 
-/** Serves the built web: files by name, `/f` and `/stop` the answer page, everything else the shell. */
+/** Serves the built web: files by name, `/f` and `/stop` the answer page, `/preview`, everything else the shell. */
 export async function registerWeb(
   instance: FastifyInstance,
   webDist: string,
@@ -23,6 +25,7 @@ export async function registerWeb(
   const assets = join(webDist, 'assets');
   const shell = readFileSync(join(webDist, 'index.html'), 'utf8');
   const answer = readFileSync(join(webDist, 'respond.html'), 'utf8');
+  const preview = readFileSync(join(webDist, 'preview.html'), 'utf8');
   const files = new Set(
     readdirSync(webDist, { withFileTypes: true })
       .filter((entry) => entry.isFile() && !entry.name.endsWith('.html'))
@@ -41,6 +44,9 @@ export async function registerWeb(
   );
   for (const path of answerPages)
     instance.get(path, open, async (_request, reply) => sendPage(reply, answer, 'no-store'));
+  instance.get(previewPage, open, async (_request, reply) =>
+    sendPage(reply.header('x-frame-options', 'SAMEORIGIN'), preview, 'no-store', 'preview'),
+  );
   instance.get('/*', open, async (request: FastifyRequest<{ Params: { '*': string } }>, reply) => {
     const path = request.params['*'];
     if (path === roomWorker && files.has(path))
@@ -60,10 +66,15 @@ function isPage(path: string): boolean {
   return !odd && !notPages.test(path) && !/[\0\\;]/.test(path);
 }
 
-async function sendPage(reply: FastifyReply, page: string, cache: string): Promise<FastifyReply> {
+async function sendPage(
+  reply: FastifyReply,
+  page: string,
+  cache: string,
+  kind: PageKind = 'page',
+): Promise<FastifyReply> {
   const nonce = randomBytes(16).toString('base64');
   return reply
-    .header('content-security-policy', pagePolicy(nonce))
+    .header('content-security-policy', pagePolicy(nonce, kind))
     .header('cache-control', cache)
     .type('text/html; charset=utf-8')
     .send(page.replaceAll('__NONCE__', nonce));

@@ -16,6 +16,11 @@ const tryAgainMs = 10_000;
 const passes = (error: unknown) =>
   !(error instanceof ApiProblem) || error.code === 'offline' || error.status >= 500 || error.status === 429;
 
+/** Somebody else saved since this writer last saw it. */
+function isStale(error: unknown): boolean {
+  return error instanceof ApiProblem && (error.status === 412 || error.code.endsWith('-stale'));
+}
+
 /**
  * Saves what is written when the writer pauses, one request at a time, each on the version the last one gave.
  * After a conflict nothing is saved until the writer has chosen.
@@ -42,7 +47,7 @@ export function useAutosave<T>(
         version.current = (await saver.current(value, version.current)).version;
         setState({ kind: 'saved', at: new Date().toISOString() });
       } catch (error) {
-        const stale = error instanceof ApiProblem && error.status === 412;
+        const stale = isStale(error);
         // What could not be saved stays to be saved, unless something newer was written meanwhile.
         if (!stale) waiting.current ??= { value };
         setState(stale ? { kind: 'conflict' } : { kind: 'failed', error });

@@ -1,6 +1,7 @@
 import { instrumentsApi, type BodyOf, type Instrument } from '@traccia/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { callApi } from '../../lib/api';
+import { forgetDraft } from './editor/kept-draft';
 import { instrumentsQueries } from './queries';
 
 const every = {
@@ -36,6 +37,7 @@ export function useBeginDraft(id: string) {
 export function useDiscardDraft(id: string) {
   return useMutation({
     mutationFn: () => callApi(instrumentsApi.discard, { params: { id } }),
+    onSuccess: () => forgetDraft(id),
     meta: every,
   });
 }

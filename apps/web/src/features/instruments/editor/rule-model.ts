@@ -116,20 +116,27 @@ function variableName(value: unknown): string | null {
 }
 
 function readCondition(operator: string, argument: unknown): Condition | null {
-  if (operator === '!') {
-    const inner = onlyEntry(Array.isArray(argument) ? argument[0] : null);
-    const read = inner && readCondition(inner[0], inner[1]);
-    return read?.comparison === 'includes' ? { ...read, comparison: 'includes-not' } : null;
-  }
+  if (operator === '!') return readNegated(argument);
   if (!Array.isArray(argument) || argument.length !== 2) return null;
   const [first, second] = argument as [unknown, unknown];
-  if (operator === 'in') return readIn(first, second);
-  const name = variableName(first);
+  return operator === 'in' ? readIn(first, second) : readCompared(operator, variableName(first), second);
+}
+
+function readNegated(argument: unknown): Condition | null {
+  const inner = onlyEntry(Array.isArray(argument) ? argument[0] : null);
+  const read = inner && readCondition(inner[0], inner[1]);
+  return read?.comparison === 'includes' ? { ...read, comparison: 'includes-not' } : null;
+}
+
+function readCompared(operator: string, name: string | null, value: unknown): Condition | null {
   if (name === null) return null;
-  if (second === null && (operator === '!==' || operator === '==='))
-    return { name, comparison: operator === '!==' ? 'answered' : 'not-answered', values: [] };
+  if (value === null) {
+    const comparison = { '!==': 'answered', '===': 'not-answered' } as const;
+    const known = operator === '!==' || operator === '===' ? comparison[operator] : null;
+    return known && { name, comparison: known, values: [] };
+  }
   const comparison = comparisons.find((each) => operators[each] === operator);
-  return comparison && isValue(second) ? { name, comparison, values: [second] } : null;
+  return comparison && isValue(value) ? { name, comparison, values: [value] } : null;
 }
 
 function readIn(first: unknown, second: unknown): Condition | null {
