@@ -186,7 +186,10 @@ export const assignmentsApi = {
     params: paramsWithId,
     body: z
       .strictObject({ result: z.enum(markResults), comment: z.string().max(5000), version })
-      .refine(({ result, comment }) => result === 'passed' || comment.trim() !== '', { path: ['comment'] }),
+      .superRefine(({ result, comment }, { addIssue }) => {
+        if (result === 'not_yet' && comment.trim() === '')
+          addIssue({ code: 'too_small', origin: 'string', minimum: 1, path: ['comment'], input: comment });
+      }),
     answer: z.object({ version }),
   }),
 };

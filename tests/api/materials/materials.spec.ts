@@ -233,7 +233,10 @@ describe('an assignment', () => {
       });
     const mute = { params: { id: row.id }, body: { result: 'not_yet' as const, comment: ' ', version: 3 } };
     const refused = await author.call(assignmentsApi.mark, mute);
-    expect([refused.status, refused.body.faults]).toMatchObject([400, [{ field: 'body.comment' }]]);
+    expect([refused.status, refused.body.faults]).toMatchObject([
+      400,
+      [{ field: 'body.comment', key: 'fault.required' }],
+    ]);
     const two = await Promise.all([mark('not_yet', 3), mark('not_yet', 3)]);
     expect(two.map(({ status }) => status).sort()).toEqual([200, 409]);
     expect((await submit(id, 4, [fileId])).body).toEqual({ version: 5, late: false });

@@ -68,10 +68,26 @@ function Work({ assignment }: { assignment: MyAssignment }) {
       <StatusMark kind={stateMarks[assignment.state]}>
         {t(`state.${assignment.state}`) + (assignment.late ? ` · ${t('late')}` : '')}
       </StatusMark>
+      <LastWord history={assignment.history} />
       <MaterialTree blocks={assignment.blocks} files={[]} light={false} />
       {!passed && <Writing assignment={assignment} />}
       <SubmissionHistory history={assignment.history} />
     </div>
+  );
+}
+
+/** What the trainer said last stands in sight until the work is handed in again. */
+function LastWord({ history }: { history: MyAssignment['history'] }) {
+  const t = useWords('materials');
+  const last = history.at(-1);
+  if (!last || last.kind === 'submitted' || last.body.trim() === '') return null;
+  return (
+    <section className="last-word" aria-labelledby="last-word">
+      <h2 id="last-word">{t('mark.said')}</h2>
+      <p>
+        <bdi>{last.body}</bdi>
+      </p>
+    </section>
   );
 }
 
