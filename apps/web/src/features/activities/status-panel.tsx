@@ -11,15 +11,19 @@ import { ActivityStatusMark, type ActivityStatus } from './activity-marks';
 import { useSetActivityStatus } from './mutations';
 import { activitiesQueries } from './queries';
 
+/** What cannot be taken back, or is told to many, is not done by one press. */
+const needsWord = (status: ActivityStatus) =>
+  status === 'cancelled' || activityTransitions[status].length === 0;
+
 /** Where the activity stands and the steps its lifecycle allows from there. */
 export function StatusPanel({ activity, mayChange }: { activity: Activity; mayChange: boolean }) {
   const t = useWords('activities');
   const codes = useWords('codes');
   const change = useSetActivityStatus(activity.id);
-  const [cancelling, setCancelling] = useState(false);
+  const [asking, ask] = useState<ActivityStatus | null>(null);
   const next = activityTransitions[activity.status];
   const go = (status: ActivityStatus, reason?: string) => {
-    setCancelling(false);
+    ask(null);
     change.mutate(
       { status, version: activity.version, ...(reason ? { reason } : {}) },
       {
@@ -37,7 +41,7 @@ export function StatusPanel({ activity, mayChange }: { activity: Activity; mayCh
         {t('status.now')}: <ActivityStatusMark status={activity.status} />
       </p>
       {next.length === 0 && <p>{t('status.final')}</p>}
-      {mayChange && !cancelling && (
+      {mayChange && asking === null && (
         <div className="moves">
           {next.map((status, index) => (
             <Button
@@ -45,22 +49,40 @@ export function StatusPanel({ activity, mayChange }: { activity: Activity; mayCh
               variant={index === 0 && status !== 'cancelled' ? 'outline' : 'default'}
               loading={change.isPending && change.variables.status === status}
               disabled={change.isPending}
-              onClick={() => (status === 'cancelled' ? setCancelling(true) : go(status))}
+              onClick={() => (needsWord(status) ? ask(status) : go(status))}
             >
               {t(`status.to.${status}`)}
             </Button>
           ))}
         </div>
       )}
-      {cancelling && (
+      {asking === 'cancelled' && (
         <Cancelling
           activityId={activity.id}
           onYes={(reason) => go('cancelled', reason)}
-          onNo={() => setCancelling(false)}
+          onNo={() => ask(null)}
         />
+      )}
+      {asking !== null && asking !== 'cancelled' && (
+        <Finishing to={asking} onYes={() => go(asking)} onNo={() => ask(null)} />
       )}
       <ProblemNote error={change.error} />
     </section>
+  );
+}
+
+function Finishing(props: { to: ActivityStatus; onYes: () => void; onNo: () => void }) {
+  const t = useWords('activities');
+  return (
+    <div className="moves" role="group" aria-label={t(`status.to.${props.to}`)}>
+      <p>{t('status.final_warning')}</p>
+      <Button variant="outline" onClick={props.onYes}>
+        {t(`status.to.${props.to}`)}
+      </Button>
+      <Button variant="default" onClick={props.onNo}>
+        {t('status.final_no')}
+      </Button>
+    </div>
   );
 }
 
