@@ -48,6 +48,7 @@ import { AddMailingStop1795478426010 } from './2026/1795478426010-add-mailing-st
 import { AddQuestionTypes1795478427000 } from './2026/1795478427000-add-question-types.js';
 import { AddAnswering1795478427100 } from './2026/1795478427100-add-answering.js';
 import { AddInstrumentDrafts1795478427200 } from './2026/1795478427200-add-instrument-drafts.js';
+import { CreateAnonymousAnswers1795478427400 } from './2026/1795478427400-create-anonymous-answers.js';
 import { CreateTestSittings1795478427500 } from './2026/1795478427500-create-test-sittings.js';
 import { AddTextNames1795478427510 } from './2026/1795478427510-add-text-names.js';
 import { FillTextNames1795478427520 } from './2026/1795478427520-fill-text-names.js';
@@ -105,6 +106,7 @@ export const migrations = [
   AddQuestionTypes1795478427000,
   AddAnswering1795478427100,
   AddInstrumentDrafts1795478427200,
+  CreateAnonymousAnswers1795478427400,
   CreateTestSittings1795478427500,
   AddTextNames1795478427510,
   FillTextNames1795478427520,

@@ -200,6 +200,8 @@ export const policy: Record<string, Rule> = {
   'respond.submit': { opens: 'link', meets: [409, 422] },
   'respond.bring-file': { opens: 'link', meets: [409, 410] },
   'respond.refuse': { opens: 'link', meets: [409] },
+  'respond.anonymous-ticket': { opens: 'link', meets: [409] },
+  'respond.anonymous-submit': { opens: 'anybody', meets: [410] },
   'respond.unsubscribe': { opens: 'link', meets: [410] },
   'messages.list': { opens: readsMessages },
   'messages.get': { opens: readsMessages, names: 'message' },

@@ -97,6 +97,10 @@ export const requests: Record<string, (side: Side) => CellRequest> = {
     body: Buffer.from(`${side.token}\nSomething to keep`),
   }),
   'respond.refuse': (side) => ({ body: { token: side.token } }),
+  'respond.anonymous-ticket': (side) => ({ body: { token: side.token, blinded: '1'.repeat(512) } }),
+  'respond.anonymous-submit': () => ({
+    body: { waveId: randomUUID(), ticket: null, pairing: '1'.repeat(64), locale: 'en', answers: {} },
+  }),
   'respond.unsubscribe': () => ({ params: { token: unknownToken() }, body: {} }),
   'messages.list': nothing,
   'messages.get': (side) => byId(side.messageId),

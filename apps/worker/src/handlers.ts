@@ -30,6 +30,7 @@ import { runTransferJob } from './transfers/run-transfer.job.js';
 import { sweepJob } from './upkeep/sweep.job.js';
 import { findDueMailingsJob } from './mailings/find-due-mailings.job.js';
 import { findDueWavesJob } from './waves/find-due-waves.job.js';
+import { markAnsweredJob } from './waves/mark-answered.job.js';
 
 export interface HandlerParts {
   db: DataSource;
@@ -66,7 +67,8 @@ export function collectHandlers(parts: HandlerParts): Map<string, BoundHandler> 
     bindHandler(returnAssignmentJob(db, sendSoon)),
     bindHandler(tellHandOverJob(db, sendSoon)),
     bindHandler(tellDeputyJob(db, sendSoon)),
-    bindHandler(findDueWavesJob(db, log, inviteSoon)),
+    bindHandler(findDueWavesJob(db, keys, log, inviteSoon)),
+    bindHandler(markAnsweredJob(db, log)),
     bindHandler(closeOverTestsJob(db, log)),
     bindHandler(invitations),
     bindHandler(markStaleJob(db)),

@@ -1,3 +1,4 @@
+import { anonymousAnswersApi } from './anonymous-answers.js';
 import { activitiesApi, catalogueApi } from './activities.js';
 import { activityPlanApi } from './activity-plan.js';
 import { admissionPlanApi, myInvitationsApi } from './admission-plan.js';
@@ -41,6 +42,7 @@ export * from './activities.js';
 export * from './activity-plan.js';
 export * from './admission-plan.js';
 export * from './administration.js';
+export * from './anonymous-answers.js';
 export * from './applications.js';
 export * from './calendar.js';
 export * from './attendance.js';
@@ -96,6 +98,7 @@ export const endpoints: readonly Endpoint[] = [
   respondApi,
   respondFilesApi,
   knowledgeTestsApi,
+  anonymousAnswersApi,
   messagesApi,
   impactApi,
   instrumentsApi,

@@ -33,6 +33,7 @@ export const jobs = {
     queue: 'mail',
     payload: fromEvent({ submissionId: idSchema, markId: idSchema }),
   },
+  'wave.mark-answered': { queue: 'upkeep', payload: z.object({ deliveryId: z.string().optional() }) },
   'wave.find-due': { queue: 'upkeep', payload: z.object({ deliveryId: z.string().optional() }) },
   'test.close-over': { queue: 'upkeep', payload: z.object({ deliveryId: z.string().optional() }) },
   'invitation.find-due': { queue: 'upkeep', payload: z.object({ deliveryId: z.string().optional() }) },

@@ -40,6 +40,7 @@ export const respondFormMini = s.object({
   minutes: s.number,
   submittedAt: s.nullable(s.string),
   test: s.optional(s.nullable(testTime)),
+  anonymous: s.optional(s.object({ waveId: s.string, modulus: s.string, pairingSalt: s.string })),
 });
 export type RespondFormMini = s.ReadOf<typeof respondFormMini>;
 export const draftReceiptMini = s.object({ revision: s.number, savedAt: s.string });
@@ -49,6 +50,12 @@ export const submitReceiptMini = s.object({
   score: s.nullable(s.object({ points: s.number, max: s.number })),
 });
 export type SubmitReceiptMini = s.ReadOf<typeof submitReceiptMini>;
+export const signedTicketMini = s.object({ signed: s.string });
+export const anonymousReceiptMini = s.object({
+  receipt: s.string,
+  score: s.nullable(s.object({ points: s.number, max: s.number })),
+  paired: s.boolean,
+});
 /** A file as the server keeps it. */
 export const broughtFileMini = s.object({ id: s.string, name: s.string, sizeBytes: s.number });
 export type BroughtFileMini = s.ReadOf<typeof broughtFileMini>;
@@ -73,4 +80,6 @@ export const respondPaths = {
   submit: '/api/respond/submit',
   refusal: '/api/respond/refusal',
   file: '/api/respond/files',
+  ticket: '/api/respond/anonymous/ticket',
+  anonymous: '/api/respond/anonymous/answers',
 } as const;

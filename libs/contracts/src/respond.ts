@@ -45,6 +45,13 @@ export const testTimeSchema = z.object({
   now: instantSchema,
 });
 
+/** What a device needs to make its ticket and its pairing key; the same for everybody who is asked. */
+export const anonymousFormSchema = z.object({
+  waveId: idSchema,
+  modulus: z.string().regex(/^[0-9a-f]{512}$/),
+  pairingSalt: z.string().describe('the same for all waves of the activity'),
+});
+
 export const respondFormSchema = z.object({
   state: z.enum(['open', 'submitted', 'refused']),
   activityTitle: localisedTextSchema,
@@ -63,6 +70,7 @@ export const respondFormSchema = z.object({
   minutes: z.number(),
   submittedAt: instantSchema.nullable(),
   test: testTimeSchema.nullable().optional(),
+  anonymous: anonymousFormSchema.optional(),
 });
 export type RespondForm = z.infer<typeof respondFormSchema>;
 

@@ -123,6 +123,8 @@ import { HandOverRow } from './responsible/hand-over.entity.js';
 import { PersonNoteRow } from './people/person-note.entity.js';
 import { TransferLineRow } from './transfers/transfer-line.entity.js';
 import { TransferRow } from './transfers/transfer.entity.js';
+import { AnonymousAnswerRow } from './anonymous/anonymous-answer.entity.js';
+import { AnonymousWaveRow } from './anonymous/anonymous-wave.entity.js';
 
 /** Every row class; the drift test holds them against the migrated schema. */
 export const entities = [
@@ -251,4 +253,6 @@ export const entities = [
   HandOverRow,
   TransferLineRow,
   TransferRow,
+  AnonymousAnswerRow,
+  AnonymousWaveRow,
 ];

@@ -389,3 +389,7 @@ export * from './tests/test-accommodation.repository.js';
 export * from './tests/test-grace.js';
 export * from './tests/test-result.repository.js';
 export * from './tests/test-sitting.repository.js';
+export * from './anonymous/anonymous-box.repository.js';
+export * from './anonymous/anonymous-response.repository.js';
+export * from './anonymous/anonymous-wave.repository.js';
+export * from './anonymous/boxed-content.js';

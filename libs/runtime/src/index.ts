@@ -5,4 +5,5 @@ export * from './postgres/embedded-postgres.js';
 export * from './postgres/free-port.js';
 export { findPostgres15 } from './postgres/postgres-binaries.js';
 export * from './read-env.js';
+export * from './seal.js';
 export * from './unpacked-size.js';

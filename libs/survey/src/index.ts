@@ -1,3 +1,7 @@
+export * from './anonymous/blind-ticket.js';
+export * from './anonymous/hide-small-classes.js';
+export * from './anonymous/pairing-words.js';
+export * from './anonymous/stated-questions.js';
 export * from './answer-cells.js';
 export * from './answer-codes.js';
 export * from './answer-fault.js';

@@ -367,41 +367,6 @@ describe('submitting', () => {
   });
 });
 
-describe('an anonymous wave', () => {
-  const anonymousLink = async () => {
-    const link = await makeLink();
-    await database.owner.query(`UPDATE wave SET privacy_mode = 'anonymous' WHERE id = $1`, [link.waveId]);
-    return link;
-  };
-
-  it('keeps nothing that leads from the answer to the person', async () => {
-    const link = await anonymousLink();
-    const clientId = randomUUID();
-    const first = await submit(link.token, { APP: { codes: ['yes'] } }, clientId).expect(200);
-    const [response] = await responsesOf(link.waveId);
-    expect(response).toMatchObject({ invitation_id: null, state: 'submitted' });
-    expect((response?.submitted_at as Date).toISOString()).toMatch(/T00:00:00.000Z$/);
-    expect(await stateOf(link.id)).toBe('submitted');
-    const [event] = await database.owner.query(
-      `SELECT request_id FROM outbox WHERE payload->>'waveId' = $1`,
-      [link.waveId],
-    );
-    expect(event.request_id).toBeNull();
-    expect((await submit(link.token, { APP: { codes: ['yes'] } }, clientId).expect(200)).body).toEqual(
-      first.body,
-    );
-    await submit(link.token, { APP: { codes: ['yes'] } }).expect(409);
-    expect(await responsesOf(link.waveId)).toHaveLength(1);
-  });
-
-  it('leaves the draft on the device', async () => {
-    const link = await anonymousLink();
-    expect((await draft(link.token, { HOW: { text: 'secret' } }, 0).expect(200)).body.revision).toBe(0);
-    expect((await draft(link.token, { HOW: { text: 'secret 2' } }, 0).expect(200)).body.revision).toBe(0);
-    expect(await responsesOf(link.waveId)).toEqual([]);
-  });
-});
-
 describe('declining', () => {
   it('is noted once, drops the draft, and may be thought over', async () => {
     const link = await makeLink();

@@ -15,7 +15,9 @@ export function registerRequestLog(instance: FastifyInstance, log: Logger): void
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime * 10) / 10,
       ...(config.endpoint && { endpoint: config.endpoint.id }),
-      ...(request.subject?.kind === 'person' && { personId: request.subject.personId }),
+      // Answering leaves no line with somebody's name, whatever cookie came along.
+      ...(request.subject?.kind === 'person' &&
+        !url?.startsWith('/api/respond/') && { personId: request.subject.personId }),
       ...(request.problemCode && { problem: request.problemCode }),
     };
     if (reply.statusCode >= 500) log.error(line, 'request');

@@ -79,7 +79,7 @@ export function presentReceipt(
 }
 
 /** Short enough to be read out on the telephone; says nothing about the row. */
-function receiptOf(responseId: string): string {
+export function receiptOf(responseId: string): string {
   const hex = createHash('sha256').update(`receipt|${responseId}`).digest('hex').toUpperCase();
   return [hex.slice(0, 4), hex.slice(4, 8), hex.slice(8, 12)].join('-');
 }

@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { AnonymousAnswersController } from './anonymous-answers.controller.js';
+import { AnonymousAnswersService } from './anonymous-answers.service.js';
+import { AnonymousTicketsService } from './anonymous-tickets.service.js';
 import { AnswerFilesService } from './answer-files.service.js';
 import { InstrumentShelf } from './instrument-shelf.js';
 import { RespondController } from './respond.controller.js';
@@ -8,8 +11,10 @@ import { SubmissionService } from './submission.service.js';
 import { UnsubscribeService } from './unsubscribe.service.js';
 
 @Module({
-  controllers: [RespondController],
+  controllers: [RespondController, AnonymousAnswersController],
   providers: [
+    AnonymousAnswersService,
+    AnonymousTicketsService,
     AnswerFilesService,
     InstrumentShelf,
     RespondService,

@@ -20,6 +20,11 @@ export function mayChange(
   return changeable === true && privacyMode !== 'anonymous' && kind !== 'knowledge_test';
 }
 
+/** The way that knows who answers is closed where answers belong to nobody. */
+export function refuseAnonymous(link: PersonalLink): void {
+  if (link.privacyMode === 'anonymous') throw new Problem('wave.anonymous');
+}
+
 export function refuseSubmitted(link: PersonalLink): void {
   if (link.answerState === 'submitted') throw new Problem('response.already-submitted');
 }

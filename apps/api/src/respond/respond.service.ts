@@ -8,9 +8,10 @@ import {
   ResponseRepository,
 } from '@traccia/persistence';
 import { hashToken } from '@traccia/runtime';
-import type { RespondentRecord } from '@traccia/survey';
+import { anonymousForm, type RespondentRecord } from '@traccia/survey';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Problem } from '../http/problem.js';
+import { AnonymousTicketsService } from './anonymous-tickets.service.js';
 import { InstrumentShelf, type ShelvedVersion } from './instrument-shelf.js';
 import { presentForm } from './respond-form.presenter.js';
 import { mayChange, refuseSubmitted, requireUsable } from './respond.policy.js';
@@ -26,23 +27,31 @@ export class RespondService {
   constructor(
     private readonly db: DataSource,
     private readonly shelf: InstrumentShelf,
+    private readonly tickets: AnonymousTicketsService,
   ) {}
 
   /** Mail scanners open links too: nothing is consumed, only the first sight is noted. */
   async open(token: string): Promise<RespondForm> {
     const tx = this.db.manager;
     const link = requireUsable(await new PersonalLinkRepository(tx).find(hashToken(token)));
+    if (isAnonymous(link)) return this.openAnonymous(link);
     const version = await this.shelf.get(tx, link.instrumentVersionId);
     const record = await see(tx, link, version);
     const { definition } = version;
-    const response = isAnonymous(link)
-      ? null
-      : await new ResponseRepository(tx).findForInvitation(
-          link.invitationId,
-          link.answerState === 'submitted' && mayChange(link, definition),
-        );
+    const response = await new ResponseRepository(tx).findForInvitation(
+      link.invitationId,
+      link.answerState === 'submitted' && mayChange(link, definition),
+    );
     const time = await readTestTime(tx, link, definition);
     return presentForm(link, { definition, record, response, time });
+  }
+
+  /** Not even noted as seen: the row of an invitation would tell when somebody was here. */
+  private async openAnonymous(link: PersonalLink): Promise<RespondForm> {
+    const { definition } = await this.shelf.get(this.db.manager, link.instrumentVersionId);
+    const { form: anonymous, record, answered } = await this.tickets.describe(link);
+    const form = presentForm(link, { definition: anonymousForm(definition), record, response: null });
+    return { ...form, ...(answered && { state: 'submitted' as const }), anonymous };
   }
 
   async saveDraft(body: Draft): Promise<DraftReceipt> {
@@ -59,6 +68,8 @@ export class RespondService {
       const links = new PersonalLinkRepository(tx);
       const link = requireUsable(await links.lock(hashToken(token)));
       refuseSubmitted(link);
+      if (isAnonymous(link) && (await this.tickets.hasAnswered(link)))
+        throw new Problem('response.already-submitted');
       await links.conclude(link.invitationId, 'refused');
       await new ResponseRepository(tx).dropDraft(link.invitationId);
     });
@@ -70,12 +81,11 @@ export class RespondService {
       const links = new PersonalLinkRepository(tx);
       const link = requireUsable(await links.lock(hashToken(body.token)));
       const { definition } = await this.shelf.get(tx, link.instrumentVersionId);
+      // A draft here would tie words to a person, and a mark would say when; it stays on the device.
+      if (isAnonymous(link)) return receipt(tx, body.revision);
       if (!mayChange(link, definition)) refuseSubmitted(link);
       requireRunning(await readTestTime(tx, link, definition));
-      if (!isAnonymous(link)) return this.compare(tx, link, body);
-      // A draft here would tie words to a person; where answers are anonymous it stays on the device.
-      await links.markStarted(link.invitationId);
-      return receipt(tx, body.revision);
+      return this.compare(tx, link, body);
     });
   }
 

@@ -14,7 +14,10 @@ function dayInWords(day: string): LocalisedText {
 }
 
 /** What texts mention, rules read and groups repeat over; of an anonymous respondent only what is of the activity. */
-export function respondentRecord(link: PersonalLink, parts: RecordParts): RespondentRecord {
+export function respondentRecord(
+  link: Pick<PersonalLink, 'activityTitle' | 'activityCode'>,
+  parts: RecordParts,
+): RespondentRecord {
   const fields: Partial<Record<RecordFieldName, string | LocalisedText>> = {
     activityTitle: link.activityTitle,
     activityCode: link.activityCode,

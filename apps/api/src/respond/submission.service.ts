@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { respondApi, type AnswerOf, type BodyOf, type ProblemFault } from '@traccia/contracts';
+import { respondApi, type AnswerOf, type BodyOf } from '@traccia/contracts';
 import { completeness } from '@traccia/impact';
 import {
   inTransaction,
@@ -13,7 +13,6 @@ import {
 import { hashToken } from '@traccia/runtime';
 import {
   type AnswerMap,
-  checkAnswers,
   completenessCounts,
   type InstrumentDefinition,
   type RespondentRecord,
@@ -25,9 +24,10 @@ import { Problem } from '../http/problem.js';
 import { foreignFiles } from './answer-files.service.js';
 import { InstrumentShelf } from './instrument-shelf.js';
 import { presentReceipt } from './respond-form.presenter.js';
-import { mayChange, requireUsable } from './respond.policy.js';
+import { mayChange, refuseAnonymous, requireUsable } from './respond.policy.js';
 import { respondentRecord } from './respondent-record.js';
 import { mayRevealScore, minutesOf, readTestTime, requireRunning } from './test-clock.js';
+import { requireValid } from './valid-answers.js';
 
 type Submitted = BodyOf<typeof respondApi.submit>;
 type Receipt = AnswerOf<typeof respondApi.submit>;
@@ -51,6 +51,7 @@ export class SubmissionService {
   async submit(body: Submitted, requestId: string): Promise<Receipt> {
     const { receipt, versionId } = await inTransaction(this.db, async (tx) => {
       const link = requireUsable(await new PersonalLinkRepository(tx).lock(hashToken(body.token)));
+      refuseAnonymous(link);
       const act = { tx, link, body, requestId };
       const receiptOfLink =
         link.answerState === 'submitted' ? await this.takeAgain(act) : await this.accept(act, false);
@@ -84,10 +85,7 @@ export class SubmissionService {
   private async takeAgain(act: Act): Promise<Receipt> {
     const { tx, link, body } = act;
     const responses = new ResponseRepository(tx);
-    const stored =
-      link.privacyMode === 'anonymous'
-        ? await responses.findAnonymous(link.waveId, body.clientId)
-        : await responses.findForInvitation(link.invitationId);
+    const stored = await responses.findForInvitation(link.invitationId);
     const { definition } = await this.shelf.get(tx, link.instrumentVersionId);
     if (stored?.submittedAt && stored.clientId === body.clientId)
       return presentReceipt(
@@ -115,7 +113,7 @@ async function write({ tx, link, body, requestId }: Act, accepted: Accepted): Pr
   const score = scoreResponse(definition, answers);
   const { id, submittedAt } = await new ResponseRepository(tx).submit({
     waveId: link.waveId,
-    invitationId: link.privacyMode === 'anonymous' ? null : link.invitationId,
+    invitationId: link.invitationId,
     instrumentVersionId: link.instrumentVersionId,
     clientId: body.clientId,
     locale: body.locale,
@@ -125,27 +123,9 @@ async function write({ tx, link, body, requestId }: Act, accepted: Accepted): Pr
     replaces,
   });
   await new PersonalLinkRepository(tx).conclude(link.invitationId, 'submitted');
-  // A request id would lead from the event back to the request of whoever answered.
-  const trace = link.privacyMode === 'anonymous' ? null : requestId;
-  await publish(tx, 'response.submitted', { responseId: id, waveId: link.waveId }, trace);
+  await publish(tx, 'response.submitted', { responseId: id, waveId: link.waveId }, requestId);
   const result = { scorePoints: score?.points ?? null, scoreMax: score?.maxPoints ?? null };
   return presentReceipt({ id, submittedAt, ...result }, mayRevealScore(definition, link.waveKind));
-}
-
-/** Answers of shown items only; what does not fit is named by its item. */
-function requireValid(
-  definition: InstrumentDefinition,
-  answers: AnswerMap,
-  record: RespondentRecord,
-): AnswerMap {
-  const { accepted, faults } = checkAnswers(definition, answers, 'submit', record);
-  if (faults.length === 0) return accepted;
-  const named = faults.map(({ itemCode, key, params }): ProblemFault => ({
-    field: itemCode,
-    key,
-    ...(params && { params }),
-  }));
-  throw new Problem('response.faults', {}, named);
 }
 
 /** A reference to somebody else's file would open it to whoever reads this answer. */

@@ -6,6 +6,7 @@ const seconds: Partial<Record<JobName, number>> = {
   'mail.send-due': 5,
   'wave.find-due': 10,
   'test.close-over': 10,
+  'wave.mark-answered': 600,
   'invitation.find-due': 10,
   'offer.find-due': 15,
   'logistics.delete-due': 3600,

@@ -29,6 +29,7 @@ export const subscriptions: Record<EventName, readonly JobName[]> = {
   'clock.moved': [
     'test.close-over',
     'wave.find-due',
+    'wave.mark-answered',
     'invitation.find-due',
     'offer.find-due',
     'logistics.delete-due',

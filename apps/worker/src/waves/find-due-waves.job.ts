@@ -5,13 +5,16 @@ import {
   inTransaction,
   publish,
 } from '@traccia/persistence';
+import type { LinkKeys } from '@traccia/runtime';
 import type { DataSource } from 'typeorm';
 import type { Log } from '../log.js';
 import type { JobHandler } from '../queue/job-handler.js';
+import { emptyAnonymousBox } from './empty-anonymous-box.js';
 
 /** Turns activities by the calendar, opens what is due and freezes its frame, closes what is over; one wave a transaction. */
 export function findDueWavesJob(
   db: DataSource,
+  keys: LinkKeys,
   log: Log,
   inviteSoon: () => void,
 ): JobHandler<'wave.find-due'> {
@@ -23,7 +26,8 @@ export function findDueWavesJob(
       while (await openNext(db)) opened += 1;
       await inTransaction(db, async (tx) => new DueWaveRepository(tx).excludeOutsiders());
       let closed = 0;
-      while (await closeNext(db)) closed += 1;
+      while (await closeNext(db, keys)) closed += 1;
+      while (await emptyNext(db, keys));
       const over = await closeActivities(db);
       const done = { opened, closed, ...turned, over };
       if (Object.values(done).some((count) => count > 0)) log.info(done, 'waves turned');
@@ -46,12 +50,25 @@ async function openNext(db: DataSource): Promise<boolean> {
   });
 }
 
-async function closeNext(db: DataSource): Promise<boolean> {
+async function closeNext(db: DataSource, keys: LinkKeys): Promise<boolean> {
   return inTransaction(db, async (tx) => {
     const waves = new DueWaveRepository(tx);
-    const waveId = await waves.lockNextToClose();
-    if (waveId === null) return false;
+    const wave = await waves.lockNextToClose();
+    if (wave === null) return false;
+    const { id: waveId } = wave;
+    if (wave.privacyMode === 'anonymous') await emptyAnonymousBox(tx, waveId, keys);
     await waves.close(waveId);
+    await publish(tx, 'wave.closed', { waveId });
+    return true;
+  });
+}
+
+/** A wave that became anonymous after its closing has its answers in the box once more. */
+async function emptyNext(db: DataSource, keys: LinkKeys): Promise<boolean> {
+  return inTransaction(db, async (tx) => {
+    const waveId = await new DueWaveRepository(tx).lockNextToEmpty();
+    if (waveId === null) return false;
+    await emptyAnonymousBox(tx, waveId, keys);
     await publish(tx, 'wave.closed', { waveId });
     return true;
   });

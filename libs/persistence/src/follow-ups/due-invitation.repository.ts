@@ -71,7 +71,8 @@ export class DueInvitationRepository {
          SELECT max(d.ordinal)::int AS ordinal FROM unnest(w.reminder_days) WITH ORDINALITY AS d(days, ordinal)
          WHERE m.due_at + make_interval(days => d.days) <= business_now()
        ) due
-       WHERE w.state = 'open' AND due.ordinal IS NOT NULL AND (w.closes_at IS NULL OR w.closes_at > business_now())
+       WHERE w.state = 'open' AND due.ordinal IS NOT NULL
+         AND NOT EXISTS (SELECT 1 FROM anonymous_wave n WHERE n.wave_id = w.id AND n.issued ? i.id::text) AND (w.closes_at IS NULL OR w.closes_at > business_now())
          AND NOT EXISTS (SELECT 1 FROM message r WHERE r.kind = 'survey.reminder' AND r.subject_type = 'invitation'
            AND r.subject_id = i.id AND r.recipient = m.recipient AND r.ordinal >= due.ordinal)
        ORDER BY i.id LIMIT $1`,

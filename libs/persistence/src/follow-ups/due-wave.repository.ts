@@ -78,12 +78,21 @@ export class DueWaveRepository {
   }
 
   /** A test that somebody is sitting is handed in first: its time ends with the wave. */
-  async lockNextToClose(): Promise<string | null> {
-    const rows: { id: string }[] = await this.tx.query(
-      `SELECT w.id FROM wave w WHERE w.state = 'open' AND w.closes_at <= business_now()
+  async lockNextToClose(): Promise<{ id: string; privacyMode: string } | null> {
+    const rows: { id: string; privacyMode: string }[] = await this.tx.query(
+      `SELECT w.id, w.privacy_mode AS "privacyMode" FROM wave w WHERE w.state = 'open' AND w.closes_at <= business_now()
          AND NOT EXISTS (SELECT 1 FROM test_sitting s JOIN invitation i ON i.id = s.invitation_id
            WHERE i.wave_id = w.id AND s.closed_at IS NULL AND w.closes_at > business_now() - interval '1 hour')
        ORDER BY w.closes_at, w.id FOR UPDATE OF w SKIP LOCKED LIMIT 1`,
+    );
+    return rows[0] ?? null;
+  }
+
+  async lockNextToEmpty(): Promise<string | null> {
+    const rows: { id: string }[] = await this.tx.query(
+      `SELECT w.id FROM wave w WHERE w.state = 'closed'
+         AND EXISTS (SELECT 1 FROM anonymous_answer b WHERE b.wave_id = w.id)
+       ORDER BY w.id FOR UPDATE SKIP LOCKED LIMIT 1`,
     );
     return rows[0]?.id ?? null;
   }

@@ -43,7 +43,8 @@ WITH next AS (
       WHEN a.status = 'cancelled' THEN 'activity-cancelled'
       WHEN m.kind = 'selection.offer' AND (ofr.state <> 'open' OR ofr.expires_at <= business_now()) THEN 'offer-over'
       WHEN m.kind IN ('selection.reserve', 'selection.declined') AND sd.replaced_at IS NOT NULL THEN 'decision-changed'
-      WHEN i.answer_state = 'submitted' THEN 'already-answered'
+      WHEN i.answer_state = 'submitted' OR EXISTS (SELECT 1 FROM anonymous_wave n
+        WHERE n.wave_id = i.wave_id AND n.issued ? i.id::text) THEN 'already-answered'
       WHEN i.answer_state = 'refused' THEN 'refused'
       WHEN i.answer_state IN ('ineligible', 'expired') THEN 'not-eligible'
       WHEN m.kind = 'enrolment.waiting' AND e.status <> 'waiting' THEN 'enrolment-changed'

@@ -46,6 +46,7 @@ export const personalTables: readonly PersonalTable[] = [
 
 /** Named like personal data, but said of nobody; `<table>.<column>` and why. */
 export const notPersonal: Readonly<Record<string, string>> = {
+  'response.stated_sex': 'said in an anonymous answer that leads to nobody, kept when ten say the same',
   'activity_venue.name': 'a place',
   'captured_mail.sender': 'the address of the centre',
   'certificate.centre_name': 'the centre',

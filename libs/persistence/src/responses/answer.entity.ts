@@ -1,4 +1,4 @@
-// Written by ResponseRepository.
+// Written by ResponseRepository; rows of anonymous waves by AnonymousResponseRepository.
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('answer')

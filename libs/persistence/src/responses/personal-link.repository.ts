@@ -9,6 +9,7 @@ export interface PersonalLink {
   answerState: string;
   waveId: string;
   waveKind: string;
+  activityId: string;
   privacyMode: 'named' | 'confidential' | 'anonymous';
   instrumentVersionId: string;
   activityCode: string;
@@ -26,6 +27,7 @@ export interface PersonalLink {
 }
 
 export const linkColumns = `i.id AS "invitationId", i.answer_state AS "answerState", w.id AS "waveId", w.kind AS "waveKind",
+  w.activity_id AS "activityId",
   w.privacy_mode AS "privacyMode", w.instrument_version_id AS "instrumentVersionId", a.code AS "activityCode",
   a.title AS "activityTitle", p.id AS "personId", coalesce(p.locale, 'en') AS locale, least(i.expires_at, w.closes_at) AS "closesAt", (SELECT business_now()) AS now,
   (w.state = 'open' AND a.status <> 'cancelled' AND i.answer_state NOT IN ('ineligible', 'expired')
@@ -35,7 +37,8 @@ export const linkColumns = `i.id AS "invitationId", i.answer_state AS "answerSta
 export const linkTables = `invitation i JOIN wave w ON w.id = i.wave_id JOIN activity a ON a.id = w.activity_id
   LEFT JOIN enrolment e ON e.id = i.enrolment_id LEFT JOIN person p ON p.id = coalesce(e.person_id, i.trainer_person_id)`;
 const findSql = `SELECT ${linkColumns} FROM ${linkTables} WHERE i.link_hash = $1`;
-const lockSql = `SELECT ${linkColumns} FROM ${linkTables} WHERE i.link_hash = $1 FOR UPDATE OF i`;
+const lockSql = `SELECT ${linkColumns} FROM ${linkTables} WHERE i.link_hash = $1 AND w.privacy_mode <> 'anonymous'
+  FOR UPDATE OF i`;
 
 /** What is known of a respondent, as rows give it. */
 export interface RecordParts {
@@ -58,10 +61,13 @@ export class PersonalLinkRepository {
     return rows[0] ?? null;
   }
 
-  /** Two tabs, two devices, a double click: they queue here. */
+  /**
+   * Two tabs, two devices, a double click: they queue here. Where answers are anonymous nothing is locked: a lock leaves
+   * the number of its transaction on the row, and so when somebody was here.
+   */
   async lock(hash: Buffer): Promise<PersonalLink | null> {
     const rows: PersonalLink[] = await this.tx.query(lockSql, [hash]);
-    return rows[0] ?? null;
+    return rows[0] ?? this.find(hash);
   }
 
   /** Seen for the first time; opening again changes nothing. */

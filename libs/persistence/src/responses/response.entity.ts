@@ -1,4 +1,4 @@
-// Written by ResponseRepository.
+// Written by ResponseRepository; rows of anonymous waves by AnonymousResponseRepository.
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('response')
@@ -50,4 +50,17 @@ export class ResponseRow {
 
   @Column({ type: 'text', default: () => "'whole'::text" })
   part!: string;
+
+  /** Of the words that only the person holds; the same in all waves of the activity. */
+  @Column({ type: 'bytea', name: 'pairing_hash', nullable: true })
+  pairingHash!: Buffer | null;
+
+  @Column({ type: 'text', name: 'stated_group', nullable: true })
+  statedGroup!: string | null;
+
+  @Column({ type: 'text', name: 'stated_sex', nullable: true })
+  statedSex!: string | null;
+
+  @Column({ type: 'text', name: 'stated_region', nullable: true })
+  statedRegion!: string | null;
 }

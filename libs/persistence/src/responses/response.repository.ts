@@ -26,8 +26,7 @@ export interface DraftToKeep {
 }
 export interface Submission {
   waveId: string;
-  /** Null when the wave is anonymous: nothing in the row leads back to who answered. */
-  invitationId: string | null;
+  invitationId: string;
   instrumentVersionId: string;
   clientId: string;
   locale: string;
@@ -74,8 +73,6 @@ fit AS (
     AND fit."answerState" IN ('planned', 'invited', 'opened')
 )
 SELECT revision, business_now() AS "savedAt" FROM kept`;
-const findAnonymousSql = `SELECT ${columns} FROM response
-  WHERE wave_id = $1 AND client_id = $2 AND invitation_id IS NULL AND state = 'submitted'`;
 
 /** Writes tables `response` and `answer`; the caller holds the lock of the invitation. */
 export class ResponseRepository {
@@ -83,12 +80,6 @@ export class ResponseRepository {
 
   async findForInvitation(invitationId: string, withSent = false): Promise<StoredResponse | null> {
     const rows: StoredResponse[] = await this.tx.query(findSql, [invitationId, withSent]);
-    return rows[0] ?? null;
-  }
-
-  /** Only whoever made up the client id finds the answer again. */
-  async findAnonymous(waveId: string, clientId: string): Promise<StoredResponse | null> {
-    const rows: StoredResponse[] = await this.tx.query(findAnonymousSql, [waveId, clientId]);
     return rows[0] ?? null;
   }
 
@@ -119,12 +110,12 @@ export class ResponseRepository {
 
   /**
    * A draft becomes the response; without one the response is new, and a changed one takes the place of what was sent
-   * before. An anonymous one keeps the day, not the minute.
+   * before.
    */
   async submit(submission: Submission): Promise<{ id: string; submittedAt: Date }> {
     const rows: { id: string; submittedAt: Date }[] = await this.tx.query(
       `WITH moment AS (
-         SELECT CASE WHEN $2::uuid IS NULL THEN date_trunc('day', business_now(), 'UTC') ELSE business_now() END AS at
+         SELECT business_now() AS at
        )
        INSERT INTO response (wave_id, invitation_id, instrument_version_id, client_id, locale, completeness,
          score_points, score_max, state, submitted_at, started_at, source, revision)
