@@ -131,12 +131,7 @@ export { SettingRepository, defaultSettings } from './settings/setting.repositor
 export { UpkeepRepository } from './upkeep/upkeep.repository.js';
 export { WorkerHeartbeatRepository, type Heartbeat } from './workers/worker-heartbeat.repository.js';
 export { EnrolmentMailRepository, type EnrolmentForMail } from './enrolments/enrolment-mail.repository.js';
-export {
-  ImpactInputRepository,
-  type ImpactAnswerRow,
-  type ImpactResponseRow,
-  type ImpactWave,
-} from './impact/impact-input.repository.js';
+export * from './impact/impact-input.repository.js';
 export * from './impact/impact-run.repository.js';
 export {
   IdempotencyRepository,

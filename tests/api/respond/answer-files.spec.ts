@@ -84,7 +84,7 @@ describe('a file that answers a question', () => {
   });
 
   it('is read by the person and by those who evaluate; by others only where names are known', async () => {
-    const { token, personId, activityId } = await makeLink();
+    const { token, personId } = await makeLink();
     const { body } = await bring(token).expect(201);
     await send(token, answersWith(body.id)).expect(200);
     const read = async (id: string, who: string) =>
@@ -95,8 +95,10 @@ describe('a file that answers a question', () => {
     expect(await read(body.id, evaluator)).toBe(200);
     expect(await read(body.id, manager)).toBe(404);
     expect(await read(body.id, await makePerson(database.owner))).toBe(404);
-    await database.owner.query(`UPDATE wave SET privacy_mode = 'named' WHERE activity_id = $1`, [activityId]);
-    expect(await read(body.id, manager)).toBe(200);
+    const named = await makeLink('named');
+    const known = await bring(named.token).expect(201);
+    await send(named.token, answersWith(known.body.id)).expect(200);
+    expect(await read(known.body.id, manager)).toBe(200);
   });
 
   it.each([

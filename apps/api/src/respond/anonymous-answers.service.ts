@@ -29,6 +29,7 @@ import { Problem } from '../http/problem.js';
 import { InstrumentShelf } from './instrument-shelf.js';
 import { receiptOf } from './respond-form.presenter.js';
 import { respondentRecord } from './respondent-record.js';
+import { mayRevealScore } from './test-clock.js';
 import { requireValid } from './valid-answers.js';
 
 type Sent = BodyOf<typeof anonymousAnswersApi.submit>;
@@ -90,6 +91,7 @@ export class AnonymousAnswersService {
     const record = respondentRecord(wave, await new AnonymousWaveRepository(tx).readRecord(wave.waveId));
     const { stated, answers } = splitStated(requireValid(anonymousForm(definition), body.answers, record));
     const score = scoreResponse(definition, answers);
+    const reveals = mayRevealScore(definition, wave.waveKind);
     const { answeredRequired, shownRequired } = completenessCounts(definition, answers, record);
     const place = await this.placeOf(tx, wave, body.pairing, ticketHash);
     await this.put(tx, wave.waveId, place, {
@@ -103,7 +105,7 @@ export class AnonymousAnswersService {
     if (state !== 'frozen') await new InstrumentRepository(tx).freeze(wave.instrumentVersionId);
     return {
       receipt: receiptOf(place.ticketHash.toString('hex')),
-      score: score && { points: score.points, max: score.maxPoints },
+      score: reveals && score ? { points: score.points, max: score.maxPoints } : null,
       paired: place.pairingHash !== null,
     };
   }

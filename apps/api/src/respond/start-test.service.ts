@@ -11,7 +11,7 @@ import { DataSource } from 'typeorm';
 import { InstrumentShelf } from './instrument-shelf.js';
 import { presentForm } from './respond-form.presenter.js';
 import { respondentRecord } from './respondent-record.js';
-import { refuseSubmitted, requireUsable } from './respond.policy.js';
+import { refuseAnonymous, refuseSubmitted, requireUsable } from './respond.policy.js';
 import { minutesOf } from './test-clock.js';
 
 /** The clock of a test begins with a press on Start, never with the opening of a link. */
@@ -26,6 +26,7 @@ export class StartTestService {
     return inTransaction(this.db, async (tx) => {
       const links = new PersonalLinkRepository(tx);
       const link = requireUsable(await links.lock(hashToken(token)));
+      refuseAnonymous(link);
       refuseSubmitted(link);
       const version = await this.shelf.get(tx, link.instrumentVersionId);
       const { definition } = version;
@@ -35,10 +36,7 @@ export class StartTestService {
           ? null
           : await new TestSittingRepository(tx).start(link.invitationId, minutes, link.closesAt);
       if (minutes !== null) await links.markStarted(link.invitationId);
-      const response =
-        link.privacyMode === 'anonymous'
-          ? null
-          : await new ResponseRepository(tx).findForInvitation(link.invitationId);
+      const response = await new ResponseRepository(tx).findForInvitation(link.invitationId);
       const record = version.readsRecord
         ? respondentRecord(link, await links.readRecord(link.invitationId))
         : {};

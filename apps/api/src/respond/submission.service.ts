@@ -13,6 +13,7 @@ import {
 import { hashToken } from '@traccia/runtime';
 import {
   type AnswerMap,
+  checkAnswers,
   completenessCounts,
   type InstrumentDefinition,
   type RespondentRecord,
@@ -74,9 +75,7 @@ export class SubmissionService {
     const answers = take(definition, body.answers, record);
     await requireOwnFiles(tx, link, answers);
     const receipt = await write(act, { answers, definition, record, replaces });
-    // Of an anonymous answer nobody shall know when it came.
-    if (minutesOf(definition) !== null && link.privacyMode !== 'anonymous')
-      await new TestSittingRepository(tx).close(link.invitationId);
+    if (minutesOf(definition) !== null) await new TestSittingRepository(tx).close(link.invitationId);
     if (version.state !== 'frozen') await new InstrumentRepository(tx).freeze(link.instrumentVersionId);
     return receipt;
   }

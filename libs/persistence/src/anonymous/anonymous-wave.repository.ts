@@ -11,6 +11,7 @@ export interface TicketKey {
 /** What an anonymous answer needs to know of its wave; nothing of who sends it. */
 export interface AnonymousWave extends TicketKey {
   waveId: string;
+  waveKind: string;
   activityId: string;
   activityCode: string;
   activityTitle: Record<string, string>;
@@ -19,7 +20,7 @@ export interface AnonymousWave extends TicketKey {
   takesAnswers: boolean;
 }
 
-const columns = `w.id AS "waveId", w.activity_id AS "activityId", a.code AS "activityCode",
+const columns = `w.id AS "waveId", w.kind AS "waveKind", w.activity_id AS "activityId", a.code AS "activityCode",
   a.title AS "activityTitle", w.instrument_version_id AS "instrumentVersionId",
   n.modulus, n.sealed_key AS "sealedKey",
   (w.privacy_mode = 'anonymous' AND w.state = 'open' AND a.status <> 'cancelled'

@@ -113,7 +113,8 @@ const statedItems: Item[] = [
 
 /**
  * The form as an anonymous wave asks it: with the three questions that weighting needs, since nothing is taken from
- * the list of participants, and without files, which carry names and times of their own.
+ * the list of participants, without files, which carry names and times of their own, and without a clock, which would
+ * tell when somebody began.
  *
  * @example anonymousForm(exPost).pages.at(-1)?.code // 'stated'
  */
@@ -125,8 +126,10 @@ export function anonymousForm(definition: InstrumentDefinition): InstrumentDefin
       .filter(keeps)
       .map((item) => (item.type === 'group' ? { ...item, items: item.items.filter(keeps) } : item)),
   }));
+  const { minutes: _, ...test } = definition.test ?? {};
   return {
     ...definition,
+    test,
     answerLists: { ...definition.answerLists, ...statedLists },
     pages: [...pages, { code: 'stated', items: statedItems }],
   };
