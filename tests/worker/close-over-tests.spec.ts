@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { knowledgeTestsApi, respondApi } from '@traccia/contracts';
-import { createLogger } from '@traccia/runtime';
+import { createLogger, parseLinkKeys } from '@traccia/runtime';
 import { closeOverTestsJob } from '../../apps/worker/src/tests/close-over-tests.job.js';
 import { findDueWavesJob } from '../../apps/worker/src/waves/find-due-waves.job.js';
-import { startTestApi, type TestApi } from '../support/api.js';
+import { startTestApi, testLinkKeys, type TestApi } from '../support/api.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import {
   makeActivity,
@@ -128,17 +128,8 @@ describe('a test whose time is over', () => {
     }
   });
 
-  it('of an anonymous person is only closed: what was written is on their device', async () => {
-    const link = await sit(3, 'anonymous');
-    await moveClock(database.owner, 1);
-    await close();
-    const rows = await database.owner.query('SELECT * FROM response WHERE wave_id = $1', [link.waveId]);
-    expect(rows).toEqual([]);
-    const [sitting] = await database.owner.query(
-      'SELECT closed_at FROM test_sitting WHERE invitation_id = $1',
-      [link.id],
-    );
-    expect(sitting.closed_at).not.toBeNull();
+  it('does not run where answers are anonymous: its start would say who sat down when', async () => {
+    await expect(sit(3, 'anonymous')).rejects.toThrow('409');
   });
 
   it('does not hold up the others when one cannot be handed in', async () => {
@@ -163,7 +154,8 @@ describe('a test whose time is over', () => {
       [link.id],
     );
     await database.owner.query(`UPDATE deployment SET clock_offset = interval '61 seconds'`);
-    const turn = () => findDueWavesJob(database.db, log, () => undefined).handle({}, run);
+    const turn = () =>
+      findDueWavesJob(database.db, parseLinkKeys(testLinkKeys), log, () => undefined).handle({}, run);
     const stateOf = async () =>
       (await database.owner.query('SELECT state FROM wave WHERE id = $1', [link.waveId]))[0].state;
     await turn();
