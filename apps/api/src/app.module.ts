@@ -24,6 +24,7 @@ import { ImpactModule } from './impact/impact.module.js';
 import { InstrumentsModule } from './instruments/instruments.module.js';
 import { SelectionModule } from './selection/selection.module.js';
 import { MailingsModule } from './mailings/mailings.module.js';
+import { OpenAnswersModule } from './open-answers/open-answers.module.js';
 import { TestsModule } from './tests/tests.module.js';
 import { TransfersModule } from './transfers/transfers.module.js';
 import { MessagesModule } from './messages/messages.module.js';
@@ -56,6 +57,7 @@ const features = [
   MaterialsModule,
   CertificatesModule,
   TestsModule,
+  OpenAnswersModule,
   TransfersModule,
 ];
 

@@ -27,6 +27,7 @@ import { materialsApi } from './materials.js';
 import { messagesApi } from './messages.js';
 import { offersApi } from './offers.js';
 import { approvalsApi, nominationsApi, nomineeApi } from './nominations.js';
+import { openAnswersApi } from './open-answers.js';
 import { organizationsApi } from './organizations.js';
 import { peopleApi } from './people.js';
 import { personNotesApi } from './person-notes.js';
@@ -72,6 +73,7 @@ export * from './materials.js';
 export * from './messages.js';
 export * from './offers.js';
 export * from './nominations.js';
+export * from './open-answers.js';
 export * from './organizations.js';
 export * from './people.js';
 export * from './person-notes.js';
@@ -99,6 +101,7 @@ export const endpoints: readonly Endpoint[] = [
   respondFilesApi,
   knowledgeTestsApi,
   anonymousAnswersApi,
+  openAnswersApi,
   messagesApi,
   impactApi,
   instrumentsApi,

@@ -48,6 +48,7 @@ export const permissions = [
   'logistics.manage',
   'materials.manage',
   'certificates.manage',
+  'answers.read',
   'surveys.read',
   'surveys.manage',
   'instruments.read',
@@ -99,6 +100,7 @@ export const permissionsOfRole: Record<Role, readonly Permission[]> = {
   ],
   evaluator: [
     ...staffReading,
+    'answers.read',
     'surveys.manage',
     'instruments.read',
     'instruments.manage',

@@ -23,6 +23,7 @@ export { itemTypes, mendDefinition } from './mend-definition.js';
 export * from './minutes-range.js';
 export * from './pipe-text.js';
 export * from './repeat-group.js';
+export * from './redact-text.js';
 export * from './respondent-record.js';
 export * from './rules.js';
 export * from './score-response.js';

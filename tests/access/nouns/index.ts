@@ -9,6 +9,7 @@ import { instruments } from './instruments.js';
 import { mailings } from './mailings.js';
 import { materials } from './materials.js';
 import { knowledgeTests } from './knowledge-tests.js';
+import { openAnswers } from './open-answers.js';
 import { organizations } from './organizations.js';
 import { privacy } from './privacy.js';
 import { responsible } from './responsible.js';
@@ -28,6 +29,7 @@ const nouns: readonly AccessOfNoun[] = [
   framework,
   instruments,
   knowledgeTests,
+  openAnswers,
   mailings,
   materials,
   organizations,

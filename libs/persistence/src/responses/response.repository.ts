@@ -104,6 +104,11 @@ export class ResponseRepository {
     return rows.length > 0;
   }
 
+  /** A name in an anonymous text goes for ever; the row stays what it is. */
+  async overwriteText(textId: string, text: string): Promise<void> {
+    await this.tx.query('UPDATE answer SET text_value = $2 WHERE text_id = $1', [textId, text]);
+  }
+
   async dropDraft(invitationId: string): Promise<void> {
     await this.tx.query(`DELETE FROM response WHERE invitation_id = $1 AND state = 'draft'`, [invitationId]);
   }

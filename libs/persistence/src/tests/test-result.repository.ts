@@ -1,6 +1,6 @@
 import type { AnswerEntry, InstrumentDefinition } from '@traccia/survey';
 import type { EntityManager } from 'typeorm';
-import { type ActivityScope, scopeValues, wholeActivityInScope } from '../activities/activity-scope.js';
+import { type ActivityScope, scopeValues, activityToManage } from '../activities/activity-scope.js';
 
 export interface TestWave {
   id: string;
@@ -47,7 +47,7 @@ const waveTables = `wave w JOIN instrument_version v ON v.id = w.instrument_vers
   JOIN instrument i ON i.id = v.instrument_id AND i.kind = 'knowledge_test'`;
 
 const scopeSql = `SELECT 1 FROM activity a JOIN course c ON c.id = a.course_id
-  WHERE (${wholeActivityInScope} OR a.host_organization_id = ANY($4::uuid[])) AND a.id = $7`;
+  WHERE ${activityToManage} AND a.id = $7`;
 const wavesSql = `SELECT ${waveColumns} FROM ${waveTables}
   WHERE w.activity_id = $1 AND w.kind IN ('pre_test', 'post_test') AND w.state IN ('open', 'closed')
     AND w.respondent_kind = 'participant' ORDER BY w.opens_at, w.id`;
