@@ -55,8 +55,8 @@ export const openAnswers: AccessOfNoun = {
     }),
     'open-answers.code': (side) => ofText(side, { codebookId: side.planted.codebookId, codes: ['use'] }),
     'open-answers.redact': (side) => ofText(side, { shown: 'Good', spans: [[0, 2]] }),
-    'open-answers.restore': (side) => ofText(side),
-    'open-answers.original': (side) => ofText(side),
+    'open-answers.restore': (side) => ({ params: { id: side.planted.redactedId ?? '' } }),
+    'open-answers.original': (side) => ({ params: { id: side.planted.redactedId ?? '' } }),
     'open-answers.quote': (side) => ofText(side, { chosen: false }),
     'codebooks.list': () => ({}),
     'codebooks.create': () => ({ body: { title: 'What people ask for' } }),
@@ -95,10 +95,17 @@ async function plantTexts(owner: DataSource, side: Side): Promise<Record<string,
      RETURNING codebook_id AS id`,
     [side.colleagueId],
   );
+  await owner.query(
+    `INSERT INTO text_redaction (text_id, body, spans, redacted_by) VALUES ($1, 'G', 1, $2)`,
+    [texts[1]?.textId, side.colleagueId],
+  );
+  const [text, redacted] = texts;
+  if (!version || !book || !text || !redacted) throw new Error('the texts of the matrix were not planted');
   return {
+    redactedId: redacted.textId,
     readWaveId,
-    textId: texts[0]?.textId ?? '',
-    instrumentId: version?.instrumentId ?? '',
-    codebookId: book?.id ?? '',
+    textId: text.textId,
+    instrumentId: version.instrumentId,
+    codebookId: book.id,
   };
 }

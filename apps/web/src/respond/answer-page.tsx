@@ -4,10 +4,12 @@ import { useEffect, useState } from 'react';
 import { Answering } from './answering';
 import { ClosingNote } from './closing-note';
 import { EndView, Plain } from './end-views';
+import type { FormSession, FormState } from './form-session';
+import { TestClock } from './test-clock';
 import { Top } from './top';
 import { useForm } from './use-form';
 import { useSay } from './use-say';
-import { firstLocale, keepLocale, readLocale } from './words';
+import { firstLocale, keepLocale, readLocale, type Say } from './words';
 
 /** The server publishes only instruments it has checked; this keeps a broken answer from breaking the page. */
 function isInstrument(value: unknown): value is InstrumentDefinition {
@@ -38,8 +40,7 @@ function Form({ token }: { token: string }) {
   return (
     <div className="page">
       <Top title={title} locale={spoken} say={say} onSpeak={speak} />
-      {stage.kind === 'answering' && <ClosingNote state={state} say={say} />}
-      {stage.kind === 'answering' && state.changing && <p className="notice">{say('changing')}</p>}
+      {stage.kind === 'answering' && <Notices state={state} session={session} say={say} />}
       {stage.kind !== 'answering' && <EndView stage={stage} session={session} say={say} locale={spoken} />}
       {stage.kind === 'answering' && form && definition && (
         <Answering
@@ -52,6 +53,21 @@ function Form({ token }: { token: string }) {
         />
       )}
     </div>
+  );
+}
+
+/** What must be known while one answers: how long the form or the test goes on, and that sent answers are being changed. */
+function Notices({ state, session, say }: { state: FormState; session: FormSession; say: Say }) {
+  const timed = Boolean(state.form?.test?.deadlineAt);
+  return (
+    <>
+      {timed ? (
+        <TestClock state={state} session={session} say={say} />
+      ) : (
+        <ClosingNote state={state} say={say} />
+      )}
+      {state.changing && <p className="notice">{say('changing')}</p>}
+    </>
   );
 }
 

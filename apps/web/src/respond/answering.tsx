@@ -95,6 +95,12 @@ export function Answering(props: Props) {
   const items = visibleItems(definition, answers, record);
   const [place, go] = usePlace(items, state.faults);
   const known = { definition, answers, record, locale };
+  const begin = async () => {
+    // The questions of a test come with its clock.
+    const waits = form.test && !form.test.startedAt;
+    if (!waits) return go(firstOpen(items, answers));
+    if (await session.startTest()) go({ at: 'item', code: '', toReview: false });
+  };
   if (place.at === 'intro')
     return (
       <IntroView
@@ -104,7 +110,7 @@ export function Answering(props: Props) {
         definition={definition}
         form={form}
         begun={Object.keys(answers).length > 0}
-        onStart={() => go(firstOpen(items, answers))}
+        onStart={() => void begin()}
         onRefuse={() => void session.refuse()}
       />
     );

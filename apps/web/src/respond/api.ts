@@ -74,6 +74,10 @@ export interface Draft {
 export async function openForm(token: string): Promise<RespondFormMini> {
   return read(takeOpening(token) ?? fetch(respondPaths.open, askForForm(token)), respondFormMini);
 }
+/** Starts the clock of a test; again it shows the same clock. */
+export async function startForm(token: string): Promise<RespondFormMini> {
+  return send('POST', respondPaths.start, { token }, respondFormMini);
+}
 export async function saveDraft(draft: Draft): Promise<number> {
   return (await send('PUT', respondPaths.draft, draft, draftReceiptMini)).revision;
 }

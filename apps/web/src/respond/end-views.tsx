@@ -41,6 +41,15 @@ function Sent(props: {
   );
 }
 
+/** Nothing can be done here any more. */
+function Ended({ title, text }: { title: string; text: string }) {
+  return (
+    <Plain title={title}>
+      <p>{text}</p>
+    </Plain>
+  );
+}
+
 /** Every stage in which nothing is asked. */
 export function EndView(props: { stage: Stage; session: FormSession; say: Say; locale: Locale }) {
   const { stage, session, say } = props;
@@ -82,6 +91,8 @@ export function EndView(props: { stage: Stage; session: FormSession; say: Say; l
           {act(say('retry'), () => void session.open())}
         </Plain>
       );
+    case 'time-over':
+      return <Ended title={say('test.over.title')} text={say('test.over.text')} />;
     case 'closed':
       return (
         <Plain title={say('closed.title')}>
@@ -90,11 +101,7 @@ export function EndView(props: { stage: Stage; session: FormSession; say: Say; l
         </Plain>
       );
     case 'unusable':
-      return (
-        <Plain title={say('unusable.title')}>
-          <p>{say('unusable.text')}</p>
-        </Plain>
-      );
+      return <Ended title={say('unusable.title')} text={say('unusable.text')} />;
     default:
       return null;
   }

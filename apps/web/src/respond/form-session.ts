@@ -1,7 +1,7 @@
 import type { RespondFormMini } from '@traccia/contracts/respond';
 import type { AnswerMap, AnswerValue, Item, RespondentRecord } from '@traccia/survey';
 import { newRandomId } from '../lib/random-id';
-import { bringFile, Refusal, openForm, refuseForm, saveDraft, submitForm } from './api';
+import { bringFile, Refusal, openForm, refuseForm, saveDraft, startForm, submitForm } from './api';
 import { forget, keep, keepForm, readKept, readKeptForm, type Kept } from './kept';
 
 export type Saved =
@@ -18,6 +18,8 @@ export type Stage =
   | { kind: 'loading' | 'unusable' | 'trouble' | 'answering' | 'sending' | 'refused' }
   /** The form closed while one wrote; the answers stay on this device. */
   | { kind: 'closed' }
+  /** The time of a test is over; what was saved has been handed in. */
+  | { kind: 'time-over' }
   /** Kept on this device until there is a connection. */
   | { kind: 'waiting' }
   | {
@@ -48,6 +50,10 @@ const codeOf = (error: unknown) => (error instanceof Refusal ? error.code : 'ser
 
 /** What is known of whoever answers; the shapes differ only in what may be left out. */
 export const recordOf = (form: RespondFormMini): RespondentRecord => form.record as RespondentRecord;
+
+/** By the server's own clock; a short grace there is for what is on its way, not for going on. */
+const isOver = ({ test }: RespondFormMini): boolean =>
+  Boolean(test?.deadlineAt) && Date.parse(test?.deadlineAt ?? '') <= Date.parse(test?.now ?? '');
 
 /** Codes whose answers differ. */
 function changedCodes(a: AnswerMap, b: AnswerMap): string[] {
@@ -158,6 +164,24 @@ export class FormSession {
     }
   }
 
+  /** Starts the clock of a test; answers whether there are questions now. */
+  async startTest(): Promise<boolean> {
+    try {
+      const form = await startForm(this.token);
+      await this.takeOver(form, null);
+      return true;
+    } catch (error) {
+      if (willPass(codeOf(error))) this.change({ stage: { kind: 'trouble' } });
+      else await this.open();
+      return false;
+    }
+  }
+
+  /** The clock of a test has run out: what is there is handed in, once. */
+  async timeUp(): Promise<void> {
+    if (this.state.stage.kind === 'answering') await this.send();
+  }
+
   /** Opens what was sent once more, to change it. */
   async reopen(): Promise<void> {
     this.change({ changing: true, saved: { kind: 'clean' } });
@@ -191,6 +215,7 @@ export class FormSession {
     this.change({ form, aheadMs, changing });
     if (form.state === 'submitted' && !changing) return this.showSent(form, kept);
     void keepForm(this.token, { form, aheadMs });
+    if (isOver(form)) return this.change({ stage: { kind: 'time-over' } });
     if (kept?.waiting) return this.resume(kept);
     this.goOn(form, kept);
   }
@@ -208,7 +233,7 @@ export class FormSession {
 
   /** It was sent before; unless the receipt is still to come, there is nothing left to keep here. */
   private async showSent(form: RespondFormMini, kept: Kept | null): Promise<void> {
-    if (kept?.waiting) return this.resume(kept);
+    if (kept?.waiting && !form.test) return this.resume(kept);
     await forget(this.token);
     const { changeable, submittedAt } = form;
     const at = new Date(submittedAt ?? 0);
@@ -263,6 +288,9 @@ export class FormSession {
       await this.takeTheirNumber();
       return this.change({ stage: { kind: 'answering' } });
     }
+    if (code === 'test.time-over') return this.change({ stage: { kind: 'time-over' } });
+    // Handed in by the clock meanwhile: the page says so.
+    if (code !== 'response.faults' && this.state.form?.test) return this.open();
     if (code !== 'response.faults') return this.change({ stage: { kind: 'unusable' } });
     if (!this.state.form) await this.open();
     this.change({ stage: { kind: 'answering' }, faults: error instanceof Refusal ? error.faults : [] });
@@ -304,7 +332,7 @@ export class FormSession {
       return this.change({ saved: { kind: 'offline', changes: this.unsaved.size } });
     }
     if (code === 'link.unusable') return this.end(this.state);
-    this.change({ stage: { kind: 'unusable' } });
+    this.change({ stage: { kind: code === 'test.time-over' ? 'time-over' : 'unusable' } });
   }
 
   /** The other device's number is taken over, so that the next saving from here wins. */

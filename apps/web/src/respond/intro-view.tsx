@@ -3,6 +3,7 @@ import type { RespondFormMini } from '@traccia/contracts/respond';
 import type { InstrumentDefinition } from '@traccia/survey';
 import { useState } from 'react';
 import type { QuestionProps } from './items/question-props';
+import { TestRules } from './test-clock';
 import { momentIn } from './words';
 
 type Speech = Pick<QuestionProps, 'say' | 'tell'>;
@@ -52,17 +53,19 @@ export function IntroView(
   },
 ) {
   const { form, say, tell } = props;
+  const waits = form.test && !form.test.startedAt ? form.test : null;
   const closes = form.closesAt ? momentIn(props.locale, new Date(form.closesAt), 'day') : null;
   return (
     <main>
       <h1 tabIndex={-1}>{tell(props.definition.title)}</h1>
       {props.definition.intro && <p>{tell(props.definition.intro)}</p>}
+      {waits && <TestRules minutes={waits.minutes} factor={waits.factor} say={say} />}
       <p>
-        {say('minutes', { n: form.minutes })} {closes && say('closes', { date: closes })}
+        {!form.test && say('minutes', { n: form.minutes })} {closes && say('closes', { date: closes })}
       </p>
       <Privacy form={form} say={say} />
       <button type="button" className="button main wide" onClick={props.onStart}>
-        {say(props.begun ? 'resume' : 'start')}
+        {say(waits ? 'test.start' : props.begun || form.test ? 'resume' : 'start')}
       </button>
       <Refuse say={say} onRefuse={props.onRefuse} />
     </main>
