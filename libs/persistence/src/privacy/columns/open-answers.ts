@@ -44,6 +44,11 @@ export const openAnswersColumns: readonly PersonalTable[] = [
     },
   },
   {
+    table: 'instrument_version',
+    rows: nobodysRows,
+    columns: { changed_by: doneBy },
+  },
+  {
     table: 'codebook',
     rows: nobodysRows,
     columns: { created_by: doneBy },
