@@ -17,6 +17,12 @@ export const settingsSchema = z.strictObject({
   mailFromAddress: z.email().max(254),
   disclosureThreshold: z.number().int().min(5).max(50).describe('groups smaller than this are never shown'),
   mailsPerMinute: z.number().int().min(1).max(6000),
+  answersLinkedMonths: z
+    .number()
+    .int()
+    .min(6)
+    .max(240)
+    .describe('months after its closing during which an answer leads to whoever gave it'),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 export const apiKeySchema = z.object({

@@ -27,6 +27,7 @@ const form: RespondForm = {
   now: '2026-11-25T10:00:00.000Z',
   minutes: 4,
   submittedAt: '2026-11-25T10:00:00.000Z',
+  promise: { en: ['Yours.'], fr: ['À vous.'], es: ['Suyo.'], ar: ['لك.'] },
 };
 
 describe('the entry of the answer page', () => {

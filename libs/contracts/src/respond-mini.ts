@@ -39,6 +39,7 @@ export const respondFormMini = s.object({
   now: s.string,
   minutes: s.number,
   submittedAt: s.nullable(s.string),
+  promise: s.record(s.list(s.string)),
   test: s.optional(s.nullable(testTime)),
   anonymous: s.optional(s.object({ waveId: s.string, modulus: s.string, pairingSalt: s.string })),
 });

@@ -71,6 +71,9 @@ export const respondFormSchema = z.object({
   submittedAt: instantSchema.nullable(),
   test: testTimeSchema.nullable().optional(),
   anonymous: anonymousFormSchema.optional(),
+  promise: z
+    .record(localeSchema, z.array(z.string()))
+    .describe('who reads the answers, what is kept, how long, what can be changed: sentences by language'),
 });
 export type RespondForm = z.infer<typeof respondFormSchema>;
 

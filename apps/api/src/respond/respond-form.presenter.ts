@@ -6,6 +6,7 @@ import {
   forRespondent,
   fromAnswerRows,
   type InstrumentDefinition,
+  promiseInAll,
   type RespondentRecord,
   shuffleForm,
 } from '@traccia/survey';
@@ -44,6 +45,11 @@ export function presentForm(link: PersonalLink, known: Known): RespondForm {
     minutes: minutesOf(definition) ?? estimateMinutes(definition, {}, record),
     test: presentTestTime(definition, time),
     submittedAt: response?.submittedAt?.toISOString() ?? null,
+    promise: promiseInAll({
+      ...link.promise,
+      isTest: definition.kind === 'knowledge_test',
+      changeable,
+    }),
     ...(response && (response.state === 'draft' || changeable) && presentKept(response, definition)),
   };
 }

@@ -46,7 +46,7 @@ async function answerAll(): Promise<void> {
 it('says what it is and who reads it, and opening sends nothing', async () => {
   render(<AnswerPage token={token} />);
   await screen.findByRole('heading', { name: 'What changed' });
-  expect(screen.getByText(/^Your answers are confidential/)).toBeTruthy();
+  expect(screen.getByText(/^Your answers are kept/)).toBeTruthy();
   expect(screen.getByText(/About 3 minutes/)).toBeTruthy();
   expect(server.submissions).toEqual([]);
 });

@@ -31,7 +31,12 @@ interface Reading<T> {
 }
 const nothing: Reading<undefined> = { parse: () => undefined };
 
-async function send<T>(method: 'POST' | 'PUT', path: string, body: unknown, answer: Reading<T>): Promise<T> {
+export async function send<T>(
+  method: 'POST' | 'PUT',
+  path: string,
+  body: unknown,
+  answer: Reading<T>,
+): Promise<T> {
   const text = JSON.stringify(body);
   const asked = fetch(path, {
     method,

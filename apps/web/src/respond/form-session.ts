@@ -1,6 +1,7 @@
 import type { RespondFormMini } from '@traccia/contracts/respond';
 import type { AnswerMap, AnswerValue, Item, RespondentRecord } from '@traccia/survey';
 import { newRandomId } from '../lib/random-id';
+import { sendAnonymously } from './anonymous-send';
 import { bringFile, Refusal, openForm, refuseForm, saveDraft, startForm, submitForm } from './api';
 import { forget, keep, keepForm, readKept, readKeptForm, type Kept } from './kept';
 
@@ -151,7 +152,9 @@ export class FormSession {
     await this.keep(true);
     try {
       const { token, clientId, locale, revision } = this;
-      const sent = await submitForm({ token, clientId, locale, answers, ...(changing && { revision }) });
+      const sent = form?.anonymous
+        ? await sendAnonymously(token, form.anonymous, { locale, answers })
+        : await submitForm({ token, clientId, locale, answers, ...(changing && { revision }) });
       await forget(token);
       this.clientId = null;
       this.unsaved.clear();
@@ -309,6 +312,7 @@ export class FormSession {
   private async push(): Promise<void> {
     clearTimeout(this.pause);
     this.pause = undefined;
+    if (this.state.form?.anonymous) return this.saveHere();
     const { answers } = this.state;
     const underway = this.unsaved;
     this.unsaved = new Set();
@@ -323,6 +327,13 @@ export class FormSession {
       await this.notSaved(codeOf(error));
     }
     if (this.state.stage.kind === 'answering') await this.keep(false);
+  }
+
+  /** Half-written words of somebody anonymous stay on the device: on the server they would hang on the link. */
+  private async saveHere(): Promise<void> {
+    this.unsaved.clear();
+    if (this.state.stage.kind === 'answering') await this.keep(false);
+    this.change({ saved: { kind: 'saved', at: new Date() } });
   }
 
   private async notSaved(code: string): Promise<void> {

@@ -2,23 +2,13 @@ import type { Locale } from '@traccia/contracts';
 import type { RespondFormMini } from '@traccia/contracts/respond';
 import type { InstrumentDefinition } from '@traccia/survey';
 import { useState } from 'react';
+import { AnonymousWords } from './anonymous-words';
 import type { QuestionProps } from './items/question-props';
+import { PromiseView } from './promise-view';
 import { TestRules } from './test-clock';
 import { momentIn } from './words';
 
 type Speech = Pick<QuestionProps, 'say' | 'tell'>;
-
-export function Privacy({ form, say }: { form: RespondFormMini; say: Speech['say'] }) {
-  return (
-    <>
-      <p>{say(`privacy.${form.privacyMode}`)}</p>
-      <details>
-        <summary>{say('privacy.more')}</summary>
-        <p>{say('privacy.detail')}</p>
-      </details>
-    </>
-  );
-}
 
 function Refuse({ say, onRefuse }: { say: Speech['say']; onRefuse: () => void }) {
   const [asked, ask] = useState(false);
@@ -63,7 +53,8 @@ export function IntroView(
       <p>
         {!form.test && say('minutes', { n: form.minutes })} {closes && say('closes', { date: closes })}
       </p>
-      <Privacy form={form} say={say} />
+      <PromiseView form={form} locale={props.locale} say={say} />
+      {form.anonymous && <AnonymousWords pairingSalt={form.anonymous.pairingSalt} say={say} />}
       <button type="button" className="button main wide" onClick={props.onStart}>
         {say(waits ? 'test.start' : props.begun || form.test ? 'resume' : 'start')}
       </button>

@@ -1,4 +1,6 @@
+import type { PromiseFacts } from '@traccia/survey';
 import type { EntityManager } from 'typeorm';
+import { promiseFactsSql } from '../responses/promise-facts.sql.js';
 
 /** Everything a mail may say, read in one statement; what does not concern the kind is null. */
 export interface MailContent {
@@ -13,6 +15,7 @@ export interface MailContent {
   waitPosition: number | null;
   waveKind: string | null;
   waveClosesAt: Date | null;
+  wavePromise: PromiseFacts | null;
   timeZone: string | null;
   /** The offer holds until just before this instant; letters about decisions only. */
   offerExpiresAt: Date | null;
@@ -64,9 +67,12 @@ export interface TokenRow {
   keyVersion: number;
 }
 
+const wavePromise = `CASE WHEN w.id IS NOT NULL THEN (SELECT jsonb_build_object(${promiseFactsSql},
+    'isTest', wn.kind = 'knowledge_test', 'changeable', coalesce((wv.definition->>'changeable')::boolean, false))
+  FROM instrument_version wv JOIN instrument wn ON wn.id = wv.instrument_id WHERE wv.id = w.instrument_version_id) END`;
 const contentSql = `SELECT p.given_name AS "givenName", p.family_name AS "familyName", a.id AS "activityId",
     a.title AS "activityTitle", a.starts_on::text AS "activityStartsOn", a.ends_on::text AS "activityEndsOn",
-    a.venue, a.cancel_reason AS "cancelReason", e.wait_position AS "waitPosition", w.kind AS "waveKind", w.closes_at AS "waveClosesAt",
+    a.venue, a.cancel_reason AS "cancelReason", e.wait_position AS "waitPosition", w.kind AS "waveKind", w.closes_at AS "waveClosesAt", ${wavePromise} AS "wavePromise",
     a.time_zone AS "timeZone", i.link_nonce AS "invitationNonce", i.link_key_version AS "invitationKeyVersion",
     nno.name AS "nominatedBy",
     npe.given_name || ' ' || npe.family_name AS "nominatorName", no.cost_cover AS "costCover",

@@ -1,6 +1,7 @@
 import type { Locale } from '@traccia/contracts';
-import type { LocalisedText, RecordEntry } from '@traccia/survey';
+import type { LocalisedText, PromiseFacts, RecordEntry } from '@traccia/survey';
 import type { EntityManager } from 'typeorm';
+import { promiseFactsSql } from './promise-facts.sql.js';
 import { recordSql } from './respondent-record.sql.js';
 
 /** What stands behind the link of an invitation. */
@@ -11,6 +12,8 @@ export interface PersonalLink {
   waveKind: string;
   activityId: string;
   privacyMode: 'named' | 'confidential' | 'anonymous';
+  /** What the promise says of the wave; the rest of it is said by the instrument. */
+  promise: Omit<PromiseFacts, 'isTest' | 'changeable'>;
   instrumentVersionId: string;
   activityCode: string;
   activityTitle: Record<string, string>;
@@ -28,7 +31,7 @@ export interface PersonalLink {
 
 export const linkColumns = `i.id AS "invitationId", i.answer_state AS "answerState", w.id AS "waveId", w.kind AS "waveKind",
   w.activity_id AS "activityId",
-  w.privacy_mode AS "privacyMode", w.instrument_version_id AS "instrumentVersionId", a.code AS "activityCode",
+  w.privacy_mode AS "privacyMode", jsonb_build_object(${promiseFactsSql}) AS promise, w.instrument_version_id AS "instrumentVersionId", a.code AS "activityCode",
   a.title AS "activityTitle", p.id AS "personId", coalesce(p.locale, 'en') AS locale, least(i.expires_at, w.closes_at) AS "closesAt", (SELECT business_now()) AS now,
   (w.state = 'open' AND a.status <> 'cancelled' AND i.answer_state NOT IN ('ineligible', 'expired')
     AND (e.id IS NULL OR e.status IN ('enrolled', 'attended', 'completed'))

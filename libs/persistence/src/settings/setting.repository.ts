@@ -8,6 +8,7 @@ export const defaultSettings: Settings = {
   mailFromAddress: 'no-reply@traccia.invalid',
   disclosureThreshold: 5,
   mailsPerMinute: 600,
+  answersLinkedMonths: 60,
 };
 
 /** Writes table `setting`: one row a key of the contract's settings. */

@@ -99,18 +99,34 @@ function SettingsFields({ form }: { form: ReturnType<typeof useForm<Settings>> }
           {...form.getInputProps('mailsPerMinute')}
         />
       </fieldset>
-      <fieldset>
-        <legend>{t('settings.disclosure')}</legend>
-        <NumberInput
-          label={t('settings.threshold')}
-          description={t('settings.threshold_hint')}
-          required
-          min={5}
-          max={50}
-          allowDecimal={false}
-          {...form.getInputProps('disclosureThreshold')}
-        />
-      </fieldset>
+      <DisclosureFields form={form} />
     </>
+  );
+}
+
+function DisclosureFields({ form }: { form: ReturnType<typeof useForm<Settings>> }) {
+  const t = useWords('administration');
+  return (
+    <fieldset>
+      <legend>{t('settings.disclosure')}</legend>
+      <NumberInput
+        label={t('settings.threshold')}
+        description={t('settings.threshold_hint')}
+        required
+        min={5}
+        max={50}
+        allowDecimal={false}
+        {...form.getInputProps('disclosureThreshold')}
+      />
+      <NumberInput
+        label={t('settings.linked_months')}
+        description={t('settings.linked_months_hint')}
+        required
+        min={6}
+        max={240}
+        allowDecimal={false}
+        {...form.getInputProps('answersLinkedMonths')}
+      />
+    </fieldset>
   );
 }

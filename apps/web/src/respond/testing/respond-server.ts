@@ -28,6 +28,10 @@ export class RespondServer {
   closesAt: string | null = null;
   /** The link opens nothing any more. */
   closed = false;
+  /** What came without the link, and the last of it in full. */
+  anonymous: Record<string, unknown>[] = [];
+  /** Key of an anonymous wave, and who signs with it. */
+  signer: { modulus: string; sign: (blinded: string) => string } | null = null;
   private readonly before = globalThis.fetch;
 
   constructor(private readonly definition: InstrumentDefinition) {
@@ -44,6 +48,9 @@ export class RespondServer {
   private reply(url: string, body: Submission & { revision: number }): Response {
     if (this.closed) return problem(410, 'link.unusable');
     if (url.endsWith('/open')) return Response.json(this.form());
+    if (url.endsWith('/anonymous/ticket'))
+      return Response.json({ signed: this.signer?.sign(String(Reflect.get(body, 'blinded'))) });
+    if (url.endsWith('/anonymous/answers')) return this.takeAnonymous({ ...body });
     if (url.includes('/files?')) return Response.json({ id: fileId, name: 'letter.pdf', sizeBytes: 3 });
     if (url.endsWith('/draft')) return this.saveDraft(body);
     if (url.endsWith('/submit')) return this.submit(body);
@@ -68,7 +75,20 @@ export class RespondServer {
       now: new Date().toISOString(),
       minutes: 3,
       submittedAt: this.submissions.length > 0 ? '2026-05-14T10:00:00Z' : null,
+      promise: { en: ['Your answers are kept.', 'Nobody else reads them.'] },
+      ...(this.signer && {
+        anonymous: { waveId: 'w1', modulus: this.signer.modulus, pairingSalt: 'salt of the activity' },
+      }),
     };
+  }
+
+  private takeAnonymous(body: Record<string, unknown>): Response {
+    this.anonymous.push(body);
+    if (this.loseNextReceipt) {
+      this.loseNextReceipt = false;
+      throw new TypeError('fetch failed');
+    }
+    return Response.json({ receipt: 'R-A', score: null, paired: body.pairing !== null });
   }
 
   private saveDraft(body: { answers: AnswerMap; revision: number }): Response {

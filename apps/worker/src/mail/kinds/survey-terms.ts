@@ -1,3 +1,4 @@
+import { promiseFor } from '@traccia/survey';
 import type { KindInput, KindWords } from '../mail-kind.js';
 
 type Stage = 'before' | 'test' | 'end' | 'after';
@@ -21,10 +22,12 @@ export function surveySubject(input: KindInput): string {
 
 /** What invitation and reminder promise alike: whose link it is, until when, and why it came. */
 export function surveyTerms(input: KindInput, intro: string): Omit<KindWords, 'subject'> {
-  const { say, content, day, links } = input;
+  const { say, content, day, links, locale } = input;
   const until = content.waveClosesAt ? [say('survey.until', { day: day(content.waveClosesAt) })] : [];
+  // The first sentence says it all; the rest stands on the first page, in the same words.
+  const promise = content.wavePromise ? promiseFor(content.wavePromise, locale).slice(0, 1) : [];
   return {
-    paragraphs: [intro, say('survey.personalLink'), ...until],
+    paragraphs: [intro, ...promise, say('survey.personalLink'), ...until],
     button: { label: say('survey.button'), url: links.withToken('/f') },
     why: stageOf(input) === 'before' ? 'why.surveyBefore' : 'why.survey',
   };

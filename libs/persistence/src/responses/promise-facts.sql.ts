@@ -1,0 +1,8 @@
+import { defaultSettings } from '../settings/setting.repository.js';
+
+const numberSetting = (key: 'answersLinkedMonths' | 'disclosureThreshold') =>
+  `coalesce((SELECT s.value::int FROM setting s WHERE s.key = '${key}'), ${defaultSettings[key]})`;
+
+/** What the promise of wave `w` follows from, but for what its instrument says. */
+export const promiseFactsSql = `'mode', w.privacy_mode, 'respondentKind', w.respondent_kind,
+  'linkedMonths', ${numberSetting('answersLinkedMonths')}, 'threshold', ${numberSetting('disclosureThreshold')}`;
