@@ -39,3 +39,42 @@ it('checks ten thousand lines when the statistics know of small sheets only', as
   await database.owner.query('ANALYZE transfer_row');
   expect(await check(10_000, 'many')).toMatchObject({ state: 'checked', rowsFaulty: 0, rowsToAdd: 10_000 });
 }, 120_000);
+
+it('takes a second press for the first', async () => {
+  const { id } = await check(2, 'twice');
+  const confirm = () => administrator.call(transfersApi.confirm, { params: { id } });
+  const first = await confirm();
+  const second = await confirm();
+  expect([first.status, second.status]).toEqual([200, 200]);
+  const told: unknown[] = await database.owner.query(
+    `SELECT 1 FROM outbox WHERE event = 'transfer.confirmed' AND payload->>'transferId' = $1`,
+    [id],
+  );
+  expect(told).toHaveLength(1);
+});
+
+it('names what stands twice as it was written', async () => {
+  const bytes = Buffer.from(
+    'name,constituent_group,country\nUnion of Ports,workers_org,PE\nUnion of Ports,workers_org,PE\n',
+  );
+  const file = await administrator.call(filesApi.create, {
+    query: { purpose: 'import_sheet', name: 'sheet.csv' },
+    bytes,
+  });
+  const made = await administrator.call(transfersApi.create, {
+    body: {
+      direction: 'import',
+      kind: 'organizations',
+      activityId: null,
+      format: 'csv',
+      filter: {},
+      fileId: file.body.id,
+    },
+  });
+  const transferId: string = made.body.id;
+  await worker.runner.run({ id: 'test', name: 'transfer.run', data: { deliveryId: 'none', transferId } });
+  const { rows } = (await administrator.call(transfersApi.faults, { params: { id: transferId } })).body;
+  expect(rows).toMatchObject([
+    { line: 3, faults: [{ column: 'name', reason: 'twice', value: 'Union of Ports' }] },
+  ]);
+});

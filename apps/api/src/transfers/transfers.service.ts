@@ -106,8 +106,9 @@ export class TransfersService {
       const transfers = new TransferRepository(tx);
       const held = await transfers.hold(id);
       // Found through the reader, so that what is out of sight is not there.
-      await readOne(tx, subject, id);
+      const found = await readOne(tx, subject, id);
       if (!held) throw new Problem('request.not-found');
+      if (hasMoved(held, to)) return found;
       if (!mayMove(held, to)) throw new Problem('transfer.cannot-change');
       if (to === 'running') {
         await requireReach(tx, subject, held);
@@ -124,6 +125,12 @@ export class TransfersService {
       return readOne(tx, subject, id);
     });
   }
+}
+
+/** A second press finds done what the first has begun. */
+function hasMoved({ state, direction }: HeldTransfer, to: 'running' | 'cancelled'): boolean {
+  if (to === 'cancelled') return state === 'cancelled';
+  return direction === 'import' && (state === 'running' || state === 'done');
 }
 
 function mayMove({ state }: HeldTransfer, to: 'running' | 'cancelled'): boolean {

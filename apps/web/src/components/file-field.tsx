@@ -1,6 +1,7 @@
 import { Button, VisuallyHidden } from '@mantine/core';
 import { largestFile, type FilePurpose, type StoredFile } from '@traccia/contracts';
 import { useId, useRef, useState, type ChangeEvent, type DragEvent, type RefObject } from 'react';
+import { ApiProblem } from '../lib/api';
 import { useFormat } from '../lib/format';
 import { useProblemSentence } from '../lib/problem-sentence';
 import { fileAddress, sendFile, type Sending } from '../lib/send-file';
@@ -172,6 +173,10 @@ function FileList({
   );
 }
 
+/** Of a sheet it helps nobody to hear which other files are taken elsewhere. */
+const isNoSheet = (purpose: FilePurpose, error: unknown) =>
+  purpose === 'import_sheet' && error instanceof ApiProblem && error.code === 'file.type-refused';
+
 /** One file on its way: how far, why not, and how to stop it. */
 function useSending({ purpose, files, onChange }: FileFieldProps) {
   const t = useWords('shell');
@@ -195,7 +200,8 @@ function useSending({ purpose, files, onChange }: FileFieldProps) {
       onChange([...files, stored]);
       setSaid(t('file.sent', { name: stored.name }));
     } catch (error) {
-      if (!(error instanceof DOMException)) setRefused(sentence(error));
+      if (!(error instanceof DOMException))
+        setRefused(isNoSheet(purpose, error) ? t('file.no_sheet') : sentence(error));
     } finally {
       sending.current = null;
       setUnderWay(null);

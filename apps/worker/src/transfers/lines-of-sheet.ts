@@ -32,16 +32,17 @@ export function linesOfSheet(
   const lines = filled.map(([at, row]): SheetLine => {
     const { cells, faults } = readSheetRow(kind, row, places);
     const key = sheetKeyOf(kind, cells);
-    if (seen.has(key) && faults.length === 0) faults.push(twiceOf(kind, key));
+    if (seen.has(key) && faults.length === 0) faults.push(twiceOf(kind, cells));
     seen.add(key);
     return { line: at + 1, cells, faults, ...answered?.(row, cells, faults) };
   });
   return { headings, lines };
 }
 
-function twiceOf(kind: ColumnedKind, key: string): RowFault {
+function twiceOf(kind: ColumnedKind, cells: Record<string, string>): RowFault {
   const column = kind === 'organizations' ? 'name' : 'email';
-  return { column, reason: 'twice', value: key.slice(0, 60) };
+  const written = cells[column] ?? cells.person_id ?? cells.organization_id ?? '';
+  return { column, reason: 'twice', value: written.slice(0, 60) };
 }
 
 /** Adds to a line the cells under the codes of the form, and what they answer. */
