@@ -5,6 +5,7 @@ import { demoPassword, roles } from '@traccia/contracts';
 import { applicationRates } from '@traccia/impact';
 import { AuditRepository } from '@traccia/persistence';
 import { deriveToken, hashToken, parseLinkKeys } from '@traccia/runtime';
+import { checkAnswers } from '@traccia/survey';
 import { soonDueEnd } from '../../apps/cli/src/demo/build-activities.js';
 import { buildWorld } from '../../apps/cli/src/demo/build-world.js';
 import { resetDemo, seedDemo } from '../../apps/cli/src/demo/seed-demo.js';
@@ -336,6 +337,19 @@ describe('seeding and resetting', () => {
         .digest('hex');
     expect(print(1)).toBe(print(1));
     expect(print(1)).not.toBe(print(2));
+  });
+
+  it('answers every form as its form takes it, with each branch', () => {
+    const { responses } = buildWorld(1, new Date('2026-05-14T10:00:00Z'), small);
+    for (const { definition, answers, record } of responses) {
+      const { accepted, faults } = checkAnswers(definition, answers, 'draft', record);
+      expect(faults).toEqual([]);
+      expect(Object.keys(accepted).sort()).toEqual(Object.keys(answers).sort());
+    }
+    const said = new Set(responses.flatMap(({ answers }) => Object.keys(answers)));
+    expect([...said]).toEqual(
+      expect.arrayContaining(['EOA-FAC#2', 'EOA-K-NOW#3', 'EXP-AP#1', 'EXP-ATT', 'EXP-F-OPP', 'EXP-INS-Y']),
+    );
   });
 
   it('finds an end day for every today whose six months are up within days', () => {

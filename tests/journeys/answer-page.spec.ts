@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { AnswerMap } from '@traccia/survey';
+import { type AnswerMap, exPostParticipant, storedItemsOf } from '@traccia/survey';
 import type { Browser, Page } from 'playwright-core';
 import { answerPageKilobytes, scriptsOfAnswerPage } from '../support/answer-page-weight.js';
 import { launchBrowser, openPage, type WatchedPage } from '../support/browser.js';
@@ -11,6 +11,9 @@ import { linkTokens } from './page-visits.js';
 
 const weight = answerPageKilobytes();
 const pick = (code: string) => ({ codes: [code] });
+const factorRows = storedItemsOf(exPostParticipant).flatMap((item) =>
+  item.type === 'factor_list' ? item.rows.map(({ code }) => code) : [],
+);
 /** Every question of the shipped form, answered. */
 const complete: AnswerMap = {
   'EXP-APP': pick('yes'),
@@ -25,6 +28,22 @@ const complete: AnswerMap = {
   'EXP-REL': pick('5'),
   'EXP-REC': { number: 9 },
   'EXP-OBST': { text: 'Time.' },
+  'EXP-SHA': pick('50'),
+  'EXP-SUSX': pick('3'),
+  'EXP-SUSW': pick('partly'),
+  'EXP-ROLE': pick('no'),
+  'EXP-INS': pick('no'),
+  ...Object.fromEntries(factorRows.map((code) => [code, { number: 1 }])),
+  'EXP-STAT': pick('same'),
+  'EXP-MUL-W': { number: 5 },
+  'EXP-NET': pick('yes'),
+  'EXP-ILS': pick('no'),
+  'EXP-GEN': pick('no'),
+  'EXP-SD': pick('yes'),
+  'EXP-COH': pick('4'),
+  'EXP-MAIN': { text: 'A plan of visits.' },
+  'EXP-WANT': { text: 'Exchange with others.' },
+  'EXP-SCM': pick('no'),
 };
 
 let test: TestDatabase;

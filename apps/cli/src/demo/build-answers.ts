@@ -11,8 +11,8 @@ export interface Respondent {
   locale: Locale;
 }
 
-const choice = (code: string): AnswerValue => ({ codes: [code] });
-const scaled = (chance: Chance, mean: number) =>
+export const choice = (code: string): AnswerValue => ({ codes: [code] });
+export const scaled = (chance: Chance, mean: number) =>
   choice(String(chance.scale(mean, trueEffects.scaleDeviation)));
 
 function drawTest(chance: Chance, know: number): AnswerMap {
@@ -28,7 +28,8 @@ function drawTest(chance: Chance, know: number): AnswerMap {
   return answers;
 }
 
-const endItems = ['REL', 'ORG', 'OBJ', 'ENG', 'FAC', 'CNF', 'COM', 'TRI', 'OVR'];
+/** The lead trainer stands first among those whom the form asks about. */
+const endItems = ['REL', 'ORG', 'OBJ', 'ENG', 'FAC#1', 'CNF', 'COM', 'TRI', 'OVR'];
 
 function drawEndForm(chance: Chance, { locale }: Respondent): AnswerMap {
   const answers: AnswerMap = {};
@@ -36,7 +37,10 @@ function drawEndForm(chance: Chance, { locale }: Respondent): AnswerMap {
   if (chance.happens(0.06)) answers['EOA-TRI'] = choice('na');
   answers['EOA-REC'] = drawRecommendation(chance, 8.7);
   const action = chance.pick(demoWords[locale].actions);
-  if (chance.happens(0.4)) answers['EOA-ACT'] = { text: action };
+  if (chance.happens(0.4)) {
+    answers['EOA-PLAN'] = { number: 1 };
+    answers['EOA-PLAN-WHAT#1'] = { text: action };
+  }
   return answers;
 }
 

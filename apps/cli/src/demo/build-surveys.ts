@@ -1,5 +1,7 @@
+import type { RespondentRecord } from '@traccia/survey';
 import { chanceToAnswer, drawAnswers } from './build-answers.js';
 import type { Chance } from './chance.js';
+import { drawMoreAnswers } from './draw-more-answers.js';
 import type {
   DemoEnrolment,
   DemoInvitation,
@@ -19,6 +21,10 @@ export interface SurveyFacts {
   stops: ReadonlyMap<string, DemoStop>;
   /** Enrolments that have not answered yet, whatever chance says. */
   silent: ReadonlySet<string>;
+  /** What the form knows of somebody of this activity. */
+  recordOf: (enrolment: DemoEnrolment) => RespondentRecord;
+  /** For what was added later. */
+  extra: Chance;
 }
 export interface SurveyRows {
   invitations: DemoInvitation[];
@@ -63,15 +69,13 @@ export function buildSurvey(
   return rows;
 }
 
-function drawResponse(
-  chance: Chance,
-  asked: Asked,
-  { now, stops, silent }: SurveyFacts,
-): DemoResponse | null {
+function drawResponse(chance: Chance, asked: Asked, facts: SurveyFacts): DemoResponse | null {
+  const { now, stops, silent } = facts;
   const { wave, enrolment, person } = asked;
   const { kind, definition, windowDays } = wave.plan;
   const willing = chance.happens(chanceToAnswer(kind, enrolment.applied));
-  const answers = drawAnswers(chance, kind, { applied: enrolment.applied, locale: person.locale });
+  const respondent = { applied: enrolment.applied, locale: person.locale };
+  const answers = drawAnswers(chance, kind, respondent);
   // Most answer in the first days, some after each reminder.
   const afterMs = chance.next() ** 1.8 * windowDays * dayMs * 0.98;
   const minutes = chance.whole(3, 12);
@@ -80,12 +84,16 @@ function drawResponse(
   const stop = stops.get(person.id);
   if (!willing || silent.has(enrolment.id) || submittedAt > now || submittedAt >= wave.closesAt) return null;
   if (stop && stop.stoppedAt <= wave.opensAt) return null;
+  const record = facts.recordOf(enrolment);
+  const day = submittedAt.toISOString().slice(0, 10);
+  const more = drawMoreAnswers(facts.extra, kind, answers, { ...respondent, record, day });
   return {
     id,
     waveId: wave.id,
     invitationId: asked.invitationId,
     definition,
-    answers,
+    answers: { ...answers, ...more },
+    record,
     locale: person.locale,
     startedAt: new Date(submittedAt.getTime() - minutes * 60_000),
     submittedAt,

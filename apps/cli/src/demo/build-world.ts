@@ -1,6 +1,8 @@
+import type { AnswerMap, RespondentRecord } from '@traccia/survey';
 import { buildActivities, buildCatalogue, buildSessions, surveyOpenDays } from './build-activities.js';
 import { buildAttendance, buildEnrolments, settleEnrolments } from './build-enrolments.js';
 import { buildOrganizations, buildPeople } from './build-people.js';
+import { buildObjectives, buildRecords, keepPlans, withPlan } from './build-records.js';
 import { buildColleagues, buildGrants, buildSignIns, teaching } from './build-staff.js';
 import {
   buildEnrolmentMails,
@@ -48,9 +50,13 @@ export function buildWorld(seed: number, now: Date, size: WorldSize = demoSize):
   const activities = buildActivities(chance, courses, today);
   const facts = { signIns, colleagues, courses, activities, organization };
   const everybody = [...participants, ...colleagues, ...signIns.map(({ person }) => person)];
+  const staff = teaching(facts);
+  const extra = new Chance(seed + 1);
+  const objectives = buildObjectives(extra, activities);
+  const records = buildRecords(activities, objectives, staff, everybody);
   const held = holdActivities(
     chance,
-    { activities, plans, participants, signIns, organization, everybody },
+    { activities, plans, participants, signIns, organization, everybody, records, extra },
     now,
   );
   return {
@@ -63,8 +69,9 @@ export function buildWorld(seed: number, now: Date, size: WorldSize = demoSize):
     people: everybody,
     signIns,
     grants: buildGrants(facts),
-    staff: teaching(facts),
+    staff,
     activities,
+    objectives,
     ...held,
   };
 }
@@ -88,6 +95,9 @@ interface Cast {
   signIns: readonly DemoSignIn[];
   organization: DemoOrganization;
   everybody: readonly DemoPerson[];
+  /** By activity. */
+  records: ReadonlyMap<string, RespondentRecord>;
+  extra: Chance;
 }
 
 /** Sends the demo's participant and nominees of the focal point where something happens, plus one long-over course. */
@@ -126,6 +136,7 @@ function holdActivities(chance: Chance, cast: Cast, now: Date) {
     rows.messages.push(...buildEnrolmentMails(chance, roster, facts));
     for (const wave of own) {
       const { invitations, responses, messages } = buildSurvey(chance, wave, roster, facts);
+      keepPlans(facts.plans, invitations, responses);
       rows.invitations.push(...invitations);
       rows.responses.push(...responses);
       rows.messages.push(...messages);
@@ -140,18 +151,23 @@ function holdActivities(chance: Chance, cast: Cast, now: Date) {
 
 /** The demo's participant has something left to answer. */
 function surveyFacts(
-  { everybody, signIns }: Cast,
+  { everybody, signIns, records, extra }: Cast,
   stops: DemoWorld['stops'],
   roster: readonly DemoEnrolment[],
   now: Date,
-  { daysSinceEnd }: DemoActivity,
-): SurveyFacts {
+  { id, daysSinceEnd }: DemoActivity,
+): SurveyFacts & { plans: Map<string, AnswerMap> } {
+  const plans = new Map<string, AnswerMap>();
+  const record = records.get(id) ?? {};
   const participant = signIns.find(({ role }) => role === 'participant')?.person.id;
   const silent = roster.filter(({ personId }) => personId === participant && daysSinceEnd === surveyOpenDays);
   return {
     now,
     people: new Map(everybody.map((person) => [person.id, person])),
     stops: new Map(stops.map((stop) => [stop.personId, stop])),
-    silent: new Set(silent.map(({ id }) => id)),
+    silent: new Set(silent.map((enrolment) => enrolment.id)),
+    extra,
+    plans,
+    recordOf: (enrolment) => withPlan(record, plans.get(enrolment.id)),
   };
 }

@@ -100,7 +100,7 @@ function invitationRow(row: DemoInvitation, keys: LinkKeys): SeededRow {
 }
 
 function responseRow(row: DemoResponse, { versionIds }: KnownIds): SeededRow {
-  const { answeredRequired, shownRequired } = completenessCounts(row.definition, row.answers);
+  const { answeredRequired, shownRequired } = completenessCounts(row.definition, row.answers, row.record);
   const score = scoreResponse(row.definition, row.answers);
   return {
     id: row.id,
@@ -123,10 +123,12 @@ function answerRows(row: DemoResponse, { itemIds }: KnownIds): SeededRow[] {
   return toAnswerRows(row.definition, row.answers).map((entry) => ({
     response_id: row.id,
     item_id: ids?.get(entry.itemCode),
+    occurrence: entry.occurrence,
     ordinal: entry.ordinal,
     choice_code: entry.choiceCode,
     number_value: entry.numberValue,
     text_value: entry.textValue,
+    date_value: entry.dateValue,
     missing_reason: entry.missingReason,
   }));
 }

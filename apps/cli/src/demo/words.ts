@@ -1,7 +1,16 @@
 import type { Locale } from '@traccia/contracts';
 
 /** Invented free text, so that pages with open answers have something to show. */
-export const demoWords: Record<Locale, { actions: string[]; examples: string[]; obstacles: string[] }> = {
+export interface DemoWords {
+  actions: string[];
+  examples: string[];
+  obstacles: string[];
+  partners: string[];
+  firstSteps: string[];
+  best: string[];
+  toChange: string[];
+}
+export const demoWords: Record<Locale, DemoWords> = {
   en: {
     actions: [
       'Review our reporting calendar with the social partners.',
@@ -18,6 +27,10 @@ export const demoWords: Record<Locale, { actions: string[]; examples: string[]; 
       'More time with my manager to plan it.',
       'Staff turnover in the unit.',
     ],
+    partners: ['The legal department.', 'The regional office.'],
+    firstSteps: ['Send a note to my head of unit.', 'Set a date with the social partners.'],
+    best: ['The work on our own case.', 'The talk with colleagues from the other groups.'],
+    toChange: ['Fewer slides and more practice.', 'Send the reading two weeks before.'],
   },
   fr: {
     actions: [
@@ -35,6 +48,10 @@ export const demoWords: Record<Locale, { actions: string[]; examples: string[]; 
       'Plus de temps avec ma hiérarchie.',
       'La rotation du personnel.',
     ],
+    partners: ['Le service juridique.', 'Le bureau régional.'],
+    firstSteps: ['Envoyer une note à ma hiérarchie.', 'Fixer une date avec les partenaires sociaux.'],
+    best: ['Le travail sur notre propre cas.', 'Les échanges avec les autres groupes.'],
+    toChange: ['Moins de diapositives, plus de pratique.', 'Envoyer les lectures deux semaines avant.'],
   },
   es: {
     actions: [
@@ -52,6 +69,10 @@ export const demoWords: Record<Locale, { actions: string[]; examples: string[]; 
       'Más tiempo con mi jefatura.',
       'La rotación de personal.',
     ],
+    partners: ['El departamento jurídico.', 'La oficina regional.'],
+    firstSteps: ['Enviar una nota a mi jefatura.', 'Fijar una fecha con los interlocutores sociales.'],
+    best: ['El trabajo sobre nuestro propio caso.', 'La conversación con los otros grupos.'],
+    toChange: ['Menos diapositivas y más práctica.', 'Enviar las lecturas dos semanas antes.'],
   },
   ar: {
     actions: [
@@ -65,5 +86,9 @@ export const demoWords: Record<Locale, { actions: string[]; examples: string[]; 
       'صارت لجنتنا تجتمع بجدول أعمال يعدّه الطرفان.',
     ],
     obstacles: ['لا ميزانية للتجربة هذا العام.', 'وقت أطول مع مديري للتخطيط.', 'تبدّل الموظفين في الوحدة.'],
+    partners: ['الإدارة القانونية.', 'المكتب الإقليمي.'],
+    firstSteps: ['إرسال مذكرة إلى رئيسي.', 'تحديد موعد مع الشركاء الاجتماعيين.'],
+    best: ['العمل على حالتنا الخاصة.', 'الحديث مع زملاء من الأطراف الأخرى.'],
+    toChange: ['شرائح أقل وتدريب أكثر.', 'إرسال القراءات قبل أسبوعين.'],
   },
 };

@@ -102,6 +102,10 @@ export function trainingRows(world: DemoWorld) {
       person_id: row.personId,
       staff_role: row.staffRole,
     })),
+    activity_objective: world.objectives.map(({ activityId, ...row }): SeededRow => ({
+      ...row,
+      activity_id: activityId,
+    })),
     activity_session: world.sessions.map(({ activityId, startsAt, endsAt, ...row }): SeededRow => ({
       ...row,
       activity_id: activityId,

@@ -1,5 +1,5 @@
 import type { ConstituentGroup, LocalisedText, Locale, Role, ScopeType, Sex } from '@traccia/contracts';
-import type { AnswerMap, InstrumentDefinition } from '@traccia/survey';
+import type { AnswerMap, InstrumentDefinition, RespondentRecord } from '@traccia/survey';
 
 export const demoCentreName = 'Turin Demo Centre';
 
@@ -62,6 +62,13 @@ export interface DemoActivity {
   /** Days from the last day to today; negative = still to come. */
   daysSinceEnd: number;
 }
+export interface DemoObjective {
+  id: string;
+  activityId: string;
+  code: string;
+  position: number;
+  title: LocalisedText;
+}
 export interface DemoEnrolment {
   id: string;
   activityId: string;
@@ -118,6 +125,8 @@ export interface DemoResponse {
   invitationId: string;
   definition: InstrumentDefinition;
   answers: AnswerMap;
+  /** What the form knew of the person. */
+  record: RespondentRecord;
   locale: Locale;
   startedAt: Date;
   submittedAt: Date;
@@ -167,6 +176,7 @@ export interface DemoWorld {
   grants: DemoGrant[];
   staff: DemoStaff[];
   activities: DemoActivity[];
+  objectives: DemoObjective[];
   sessions: DemoSession[];
   enrolments: DemoEnrolment[];
   attendance: DemoAttendance[];

@@ -5,7 +5,14 @@ import type {
   ImpactResponseRow,
   ImpactWave,
 } from '@traccia/persistence';
-import { answerCodesOf, choicesOf, flattenItems, itemsOf, type InstrumentDefinition } from '@traccia/survey';
+import {
+  answerCodesOf,
+  choicesOf,
+  flattenItems,
+  type InstrumentDefinition,
+  storedItemsOf,
+} from '@traccia/survey';
+import { repeatedItems, settleRepeated } from './repeated-answers.js';
 
 export interface ScopeInput {
   main: ActivityFiguresInput;
@@ -29,12 +36,14 @@ export async function loadFiguresInput(
   const waveIds = pooled.map((wave) => wave.id);
   const frame = frameKind === 'roster' ? await rows.loadFrame(waveIds) : [];
   const responses = await rows.loadResponses(waveIds);
-  const answers = groupAnswers(await rows.loadAnswers(waveIds));
+  const given = groupAnswers(await rows.loadAnswers(waveIds));
   const definitions = await rows.loadDefinitions([
     ...new Set(pooled.map((wave) => wave.instrumentVersionId)),
   ]);
   const oneInstrument = new Set(pooled.map((wave) => wave.instrumentId)).size === 1;
-  const items = poolItems(definitions, oneInstrument);
+  const { ordered, unordered } = repeatedItems(definitions);
+  const answers = new Map([...given].map(([id, said]) => [id, settleRepeated(said, ordered)]));
+  const items = poolItems(definitions, oneInstrument).filter(({ code }) => !unordered.has(code));
   const scopes = pooled.map(({ id, programmeId, courseId, activityId }) => ({
     id,
     within: [programmeId, courseId, activityId],
@@ -113,7 +122,7 @@ function poolItems(definitions: readonly InstrumentDefinition[], oneInstrument: 
 
 function missingCodesOf(definition: InstrumentDefinition): Map<string, string[]> {
   return new Map(
-    itemsOf(definition).flatMap((item) => {
+    storedItemsOf(definition).flatMap((item) => {
       const codes = choicesOf(definition, item)
         .filter((choice) => choice.missing)
         .map((choice) => choice.code);
@@ -124,14 +133,15 @@ function missingCodesOf(definition: InstrumentDefinition): Map<string, string[]>
 
 function groupAnswers(rows: readonly ImpactAnswerRow[]): Map<string, Record<string, ItemAnswer>> {
   const byResponse = new Map<string, Record<string, ItemAnswer>>();
-  for (const { responseId, itemCode, choiceCode, numberValue, missingReason } of rows) {
+  for (const { responseId, itemCode, occurrence, choiceCode, numberValue, missingReason } of rows) {
     const answers = byResponse.get(responseId) ?? {};
     byResponse.set(responseId, answers);
     const before = answers[itemCode];
     if (choiceCode !== null)
       answers[itemCode] = { codes: [...(before && 'codes' in before ? before.codes : []), choiceCode] };
     else if (numberValue !== null) answers[itemCode] = { number: numberValue };
-    else answers[itemCode] = { missing: missingReason ?? 'dont_know' };
+    // Not applicable to one of several trainers says nothing of the others.
+    else if (!before || occurrence === 0) answers[itemCode] = { missing: missingReason ?? 'dont_know' };
   }
   return byResponse;
 }

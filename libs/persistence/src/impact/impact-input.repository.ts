@@ -34,6 +34,8 @@ export interface ImpactResponseRow {
 export interface ImpactAnswerRow {
   responseId: string;
   itemCode: string;
+  /** Repetition of a group from 1; 0 outside groups. */
+  occurrence: number;
   choiceCode: string | null;
   numberValue: number | null;
   missingReason: string | null;
@@ -107,8 +109,8 @@ export class ImpactInputRepository {
   /** Every part counts here: a question asked in a fragment still has its answers. */
   async loadAnswers(waveIds: readonly string[]): Promise<ImpactAnswerRow[]> {
     return this.tx.query(
-      `SELECT a.response_id AS "responseId", t.code AS "itemCode", a.choice_code AS "choiceCode",
-         a.number_value AS "numberValue", a.missing_reason AS "missingReason"
+      `SELECT a.response_id AS "responseId", t.code AS "itemCode", a.occurrence,
+         a.choice_code AS "choiceCode", a.number_value AS "numberValue", a.missing_reason AS "missingReason"
        FROM answer a JOIN response r ON r.id = a.response_id JOIN item t ON t.id = a.item_id
        WHERE r.wave_id = ANY($1::uuid[]) AND r.state = 'submitted' AND a.text_value IS NULL AND a.date_value IS NULL
        ORDER BY a.response_id, t.code, a.occurrence, a.ordinal`,

@@ -1,11 +1,16 @@
 import type { InstrumentDefinition, Item } from '../definition.js';
 import type { LocalisedText } from '../localised-text.js';
-import { listsOf, say } from './texts.js';
+import { fluency, level, payer, education, ageBands, confirmations } from './application-lists.js';
+import { applicationOrganization, applicationSupport } from './application-organization.js';
+import { listsOf } from './answer-lists.js';
+import { tags } from './questions.js';
+import { say } from './texts.js';
 
 const funding = (code: string, text: LocalisedText): Item => ({
   code,
   type: 'single',
   answerList: 'payer',
+  tags: tags('funding_source', 'input', 'efficiency'),
   required: true,
   text,
 });
@@ -19,45 +24,12 @@ export const applicationForm: InstrumentDefinition = {
   title: say('Application', 'Candidature', 'Solicitud', 'طلب المشاركة'),
   answerLists: {
     ...listsOf('extent5'),
-    level: [
-      {
-        code: 'policy_maker',
-        text: say('I make policy', 'Je décide des politiques', 'Defino políticas', 'أضع السياسات'),
-      },
-      { code: 'manager', text: say('I manage', 'Je dirige', 'Dirijo', 'أدير') },
-      {
-        code: 'practitioner',
-        text: say(
-          'I am a practitioner',
-          'Je suis praticien ou praticienne',
-          'Trabajo en la práctica',
-          'أمارس العمل مباشرة',
-        ),
-      },
-      { code: 'trainer', text: say('I train others', 'Je forme', 'Formo a otras personas', 'أدرّب آخرين') },
-    ],
-    fluency: [
-      { code: 'none', text: say('Not at all', 'Pas du tout', 'Nada', 'إطلاقًا') },
-      { code: 'basic', text: say('Basic', 'Notions', 'Básico', 'أساسي') },
-      { code: 'working', text: say('Working level', 'Niveau de travail', 'Nivel de trabajo', 'مستوى العمل') },
-      { code: 'fluent', text: say('Fluent', 'Courant', 'Fluido', 'بطلاقة') },
-    ],
-    payer: [
-      { code: 'self', text: say('I pay myself', 'Je paie moi-même', 'Pago yo', 'أدفع بنفسي') },
-      {
-        code: 'organization',
-        text: say('My organization pays', 'Mon organisation paie', 'Paga mi organización', 'تدفع منظمتي'),
-      },
-      {
-        code: 'centre',
-        text: say(
-          'I ask the Centre for support',
-          'Je demande une aide au Centre',
-          'Solicito ayuda al Centro',
-          'أطلب دعمًا من المركز',
-        ),
-      },
-    ],
+    level,
+    fluency,
+    payer,
+    education,
+    age_band: ageBands,
+    confirmations,
   },
   pages: [
     {
@@ -67,6 +39,7 @@ export const applicationForm: InstrumentDefinition = {
         {
           code: 'APP-LVL',
           type: 'single',
+          tags: tags('target_role', 'input', 'relevance'),
           answerList: 'level',
           required: true,
           text: say(
@@ -79,6 +52,7 @@ export const applicationForm: InstrumentDefinition = {
         {
           code: 'APP-YRS',
           type: 'number',
+          tags: tags('experience', 'input', 'relevance'),
           min: 0,
           max: 60,
           whole: true,
@@ -92,12 +66,14 @@ export const applicationForm: InstrumentDefinition = {
         {
           code: 'APP-TASK',
           type: 'long_text',
+          tags: tags('main_tasks', 'input', 'relevance'),
           maxLength: 1000,
           text: say('Your main tasks', 'Vos tâches principales', 'Sus tareas principales', 'مهامك الرئيسية'),
         },
         {
           code: 'APP-LANG',
           type: 'likert_matrix',
+          tags: tags('languages', 'input', 'efficiency'),
           answerList: 'fluency',
           required: true,
           text: say(
@@ -113,6 +89,18 @@ export const applicationForm: InstrumentDefinition = {
             { code: 'APP-LANG-AR', text: say('Arabic', 'Arabe', 'Árabe', 'العربية') },
           ],
         },
+        {
+          code: 'APP-EDU',
+          type: 'single',
+          answerList: 'education',
+          tags: tags('education', 'input', 'relevance'),
+          text: say(
+            'Highest education completed',
+            'Plus haut niveau d’études achevé',
+            'Mayor nivel de estudios terminado',
+            'أعلى مستوى تعليمي مكتمل',
+          ),
+        },
       ],
     },
     {
@@ -122,6 +110,7 @@ export const applicationForm: InstrumentDefinition = {
         {
           code: 'APP-WHY',
           type: 'long_text',
+          tags: tags('motivation', 'input', 'relevance'),
           maxLength: 2000,
           required: true,
           text: say(
@@ -134,6 +123,7 @@ export const applicationForm: InstrumentDefinition = {
         {
           code: 'APP-PROB',
           type: 'long_text',
+          tags: tags('problem_to_solve', 'input', 'relevance'),
           maxLength: 2000,
           required: true,
           text: say(
@@ -146,6 +136,7 @@ export const applicationForm: InstrumentDefinition = {
         {
           code: 'APP-USE',
           type: 'long_text',
+          tags: tags('intended_use', 'input', 'effectiveness'),
           maxLength: 2000,
           required: true,
           text: say(
@@ -158,6 +149,7 @@ export const applicationForm: InstrumentDefinition = {
         {
           code: 'APP-DEC',
           type: 'likert',
+          tags: tags('influence', 'input', 'effectiveness'),
           answerList: 'extent5',
           required: true,
           text: say(
@@ -169,6 +161,7 @@ export const applicationForm: InstrumentDefinition = {
         },
       ],
     },
+    applicationOrganization,
     {
       code: 'funding',
       title: say(
@@ -186,5 +179,6 @@ export const applicationForm: InstrumentDefinition = {
         funding('APP-FUND-TRAVEL', say('Travel', 'Voyage', 'Viaje', 'السفر')),
       ],
     },
+    applicationSupport,
   ],
 };

@@ -1,187 +1,123 @@
 import type { InstrumentDefinition, Item } from '../definition.js';
-import { listsOf, say } from './texts.js';
+import { listsOf } from './answer-lists.js';
+import { applicationItems, lastingItems, notAppliedItems, postItem } from './ex-post-application.js';
+import { changeItems, coherenceItem, crossCuttingItems } from './ex-post-change.js';
+import { factorItem } from './ex-post-factors.js';
+import { count, open, recommend, scale, tags, yesOrNo } from './questions.js';
+import { say } from './texts.js';
 
-const applied = { in: [{ var: 'EXP-APP' }, ['yes', 'partly']] };
-const tags = (metric: string, resultLevel: string, dac: string) => ({ metric, resultLevel, dac });
-
-const application: Item[] = [
-  {
-    code: 'EXP-APP',
-    type: 'single',
-    answerList: 'applied',
-    required: true,
-    tags: tags('application_rate', 'application', 'effectiveness'),
-    text: say(
-      'Have you used what you learned in your work?',
-      'Avez-vous utilisé dans votre travail ce que vous avez appris ?',
-      '¿Ha usado en su trabajo lo que aprendió?',
-      'هل استخدمت في عملك ما تعلّمته؟',
-    ),
-  },
-  {
-    code: 'EXP-FRQ',
-    type: 'single',
-    answerList: 'often5',
-    required: true,
-    showIf: applied,
-    tags: tags('application_intensity', 'application', 'effectiveness'),
-    text: say(
-      'How often do you use it?',
-      "À quelle fréquence l'utilisez-vous ?",
-      '¿Con qué frecuencia lo usa?',
-      'كم مرة تستخدمه؟',
-    ),
-  },
-  {
-    code: 'EXP-WHAT',
-    type: 'long_text',
-    required: 'soft',
-    showIf: applied,
-    maxLength: 2000,
-    text: say(
-      'Give one example in two sentences.',
-      'Donnez un exemple en deux phrases.',
-      'Dé un ejemplo en dos frases.',
-      'اذكر مثالًا في جملتين.',
-    ),
-    help: say(
-      'Please name no persons.',
-      'Merci de ne nommer personne.',
-      'Por favor, no nombre a personas.',
-      'يرجى عدم ذكر أسماء أشخاص.',
-    ),
-  },
-];
-
-const change: Item[] = [
-  {
-    code: 'EXP-CHANGE',
-    type: 'likert_matrix',
-    answerList: 'extent5',
-    required: true,
-    text: say(
-      'To what extent has the activity improved …',
-      "Dans quelle mesure l'activité a-t-elle amélioré …",
-      '¿En qué medida mejoró la actividad …',
-      'إلى أي حد حسّن النشاط …',
-    ),
-    rows: [
-      {
-        code: 'EXP-SKL',
-        text: say('your skills', 'vos compétences', 'sus capacidades', 'مهاراتك'),
-        tags: tags('skills', 'learning', 'effectiveness'),
-      },
-      {
-        code: 'EXP-PERF',
-        text: say(
-          'your performance at work',
-          'vos performances au travail',
-          'su desempeño en el trabajo',
-          'أداءك في العمل',
-        ),
-        tags: tags('performance', 'application', 'impact'),
-      },
-      {
-        code: 'EXP-ORG-X',
-        text: say(
-          'how your organization works',
-          'le fonctionnement de votre organisation',
-          'el funcionamiento de su organización',
-          'عمل منظمتك',
-        ),
-        tags: tags('organization_performance', 'organization', 'impact'),
-      },
-    ],
-  },
-  {
-    code: 'EXP-ORG',
-    type: 'single',
-    answerList: 'changed',
-    required: true,
-    tags: tags('organization_change', 'organization', 'impact'),
-    text: say(
-      'Has something in your organization changed to which your training contributed?',
-      'Quelque chose a-t-il changé dans votre organisation, à quoi votre formation a contribué ?',
-      '¿Ha cambiado algo en su organización a lo que contribuyó su formación?',
-      'هل تغيّر شيء في منظمتك أسهم فيه تدريبك؟',
-    ),
-  },
-  {
-    code: 'EXP-ORG-T',
-    type: 'multiple',
-    answerList: 'change_types',
-    required: 'soft',
-    showIf: { '==': [{ var: 'EXP-ORG' }, 'yes'] },
-    tags: tags('organization_change_type', 'organization', 'impact'),
-    text: say('What changed?', "Qu'est-ce qui a changé ?", '¿Qué cambió?', 'ما الذي تغيّر؟'),
-  },
-  {
-    code: 'EXP-SUS',
-    type: 'yes_no',
-    required: true,
-    showIf: applied,
-    tags: tags('sustainability', 'application', 'sustainability'),
-    text: say(
-      'Are you still using it today?',
-      "L'utilisez-vous encore aujourd'hui ?",
-      '¿Lo sigue usando hoy?',
-      'هل ما زلت تستخدمه اليوم؟',
-    ),
-  },
-  {
-    code: 'EXP-MUL',
-    type: 'number',
-    min: 0,
-    max: 5000,
-    whole: true,
-    required: 'soft',
-    tags: tags('multiplier', 'organization', 'impact'),
-    text: say(
+const reach: Item[] = [
+  count(
+    'EXP-MUL',
+    5000,
+    tags('multiplier', 'organization', 'impact'),
+    say(
       'How many people have you trained or briefed on it since?',
       'Combien de personnes avez-vous formées ou informées depuis ?',
       '¿A cuántas personas ha formado o informado desde entonces?',
       'كم شخصًا درّبت أو أطلعت على ذلك منذئذ؟',
     ),
-  },
+    { required: 'soft' },
+  ),
+  count(
+    'EXP-MUL-W',
+    5000,
+    tags('multiplier_women', 'organization', 'impact'),
+    say(
+      'How many of them were women?',
+      'Combien étaient des femmes ?',
+      '¿Cuántas de ellas eran mujeres?',
+      'كم منهم من النساء؟',
+    ),
+    { showIf: { '>': [{ var: ['EXP-MUL', 0] }, 0] } },
+  ),
+  yesOrNo(
+    'EXP-NET',
+    tags('network', 'application', 'sustainability'),
+    say(
+      'Have you been in contact with other participants since?',
+      "Avez-vous été en contact avec d'autres participants depuis ?",
+      '¿Ha estado en contacto con otros participantes desde entonces?',
+      'هل تواصلت مع مشاركين آخرين منذ ذلك الحين؟',
+    ),
+    { required: 'soft' },
+  ),
 ];
 
 const lookingBack: Item[] = [
-  {
-    code: 'EXP-REL',
-    type: 'likert',
-    answerList: 'agree5',
-    required: true,
-    tags: tags('relevance', 'reaction', 'relevance'),
-    text: say(
+  scale(
+    'EXP-REL',
+    'agree5',
+    tags('relevance', 'reaction', 'relevance'),
+    say(
       'Looking back, the activity was relevant to my work.',
       "Avec le recul, l'activité était pertinente pour mon travail.",
       'Visto ahora, la actividad fue pertinente para mi trabajo.',
       'بالنظر إلى الوراء، كان النشاط ملائمًا لعملي.',
     ),
-  },
-  {
-    code: 'EXP-REC',
-    type: 'rating_0_10',
-    required: true,
-    tags: tags('net_promoter_score', 'reaction', 'relevance'),
-    text: say(
+    { required: true },
+  ),
+  coherenceItem,
+  recommend(
+    'EXP-REC',
+    tags('net_promoter_score', 'reaction', 'relevance'),
+    say(
       'How likely are you to recommend the activity to a colleague?',
       "Recommanderiez-vous l'activité à un collègue ?",
       '¿Qué probabilidad hay de que recomiende la actividad a un colega?',
       'ما احتمال أن توصي بالنشاط لزميل؟',
     ),
-  },
-  {
-    code: 'EXP-OBST',
-    type: 'long_text',
-    maxLength: 2000,
-    text: say(
+    { required: true },
+  ),
+  open(
+    'EXP-MAIN',
+    tags('main_result', 'application', 'effectiveness'),
+    say(
+      'What is the most important thing that came of it?',
+      "Qu'en est-il résulté de plus important ?",
+      '¿Qué es lo más importante que resultó de ello?',
+      'ما أهم ما نتج عن ذلك؟',
+    ),
+  ),
+  open(
+    'EXP-OBST',
+    tags('main_obstacle', 'application', 'effectiveness'),
+    say(
       'What stood in your way, or would have helped?',
       'Qu’est-ce qui vous a freiné, ou vous aurait aidé ?',
       '¿Qué se lo impidió, o le habría ayudado?',
       'ما الذي أعاقك، أو كان سيساعدك؟',
     ),
-  },
+  ),
+  open(
+    'EXP-WANT',
+    tags('support_wanted', 'input', 'relevance'),
+    say(
+      'Which support do you wish for now?',
+      'Quel appui souhaitez-vous maintenant ?',
+      '¿Qué apoyo desea ahora?',
+      'ما الدعم الذي ترغب فيه الآن؟',
+    ),
+  ),
+  yesOrNo(
+    'EXP-SCM',
+    tags('interview_consent', 'output', 'effectiveness'),
+    say(
+      'May we speak with you about your experience?',
+      'Pouvons-nous échanger avec vous sur votre expérience ?',
+      '¿Podemos hablar con usted sobre su experiencia?',
+      'هل يمكننا التحدث معك عن تجربتك؟',
+    ),
+    {
+      required: 'soft',
+      help: say(
+        'If you say yes, the evaluation unit may link this form with your name for that purpose, and contacts you. You can still say no to the talk.',
+        "Si vous dites oui, l'unité d'évaluation pourra relier ce formulaire à votre nom à cette seule fin, et vous contactera. Vous pourrez toujours refuser l'entretien.",
+        'Si responde que sí, la unidad de evaluación podrá vincular este formulario con su nombre solo para ese fin, y se pondrá en contacto con usted. Aun así podrá negarse a la conversación.',
+        'إذا أجبت بنعم، يجوز لوحدة التقييم ربط هذه الاستمارة باسمك لهذا الغرض وحده، وستتصل بك. ويمكنك مع ذلك رفض المقابلة.',
+      ),
+    },
+  ),
 ];
 
 /** Six to twelve months after: what was used and what changed. */
@@ -197,15 +133,31 @@ export const exPostParticipant: InstrumentDefinition = {
     'ما الذي تغيّر منذ تدريبك',
   ),
   intro: say(
-    'Six months ago you took part in this activity. Your answers show what training changes, and what it does not.',
-    "Il y a six mois, vous avez participé à cette activité. Vos réponses montrent ce que la formation change, et ce qu'elle ne change pas.",
-    'Hace seis meses participó en esta actividad. Sus respuestas muestran qué cambia la formación y qué no.',
-    'قبل ستة أشهر شاركت في هذا النشاط. تُظهر إجاباتك ما يغيّره التدريب وما لا يغيّره.',
+    'Some months ago you took part in this activity. Your answers show what training changes, and what it does not.',
+    "Il y a quelques mois, vous avez participé à cette activité. Vos réponses montrent ce que la formation change, et ce qu'elle ne change pas.",
+    'Hace algunos meses participó en esta actividad. Sus respuestas muestran qué cambia la formación y qué no.',
+    'قبل بضعة أشهر شاركت في هذا النشاط. تُظهر إجاباتك ما يغيّره التدريب وما لا يغيّره.',
   ),
-  answerLists: listsOf('applied', 'often5', 'extent5', 'changed', 'change_types', 'agree5'),
+  answerLists: listsOf(
+    'post',
+    'applied',
+    'often5',
+    'share_used',
+    'plan_status',
+    'in_place',
+    'extent5',
+    'changed',
+    'change_types',
+    'change_stage',
+    'evidence',
+    'institution_types',
+    'agree5',
+  ),
   pages: [
-    { code: 'application', items: application },
-    { code: 'change', items: change },
+    { code: 'application', items: [...applicationItems, ...notAppliedItems, ...lastingItems] },
+    { code: 'change', items: changeItems },
+    { code: 'factors', items: [factorItem] },
+    { code: 'reach', items: [postItem, ...reach, ...crossCuttingItems] },
     { code: 'looking_back', items: lookingBack },
   ],
 };

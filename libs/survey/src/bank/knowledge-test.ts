@@ -172,7 +172,7 @@ const itemOf = (question: Question): Item => ({
   required: true,
   text: question.text,
   scoring: { key: [question.key], points: 1, objective: question.objective },
-  tags: { metric: 'knowledge', resultLevel: 'learning' },
+  tags: { metric: 'knowledge', resultLevel: 'learning', dac: 'effectiveness' },
 });
 
 /** Asked before and after; six questions on three objectives, one point each. */

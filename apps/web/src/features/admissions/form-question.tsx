@@ -1,4 +1,4 @@
-import { Fieldset, NativeSelect, Radio, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Fieldset, NativeSelect, Radio, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import {
   type AnswerMap,
   type AnswerValue,
@@ -43,6 +43,27 @@ function Choice({ definition, item, answers, faults, disabled, onAnswer }: Quest
   );
 }
 
+function Several({ definition, item, answers, faults, disabled, onAnswer }: QuestionProps) {
+  const say = useLocalised();
+  return (
+    <Checkbox.Group
+      id={item.code}
+      label={say(item.text)}
+      description={say(item.help ?? {}) || undefined}
+      withAsterisk={item.required === true}
+      value={[...codesOf(answers[item.code])]}
+      error={faults[item.code]}
+      onChange={(codes) => onAnswer(item.code, codes.length > 0 ? { codes } : null)}
+    >
+      <Stack gap={6} mt={6}>
+        {choicesOf(definition, item).map((choice) => (
+          <Checkbox key={choice.code} value={choice.code} label={say(choice.text)} disabled={disabled} />
+        ))}
+      </Stack>
+    </Checkbox.Group>
+  );
+}
+
 function Matrix(props: QuestionProps & { item: Extract<Item, { type: 'likert_matrix' }> }) {
   const { definition, item, answers, faults } = props;
   const say = useLocalised();
@@ -82,6 +103,7 @@ function Written({ item, answers, faults, disabled, onAnswer }: QuestionProps) {
   const field = {
     id: item.code,
     label: say(item.text),
+    description: say(item.help ?? {}) || undefined,
     withAsterisk: item.required === true,
     disabled,
     dir: 'auto' as const,
@@ -129,6 +151,8 @@ export function FormQuestion(props: QuestionProps) {
     case 'short_text':
     case 'long_text':
       return <Written {...props} />;
+    case 'multiple':
+      return <Several {...props} />;
     case 'number':
     case 'rating_0_10':
       return <Counted {...props} />;
