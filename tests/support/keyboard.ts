@@ -31,14 +31,16 @@ export async function pressUntil(page: Page, button: string): Promise<void> {
 }
 
 /** Answers what the keyboard reaches on one screen of the answer page: the first choice, a number, words. */
-async function answerByKeyboard(page: Page): Promise<void> {
+async function answerByKeyboard(page: Page, question: string): Promise<void> {
+  const words = /year/i.test(question) ? '2026' : '3';
   let given = 0;
-  for (let i = 0; i < 60; i += 1) {
+  // A list of seventeen statements has six choices each.
+  for (let i = 0; i < 150; i += 1) {
     const { kind, name, checked, filled } = await focused(page);
     if (kind === 'button' && /^(Next|Review)$/.test(name)) return;
     if (kind === 'radio' && !checked) await page.keyboard.press('Space');
     if (kind === 'checkbox' && given === 0) await page.keyboard.press('Space');
-    if (/^text/.test(kind) && !filled) await page.keyboard.type('3');
+    if (/^text/.test(kind) && !filled) await page.keyboard.type(words);
     if (/^(radio|checkbox|text)/.test(kind)) given += 1;
     await page.keyboard.press('Tab');
   }
@@ -49,11 +51,11 @@ async function answerByKeyboard(page: Page): Promise<void> {
 export async function fillByKeyboard(page: Page, until: string): Promise<string[]> {
   const heading = page.getByRole('heading', { level: 1 });
   const asked: string[] = [];
-  for (let i = 0; i < 30; i += 1) {
+  for (let i = 0; i < 60; i += 1) {
     const question = (await heading.textContent()) ?? '';
     if (question === until) return asked;
     asked.push(question);
-    await answerByKeyboard(page);
+    await answerByKeyboard(page, question);
     await page.keyboard.press('Enter');
     await page.waitForFunction((before) => document.querySelector('h1')?.textContent !== before, question);
   }

@@ -19,6 +19,7 @@ import { homeApi } from './home.js';
 import { homeBoardApi } from './home-board.js';
 import { identityApi } from './identity.js';
 import { impactApi } from './impact.js';
+import { instrumentConversionsApi } from './instrument-conversions.js';
 import { instrumentsApi } from './instruments.js';
 import { knowledgeTestsApi } from './knowledge-tests.js';
 import { logisticsApi } from './logistics.js';
@@ -63,6 +64,7 @@ export * from './home.js';
 export * from './home-board.js';
 export * from './identity.js';
 export * from './impact.js';
+export * from './instrument-conversions.js';
 export * from './instruments.js';
 export * from './jobs.js';
 export * from './knowledge-tests.js';
@@ -104,6 +106,7 @@ export const endpoints: readonly Endpoint[] = [
   openAnswersApi,
   messagesApi,
   impactApi,
+  instrumentConversionsApi,
   instrumentsApi,
   timelineApi,
   deputiesApi,

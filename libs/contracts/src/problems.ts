@@ -80,6 +80,7 @@ export const problemStatuses = {
   'answers.no-consent': 409,
   'codebook.title-taken': 409,
   'codebook.code-unknown': 422,
+  'instrument.unreadable-file': 422,
   'test.not-started': 409,
   'test.time-over': 409,
   'message.not-retryable': 409,

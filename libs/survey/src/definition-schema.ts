@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import { answerCodesOf } from './answer-codes.js';
 import {
+  type AnswerChoice,
   choicesOf,
   type InstrumentDefinition,
   instrumentKinds,
+  type Item,
   storedItemsOf,
   textFormats,
 } from './definition.js';
@@ -86,7 +88,8 @@ const questions = [
     maxMegabytes: z.number().int().min(1).max(50).optional(),
   }),
 ] as const;
-const item = z.discriminatedUnion('type', [
+/** One item of any type. */
+export const itemSchema: z.ZodType<Item> = z.discriminatedUnion('type', [
   ...questions,
   z.strictObject({ ...frame, type: z.literal('computed'), value: rule }),
   z.strictObject({
@@ -97,7 +100,12 @@ const item = z.discriminatedUnion('type', [
     items: z.array(z.discriminatedUnion('type', questions)).min(1).max(50),
   }),
 ]);
-const choice = z.strictObject({ code, text, missing: z.enum(['not_applicable', 'dont_know']).optional() });
+/** One answer of a list. */
+export const choiceSchema: z.ZodType<AnswerChoice> = z.strictObject({
+  code,
+  text,
+  missing: z.enum(['not_applicable', 'dont_know']).optional(),
+});
 const test = z.strictObject({
   minutes: z.number().int().min(1).max(600).optional(),
   shuffleItems: z.boolean().optional(),
@@ -134,9 +142,9 @@ export const instrumentDefinitionSchema: z.ZodType<InstrumentDefinition> = z
     privacyMode: z.enum(['named', 'confidential', 'anonymous']),
     changeable: z.boolean().optional(),
     test: test.optional(),
-    answerLists: z.record(code, z.array(choice).min(1).max(500)),
+    answerLists: z.record(code, z.array(choiceSchema).min(1).max(500)),
     pages: z
-      .array(z.strictObject({ code, title: text.optional(), items: z.array(item).max(200) }))
+      .array(z.strictObject({ code, title: text.optional(), items: z.array(itemSchema).max(200) }))
       .min(1)
       .max(50),
     breaks: z.array(code).max(500).optional(),

@@ -35,3 +35,8 @@ export { boundsOf } from './item-types/number.js';
 export { rankedCount } from './item-types/ranking.js';
 export { defaultLength } from './item-types/text.js';
 export * from './bank/shipped.js';
+export * from './conversions/conversion.js';
+export { convertFile, type FileConversion } from './conversions/convert-file.js';
+export { conversionLimits } from './conversions/limits.js';
+export { exportJson } from './conversions/own-json.js';
+export { exportXlsform } from './conversions/xlsform/export-xlsform.js';

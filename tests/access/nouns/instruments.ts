@@ -45,6 +45,8 @@ export const instruments: AccessOfNoun = {
     'instruments.discard': { opens: changes, names: 'instrument', meets: [409] },
     'instruments.publish': { opens: changes, names: 'instrument', meets: [409] },
     'instruments.archive': { opens: changes, names: 'instrument' },
+    'instruments.import': { opens: changes, names: 'instrument', meets: [422] },
+    'instruments.export': { opens: reads },
   },
   requests: {
     'instruments.list': () => ({}),
@@ -66,6 +68,8 @@ export const instruments: AccessOfNoun = {
     }),
     'instruments.discard': ({ planted }) => byId(planted.written),
     'instruments.publish': ({ planted }) => ({ ...byId(planted.written), body: { revision: 1, breaks: [] } }),
+    'instruments.import': () => ({ body: Buffer.from('2 + 2? {~3 =4}') }),
+    'instruments.export': ({ planted }) => ({ ...byId(planted.instrument), query: { format: 'json' } }),
     'instruments.archive': ({ planted }) => ({ ...byId(planted.instrument), body: { archived: true } }),
   },
   plant: async (owner, { personId }) => ({

@@ -48,6 +48,8 @@ type InputOf<E, Name extends 'query' | 'body'> = E extends { [K in Name]?: infer
 export type Call<E> = Part<'params', ParamsOf<E>> &
   Part<'query', InputOf<E, 'query'>> &
   Part<'body', InputOf<E, 'body'>> & {
+    /** The file for an endpoint that accepts bytes. */
+    bytes?: Blob;
     signal?: AbortSignal;
     /** The same key makes a repeated call harmless; made anew for each call when absent. */
     idempotencyKey?: string;
@@ -58,6 +60,7 @@ interface LooseCall {
   params?: Record<string, unknown> | undefined;
   query?: Record<string, unknown> | undefined;
   body?: unknown;
+  bytes?: Blob;
   signal?: AbortSignal;
   idempotencyKey?: string;
 }
@@ -76,12 +79,14 @@ function addressOf(endpoint: Endpoint, call: LooseCall): string {
 function requestOf(endpoint: Endpoint, call: LooseCall): RequestInit {
   const headers: Record<string, string> = { accept: 'application/json' };
   if (call.body !== undefined) headers['content-type'] = 'application/json';
+  if (call.bytes) headers['content-type'] = 'application/octet-stream';
   if (endpoint.idempotent) headers['idempotency-key'] = call.idempotencyKey ?? newRandomId();
   return {
     method: endpoint.method,
     headers,
     credentials: 'same-origin',
     ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+    ...(call.bytes && { body: call.bytes }),
     ...(call.signal ? { signal: call.signal } : {}),
   };
 }

@@ -6,6 +6,7 @@ import type attendance from '../catalogue/en/attendance.json';
 import type catalogue from '../catalogue/en/catalogue.json';
 import type certificates from '../catalogue/en/certificates.json';
 import type codes from '../catalogue/en/codes.json';
+import type conversions from '../catalogue/en/conversions.json';
 import type demoClock from '../catalogue/en/demo-clock.json';
 import type enrolments from '../catalogue/en/enrolments.json';
 import type framework from '../catalogue/en/framework.json';
@@ -33,6 +34,7 @@ interface Catalogues {
   catalogue: typeof catalogue;
   certificates: typeof certificates;
   codes: typeof codes;
+  conversions: typeof conversions;
   'demo-clock': typeof demoClock;
   enrolments: typeof enrolments;
   framework: typeof framework;
@@ -65,6 +67,7 @@ const each: Record<Namespace, true> = {
   catalogue: true,
   certificates: true,
   codes: true,
+  conversions: true,
   'demo-clock': true,
   enrolments: true,
   framework: true,

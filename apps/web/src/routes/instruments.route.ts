@@ -27,6 +27,16 @@ export const newInstrumentRoute = createRoute({
   ),
 });
 
+export const importInstrumentRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/instruments/import',
+  beforeLoad: needs('instruments.manage'),
+  component: lazyRouteComponent(
+    () => import('../features/instruments/import-instrument-page'),
+    'ImportInstrumentPage',
+  ),
+});
+
 export const instrumentRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: '/instruments/$instrumentId',

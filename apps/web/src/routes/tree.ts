@@ -14,6 +14,7 @@ import { impactDashboardRoute, impactRoute } from './impact.route';
 import { indexRoute } from './index.route';
 import {
   editInstrumentRoute,
+  importInstrumentRoute,
   instrumentRoute,
   instrumentsRoute,
   newInstrumentRoute,
@@ -98,6 +99,7 @@ const routeTree = rootRoute.addChildren([
     staffRoute.addChildren([
       // staff pages, one line each
       editInstrumentRoute,
+      importInstrumentRoute,
       instrumentRoute,
       instrumentsRoute,
       newInstrumentRoute,

@@ -160,6 +160,14 @@ export class InstrumentListRepository {
     return rows[0] ?? null;
   }
 
+  async hasCode(code: string): Promise<boolean> {
+    const [row]: { taken: boolean }[] = await this.tx.query(
+      'SELECT EXISTS (SELECT FROM instrument WHERE code = $1) AS taken',
+      [code],
+    );
+    return row?.taken === true;
+  }
+
   /** Questions of the newest published versions, by instrument and place. */
   async listItems(
     { search, kind }: Pick<InstrumentFilter, 'search' | 'kind'>,

@@ -12,6 +12,7 @@ import { QueryState } from '../../components/query-state';
 import { useFormat, useLocalised } from '../../lib/format';
 import { useMay } from '../../lib/me';
 import { useWords } from '../../lib/words';
+import { ExportLinks } from './export-links';
 import { InstrumentState } from './instrument-state';
 import { useArchive, useBeginDraft } from './mutations';
 import { PreviewFrame } from './preview-frame';
@@ -100,6 +101,7 @@ function Whole({ instrument }: { instrument: Instrument }) {
   return (
     <>
       <Facts instrument={instrument} />
+      {published && <ExportLinks id={instrument.id} />}
       {published ? (
         <Asked id={instrument.id} number={published.number} />
       ) : (

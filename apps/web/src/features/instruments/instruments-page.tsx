@@ -28,7 +28,15 @@ export function InstrumentsPage() {
   const query = useInfiniteQuery(instrumentsQueries.list(search));
   const columns = useColumns();
   const filtered = Object.values(search).some((value) => value !== undefined);
-  const begin = mayWrite && <ButtonLink to="/instruments/new">{t('list.new')}</ButtonLink>;
+  const bringIn = useWords('conversions')('open');
+  const begin = mayWrite && (
+    <>
+      <ButtonLink to="/instruments/new">{t('list.new')}</ButtonLink>
+      <ButtonLink to="/instruments/import" variant="default">
+        {bringIn}
+      </ButtonLink>
+    </>
+  );
   return (
     <PageFrame title={t('title')} description={t('list.description')} actions={begin}>
       <Filters />
