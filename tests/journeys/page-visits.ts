@@ -28,6 +28,8 @@ export interface Sights {
   organization: string;
   draftMailing: string;
   sentMailing: string;
+  shippedForm: string;
+  draftForm: string;
 }
 
 export interface Visit {
@@ -280,6 +282,26 @@ export const signedInVisits: Visit[] = [
       (sights) => `/staff/mailings/${sights[which]}`,
     ),
   ),
+  visit('trainer', '/instruments', /^Surveys and tests$/),
+  visit(
+    'evaluator',
+    '/instruments',
+    /^Surveys and tests$/,
+    () => '/instruments?search=nothing%20like%20this',
+  ),
+  visit('evaluator', '/instruments/new', /^New questionnaire$/),
+  visit(
+    'evaluator',
+    '/instruments/$instrumentId',
+    ownTitle,
+    ({ shippedForm }) => `/instruments/${shippedForm}`,
+  ),
+  visit(
+    'evaluator',
+    '/instruments/$instrumentId/edit',
+    /^Draft: ./,
+    ({ draftForm }) => `/instruments/${draftForm}/edit`,
+  ),
   visit('administrator', '/staff/outbox', /^Outbox$/),
   ...mailViews.map((view) =>
     visit(
@@ -325,6 +347,8 @@ const sightsSql = `SELECT
   (SELECT id FROM organization WHERE merged_into_id IS NULL ORDER BY id LIMIT 1) AS organization,
   (SELECT id FROM mailing WHERE state = 'draft' LIMIT 1) AS "draftMailing",
   (SELECT id FROM mailing WHERE state = 'sent' LIMIT 1) AS "sentMailing",
+  (SELECT id FROM instrument WHERE code = 'end-of-activity') AS "shippedForm",
+  (SELECT instrument_id FROM instrument_version WHERE state = 'draft' LIMIT 1) AS "draftForm",
   w.id AS wave, w.activity_id AS ended
   FROM impact_run r JOIN wave w ON w.id = r.scope_id
   WHERE r.kind = 'released' AND r.scope_type = 'wave' AND w.kind = 'ex_post' ORDER BY r.responded DESC LIMIT 1`;

@@ -6,7 +6,7 @@ import {
   defaultSettings,
 } from '@traccia/persistence';
 import type { LinkKeys } from '@traccia/runtime';
-import { applicationForm, bankInstruments } from '@traccia/survey';
+import { applicationForm, bankInstruments, endOfActivity } from '@traccia/survey';
 import type { EntityManager } from 'typeorm';
 import { buildFramework } from './build-framework.js';
 import { writeAdmissions } from './admission-rows.js';
@@ -18,6 +18,7 @@ import { writeOffice } from './build-office.js';
 import { demoCentreName, type DemoWorld } from './world.js';
 import { type KnownIds, surveyRows } from './survey-rows.js';
 import { writeFramework } from './write-framework.js';
+import { writeInstruments } from './write-instruments.js';
 import { catalogueRows, peopleRows, trainingRows } from './world-rows.js';
 
 const demoSettings = {
@@ -53,6 +54,7 @@ export async function writeWorld(
     formId: ids.versionIds.get(applicationForm.code),
   });
   await writeOffice(tx, world);
+  await writeInstruments(tx, ids.versionIds.get(endOfActivity.code));
   await writeCertificates(tx, world);
   await new SettingRepository(tx).write(demoSettings, null);
   await askForFigures(tx, world);
