@@ -22,6 +22,8 @@ import type privacy from '../catalogue/en/privacy.json';
 import type problems from '../catalogue/en/problems.json';
 import type selection from '../catalogue/en/selection.json';
 import type shell from '../catalogue/en/shell.json';
+import type openAnswers from '../catalogue/en/open-answers.json';
+import type tests from '../catalogue/en/tests.json';
 import type transfers from '../catalogue/en/transfers.json';
 
 /** English is the measure: a key that is not in its catalogue does not compile. */
@@ -50,6 +52,8 @@ interface Catalogues {
   problems: typeof problems;
   selection: typeof selection;
   shell: typeof shell;
+  'open-answers': typeof openAnswers;
+  tests: typeof tests;
   transfers: typeof transfers;
 }
 export type Namespace = keyof Catalogues;
@@ -83,6 +87,8 @@ const each: Record<Namespace, true> = {
   problems: true,
   selection: true,
   shell: true,
+  'open-answers': true,
+  tests: true,
   transfers: true,
 };
 export const namespaces = Object.keys(each) as Namespace[];

@@ -15,7 +15,17 @@ it.each([
   ['observer', ['home', 'catalogue', 'impact']],
   [
     'evaluator',
-    ['home', 'catalogue', 'activities', 'courses', 'instruments', 'organizations', 'outbox', 'impact'],
+    [
+      'home',
+      'catalogue',
+      'activities',
+      'courses',
+      'answers',
+      'instruments',
+      'organizations',
+      'outbox',
+      'impact',
+    ],
   ],
 ] as const)('shows a %s the places of the role', (role, places) => {
   expect(keysFor(meAs(role))).toEqual(places);

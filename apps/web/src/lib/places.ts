@@ -20,6 +20,7 @@ export const places: readonly Place[] = [
   { key: 'place.activities', to: '/staff/activities', needs: ['activities.read'] },
   { key: 'place.courses', to: '/staff/courses', needs: ['courses.manage', 'surveys.read'] },
   { key: 'place.people', to: '/staff/people', needs: ['people.read'] },
+  { key: 'place.answers', to: '/surveys/answers', needs: ['answers.read'] },
   { key: 'place.instruments', to: '/instruments', needs: ['instruments.read'] },
   { key: 'place.organizations', to: '/staff/organizations', needs: ['organizations.read'] },
   { key: 'place.mailings', to: '/staff/mailings', needs: ['messages.manage'] },

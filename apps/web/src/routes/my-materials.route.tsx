@@ -18,3 +18,9 @@ export const myAssignmentRoute = createRoute({
   path: '/my-activities/$activityId/assignments/$assignmentId',
   component: lazyRouteComponent(() => import('../features/materials/my-assignment-page'), 'MyAssignmentPage'),
 });
+
+export const ownLearningRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/my-enrolments/$enrolmentId/learning',
+  component: lazyRouteComponent(() => import('../features/tests/own-learning-page'), 'OwnLearningPage'),
+});

@@ -8,6 +8,22 @@ import { AgreementPicker } from '../features/framework/agreement-picker';
 import { MaterialsPanel } from '../features/materials/materials-panel';
 import { FundingPanel } from '../features/selection/funding-panel';
 import { LogisticsPanel } from '../features/selection/logistics-panel';
+import { ActivityAnswers } from '../features/open-answers/activity-answers';
+import { TestResultsPanel } from '../features/tests/test-results-panel';
+import { TestTimePanel } from '../features/tests/test-time-panel';
+import { useMay } from '../lib/me';
+
+/** What participants knew before and after, and what they wrote at the end. */
+function LearningPanel({ activity }: { activity: Activity }) {
+  const may = useMay();
+  return (
+    <>
+      <TestResultsPanel activityId={activity.id} />
+      <ActivityAnswers activityId={activity.id} />
+      {may('enrolments.manage') && <TestTimePanel activityId={activity.id} />}
+    </>
+  );
+}
 
 const foreign = {
   applications: ApplicationsPanel,
@@ -17,6 +33,7 @@ const foreign = {
   logistics: LogisticsPanel,
   sessions: AttendancePanel,
   materials: MaterialsPanel,
+  learning: LearningPanel,
   certificates: ({ activity }: { activity: Activity }) => <CertificatesPanel activityId={activity.id} />,
 };
 

@@ -20,10 +20,11 @@ import {
   newInstrumentRoute,
 } from './instruments.route';
 import { myDataRoute } from './my-data.route';
-import { myAssignmentRoute, myMaterialsRoute, readingRoute } from './my-materials.route';
+import { myAssignmentRoute, myMaterialsRoute, ownLearningRoute, readingRoute } from './my-materials.route';
 import { myActivitiesRoute } from './my-activities.route';
 import { myApplicationRoute, myApplicationsRoute } from './my-applications.route';
 import { approvalsRoute, nominatedRoute, nominationRoute, nominationsRoute } from './nominations.route';
+import { openAnswersRoute } from './open-answers.route';
 import { resetRoute } from './reset.route';
 import { rootRoute, signedInRoute, staffRoute } from './root.route';
 import { myLogisticsRoute, selectionRoute } from './selection.route';
@@ -87,6 +88,7 @@ const routeTree = rootRoute.addChildren([
     homeRoute,
     accountRoute,
     myActivitiesRoute,
+    ownLearningRoute,
     myDataRoute,
     myLogisticsRoute,
     checkInRoute,
@@ -97,6 +99,7 @@ const routeTree = rootRoute.addChildren([
     myApplicationsRoute,
     myApplicationRoute,
     staffRoute.addChildren([
+      openAnswersRoute,
       // staff pages, one line each
       editInstrumentRoute,
       importInstrumentRoute,

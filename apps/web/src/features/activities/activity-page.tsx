@@ -20,7 +20,7 @@ const page = getRouteApi('/signed-in/staff/staff/activities/$activityId');
 type Panel = (props: { activity: Activity }) => React.ReactNode;
 /** Parts that other features show; the route hands them in. */
 export type ForeignPanels = Record<
-  'applications' | 'funding' | 'logistics' | 'sessions' | 'materials' | 'certificates',
+  'applications' | 'funding' | 'logistics' | 'sessions' | 'materials' | 'certificates' | 'learning',
   Panel
 >;
 const panels: Record<Exclude<ActivityTab, keyof ForeignPanels>, Panel> = {
@@ -80,6 +80,8 @@ function Tabs({ activity, current }: { activity: Activity; current: ActivityTab 
     funding: may('admissions.read'),
     logistics: may('logistics.read'),
     results: may('impact.read'),
+    // Whoever teaches, manages or evaluates.
+    learning: may('materials.manage') || may('answers.read'),
     materials: may('materials.manage'),
     certificates: may('certificates.manage'),
   };

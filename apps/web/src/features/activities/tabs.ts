@@ -10,5 +10,6 @@ export const activityTabs = [
   'certificates',
   'follow_up',
   'results',
+  'learning',
 ] as const;
 export type ActivityTab = (typeof activityTabs)[number];

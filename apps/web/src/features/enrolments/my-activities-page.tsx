@@ -20,6 +20,22 @@ const marks: Record<Enrolment['status'], StatusKind> = {
   cancelled: 'off',
 };
 
+function RowLinks({ row }: { row: MyEnrolment }) {
+  const t = useWords('enrolments');
+  if (!['enrolled', 'attended', 'completed'].includes(row.status)) return null;
+  return (
+    <>
+      <TextLink to="/my-activities/$activityId/materials" params={{ activityId: row.activityId }} size="sm">
+        {t('materials')}
+      </TextLink>
+      {' · '}
+      <TextLink to="/my-enrolments/$enrolmentId/learning" params={{ enrolmentId: row.id }} size="sm">
+        {t('learning')}
+      </TextLink>
+    </>
+  );
+}
+
 function MyEnrolments({ rows }: { rows: readonly MyEnrolment[] }) {
   const t = useWords('enrolments');
   const format = useFormat();
@@ -62,16 +78,7 @@ function MyEnrolments({ rows }: { rows: readonly MyEnrolment[] }) {
         {
           key: 'act',
           header: t('col.act'),
-          cell: (row) =>
-            ['enrolled', 'attended', 'completed'].includes(row.status) && (
-              <TextLink
-                to="/my-activities/$activityId/materials"
-                params={{ activityId: row.activityId }}
-                size="sm"
-              >
-                {t('materials')}
-              </TextLink>
-            ),
+          cell: (row) => <RowLinks row={row} />,
         },
       ]}
     />
