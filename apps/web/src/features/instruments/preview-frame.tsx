@@ -66,8 +66,9 @@ export function PreviewFrame({
           </select>
         </label>
       </div>
-      {/* A wide desk in a narrow place scrolls; what is shown is what a respondent has. */}
-      <div className="sheet" role="group" aria-label={t('pane.preview')}>
+      {/* A wide desk in a narrow place scrolls, by the keys too; what is shown is what a respondent has. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className="sheet" role="group" aria-label={t('pane.preview')} tabIndex={0}>
         <iframe
           ref={frame}
           src="/preview"
