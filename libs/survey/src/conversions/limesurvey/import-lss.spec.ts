@@ -135,7 +135,7 @@ describe('a LimeSurvey file', () => {
 
   it('reads the conditions of old releases: any of one question, all of several', () => {
     const [a, b] = [question('Y', 'a'), question('Y', 'b')];
-    const c = { ...question('S', 'c'), relevance: '' };
+    const c = question('S', 'c', { relevance: '' });
     const of = (q: Row, value: string) => ({
       qid: c['qid'] as number,
       cqid: q['qid'] as number,
