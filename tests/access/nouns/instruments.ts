@@ -45,7 +45,7 @@ export const instruments: AccessOfNoun = {
     'instruments.discard': { opens: changes, names: 'instrument', meets: [409] },
     'instruments.publish': { opens: changes, names: 'instrument', meets: [409] },
     'instruments.archive': { opens: changes, names: 'instrument' },
-    'instruments.import': { opens: changes, names: 'instrument', meets: [422] },
+    'instruments.import': { opens: changes },
     'instruments.export': { opens: reads },
   },
   requests: {
