@@ -1,6 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, type BuildEnvironmentOptions } from 'vite';
 import { answerPageBudget } from './answer-page-budget.mjs';
+import { leanLogic } from './lean-logic.mjs';
 import { preloadPage } from './preload-page.mjs';
 import { precompress } from './precompress.mjs';
 
@@ -34,6 +36,7 @@ const build = (input: string, output = {}): BuildEnvironmentOptions => ({
 export default defineConfig({
   plugins: [
     react(),
+    leanLogic({ environment: 'respond', root: fileURLToPath(new URL('../..', import.meta.url)) }),
     answerPageBudget({ entry: 'respond.html', kilobytes: 110 }),
     preloadPage({ entry: 'respond.html', page: '/respond/main.tsx' }),
     precompress({ environment: 'respond' }),
@@ -43,7 +46,11 @@ export default defineConfig({
   preview: { host: '127.0.0.1', proxy: api },
   environments: {
     client: { build: { ...build('index.html', { codeSplitting: { groups } }), emptyOutDir: true } },
-    respond: { consumer: 'client', resolve: { conditions }, build: build('respond.html') },
+    respond: {
+      consumer: 'client',
+      resolve: { conditions },
+      build: { ...build('respond.html'), modulePreload: false },
+    },
     preview: { consumer: 'client', resolve: { conditions }, build: build('preview.html') },
   },
   builder: {

@@ -24,6 +24,7 @@ export type Reach =
   | 'figures'
   | 'figures to recompute'
   | 'test results'
+  | 'wave to manage'
   | 'person'
   | 'certificate'
   | 'activity to issue in'
@@ -108,6 +109,7 @@ export const reach: Record<Reach, { mine: readonly SubjectName[]; theirs: readon
     mine: ['evaluator', 'evaluator@programme', 'administrator'],
     theirs: ['evaluator', 'administrator'],
   },
+  'wave to manage': { mine: [...overTheCentre, ...managers, 'evaluator@programme'], theirs: overTheCentre },
   'test results': {
     mine: [...overTheCentre, ...managers, 'trainer', 'trainer@activity', 'evaluator@programme'],
     theirs: overTheCentre,

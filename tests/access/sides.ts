@@ -111,7 +111,15 @@ export const openInstrument: InstrumentDefinition = {
   privacyMode: 'confidential',
   title: { en: 'One question' },
   answerLists: {},
-  pages: [{ code: 'only', items: [{ code: 'REMARK', type: 'short_text', text: { en: 'Anything else?' } }] }],
+  pages: [
+    {
+      code: 'only',
+      items: [
+        { code: 'REMARK', type: 'short_text', text: { en: 'Anything else?' } },
+        { code: 'PAPER', type: 'file', text: { en: 'A document?' } },
+      ],
+    },
+  ],
 };
 
 /** What must never reach somebody who does not reach the side. */

@@ -33,6 +33,7 @@ import { organizationsApi } from './organizations.js';
 import { peopleApi } from './people.js';
 import { personNotesApi } from './person-notes.js';
 import { privacyApi } from './privacy.js';
+import { paperApi } from './paper-entry.js';
 import { respondApi } from './respond.js';
 import { respondFilesApi } from './respond-files.js';
 import { selectionApi } from './selection.js';
@@ -82,6 +83,7 @@ export * from './person-notes.js';
 export * from './permissions.js';
 export * from './privacy.js';
 export * from './problems.js';
+export * from './paper-entry.js';
 export * from './respond.js';
 export * from './respond-files.js';
 export * from './selection.js';
@@ -101,6 +103,7 @@ export const endpoints: readonly Endpoint[] = [
   attendanceApi,
   respondApi,
   respondFilesApi,
+  paperApi,
   knowledgeTestsApi,
   anonymousAnswersApi,
   openAnswersApi,

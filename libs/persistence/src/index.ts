@@ -241,6 +241,7 @@ export {
   type PersonalLink,
   type RecordParts,
 } from './responses/personal-link.repository.js';
+export { PaperRepository, type PaperLink, type PaperWave } from './responses/paper.repository.js';
 export { ResponseRepository, type StoredResponse, type Submission } from './responses/response.repository.js';
 export { InvitationRepository } from './waves/invitation.repository.js';
 export { WaveRepository, type WaveToMove, type WaveEntry } from './waves/wave.repository.js';

@@ -11,6 +11,7 @@ import { materials } from './materials.js';
 import { knowledgeTests } from './knowledge-tests.js';
 import { openAnswers } from './open-answers.js';
 import { organizations } from './organizations.js';
+import { paper } from './paper.js';
 import { privacy } from './privacy.js';
 import { responsible } from './responsible.js';
 import { selection } from './selection.js';
@@ -33,6 +34,7 @@ const nouns: readonly AccessOfNoun[] = [
   mailings,
   materials,
   organizations,
+  paper,
   privacy,
   responsible,
   selection,

@@ -4,6 +4,8 @@ import { AnonymousAnswersService } from './anonymous-answers.service.js';
 import { AnonymousTicketsService } from './anonymous-tickets.service.js';
 import { AnswerFilesService } from './answer-files.service.js';
 import { InstrumentShelf } from './instrument-shelf.js';
+import { PaperController } from './paper.controller.js';
+import { PaperService } from './paper.service.js';
 import { RespondController } from './respond.controller.js';
 import { RespondService } from './respond.service.js';
 import { StartTestService } from './start-test.service.js';
@@ -11,12 +13,13 @@ import { SubmissionService } from './submission.service.js';
 import { UnsubscribeService } from './unsubscribe.service.js';
 
 @Module({
-  controllers: [RespondController, AnonymousAnswersController],
+  controllers: [PaperController, RespondController, AnonymousAnswersController],
   providers: [
     AnonymousAnswersService,
     AnonymousTicketsService,
     AnswerFilesService,
     InstrumentShelf,
+    PaperService,
     RespondService,
     StartTestService,
     SubmissionService,

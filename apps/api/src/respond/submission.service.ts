@@ -30,15 +30,16 @@ import { respondentRecord } from './respondent-record.js';
 import { mayRevealScore, minutesOf, readTestTime, requireRunning } from './test-clock.js';
 import { requireValid } from './valid-answers.js';
 
-type Submitted = BodyOf<typeof respondApi.submit>;
+type Submitted = Omit<BodyOf<typeof respondApi.submit>, 'token'>;
 type Receipt = AnswerOf<typeof respondApi.submit>;
 
 /** What one sending is judged and written by. */
-interface Act {
+export interface Act {
   tx: EntityManager;
   link: PersonalLink;
   body: Submitted;
   requestId: string;
+  source: 'link' | 'paper';
 }
 
 /** One response for one link, however often and from wherever it is sent. */
@@ -49,18 +50,21 @@ export class SubmissionService {
     private readonly shelf: InstrumentShelf,
   ) {}
 
-  async submit(body: Submitted, requestId: string): Promise<Receipt> {
+  async submit({ token, ...body }: BodyOf<typeof respondApi.submit>, requestId: string): Promise<Receipt> {
     const { receipt, versionId } = await inTransaction(this.db, async (tx) => {
-      const link = requireUsable(await new PersonalLinkRepository(tx).lock(hashToken(body.token)));
+      const link = requireUsable(await new PersonalLinkRepository(tx).lock(hashToken(token)));
       refuseAnonymous(link);
-      const act = { tx, link, body, requestId };
-      const receiptOfLink =
-        link.answerState === 'submitted' ? await this.takeAgain(act) : await this.accept(act, false);
-      return { receipt: receiptOfLink, versionId: link.instrumentVersionId };
+      const taken = await this.take({ tx, link, body, requestId, source: 'link' });
+      return { receipt: taken, versionId: link.instrumentVersionId };
     });
     // Only now it is sure: what would have been rolled back is not remembered.
     this.shelf.noteFrozen(versionId);
     return receipt;
+  }
+
+  /** Within the caller's transaction, which holds the lock of the invitation. */
+  async take(act: Act): Promise<Receipt> {
+    return act.link.answerState === 'submitted' ? this.takeAgain(act) : this.accept(act, false);
   }
 
   private async accept(act: Act, replaces: boolean): Promise<Receipt> {
@@ -106,7 +110,7 @@ interface Accepted {
   replaces: boolean;
 }
 
-async function write({ tx, link, body, requestId }: Act, accepted: Accepted): Promise<Receipt> {
+async function write({ tx, link, body, requestId, source }: Act, accepted: Accepted): Promise<Receipt> {
   const { answers, definition, record, replaces } = accepted;
   const { answeredRequired, shownRequired } = completenessCounts(definition, answers, record);
   const score = scoreResponse(definition, answers);
@@ -120,6 +124,7 @@ async function write({ tx, link, body, requestId }: Act, accepted: Accepted): Pr
     score,
     answers: toAnswerRows(definition, answers),
     replaces,
+    source,
   });
   await new PersonalLinkRepository(tx).conclude(link.invitationId, 'submitted');
   await publish(tx, 'response.submitted', { responseId: id, waveId: link.waveId }, requestId);

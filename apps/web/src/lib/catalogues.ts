@@ -17,9 +17,11 @@ import type instruments from '../catalogue/en/instruments.json';
 import type mailings from '../catalogue/en/mailings.json';
 import type materials from '../catalogue/en/materials.json';
 import type messages from '../catalogue/en/messages.json';
+import type paper from '../catalogue/en/paper.json';
 import type people from '../catalogue/en/people.json';
 import type privacy from '../catalogue/en/privacy.json';
 import type problems from '../catalogue/en/problems.json';
+import type questions from '../catalogue/en/questions.json';
 import type selection from '../catalogue/en/selection.json';
 import type shell from '../catalogue/en/shell.json';
 import type openAnswers from '../catalogue/en/open-answers.json';
@@ -47,9 +49,11 @@ interface Catalogues {
   mailings: typeof mailings;
   materials: typeof materials;
   messages: typeof messages;
+  paper: typeof paper;
   people: typeof people;
   privacy: typeof privacy;
   problems: typeof problems;
+  questions: typeof questions;
   selection: typeof selection;
   shell: typeof shell;
   'open-answers': typeof openAnswers;
@@ -82,9 +86,11 @@ const each: Record<Namespace, true> = {
   mailings: true,
   materials: true,
   messages: true,
+  paper: true,
   people: true,
   privacy: true,
   problems: true,
+  questions: true,
   selection: true,
   shell: true,
   'open-answers': true,

@@ -55,7 +55,7 @@ export function answerLines(
       return item.rows.map(({ code, text }) => ({
         code,
         label: tell(text),
-        text: `${say('then.before')}: ${textOf(beforeCode(code))} → ${say('then.now')}: ${textOf(nowCode(code))}`,
+        text: `${say('then.before')}: ${textOf(beforeCode(code))} · ${say('then.now')}: ${textOf(nowCode(code))}`,
       }));
     case 'percent_pair':
       return [item.attribution, item.confidence].map(({ code, text }) => ({

@@ -26,6 +26,7 @@ const write = (name: string | RegExp, value: string) =>
 const start = async () => {
   render(<AnswerPage token={token} />);
   fireEvent.click(await screen.findByRole('button', { name: /^(Start|Go on)/ }));
+  if (heading() === 'Hello Amina') next();
 };
 const next = () => press(/^(Next|Review)$/);
 
@@ -53,9 +54,9 @@ it('puts in what is known, in texts and titles', async () => {
   render(<AnswerPage token={token} />);
   await screen.findByRole('heading', { name: 'After Wages' });
   press('Start');
-  expect(heading()).toBe('What helped most?');
-  press('Back');
   expect(heading()).toBe('Hello Amina');
+  next();
+  expect(heading()).toBe('What helped most?');
 });
 
 it('ranks by buttons, says the place and keeps the focus on what moved', async () => {
@@ -166,7 +167,7 @@ it('adds to a free group and takes away from it, and the answers move down', asy
   next();
   expect(heading()).toBe('Look over your answers');
   expect(screen.getByText('1. Rules 2. Visits 3. Talks')).toBeTruthy();
-  expect(screen.getByText('Plan visits: Before: Never → Now: Often')).toBeTruthy();
+  expect(screen.getByText('Plan visits: Before: Never · Now: Often')).toBeTruthy();
   expect(screen.getByText('My supervisor: Helped a lot')).toBeTruthy();
   press('Send my answers');
   await screen.findByText(/Receipt R-1/);
@@ -184,6 +185,7 @@ it('opens what was sent again, changes it and sends it by the same link', async 
   fireEvent.click(await screen.findByRole('button', { name: 'Change my answers' }));
   fireEvent.click(await screen.findByRole('button', { name: 'Go on where you stopped' }));
   expect(screen.getByText(/^You are changing answers/)).toBeTruthy();
+  next();
   answerUpToTrainers();
   answerTrainers();
   write(/What will you do/, 'train');

@@ -4,8 +4,11 @@ import type { InstrumentDefinition } from '@traccia/survey';
 import { useState } from 'react';
 import { AnonymousWords } from './anonymous-words';
 import type { QuestionProps } from './items/question-props';
-import { PromiseView } from './promise-view';
+import { promiseIn, PromiseView } from './promise-view';
 import { TestRules } from './test-clock';
+import { paperTitle } from './paper-title';
+import { PrintForm } from './print-form';
+import { recordOf } from './form-session';
 import { momentIn } from './words';
 
 type Speech = Pick<QuestionProps, 'say' | 'tell'>;
@@ -58,6 +61,14 @@ export function IntroView(
       <button type="button" className="button main wide" onClick={props.onStart}>
         {say(waits ? 'test.start' : props.begun || form.test ? 'resume' : 'start')}
       </button>
+      <PrintForm
+        definition={props.definition}
+        record={recordOf(form)}
+        locale={props.locale}
+        say={say}
+        title={paperTitle(form.activityTitle, form.activityCode, props.locale)}
+        promise={promiseIn(form, props.locale)}
+      />
       <Refuse say={say} onRefuse={props.onRefuse} />
     </main>
   );

@@ -9,8 +9,12 @@ export const asks = (item: ShownItem): boolean => item.type !== 'info';
 
 /** Where to begin: the first question without an answer, else the overview. */
 export function firstOpen(items: readonly ShownItem[], answers: AnswerMap): Place {
-  const open = items.find((item) => asks(item) && answerCodesOf(item).every((code) => !answers[code]));
-  return open ? { at: 'item', code: open.code, toReview: false } : { at: 'review' };
+  const open = items.findIndex((item) => asks(item) && answerCodesOf(item).every((code) => !answers[code]));
+  if (open < 0) return { at: 'review' };
+  // What is said before the question is read with it.
+  let first = open;
+  for (let at = open - 1; items[at]?.type === 'info'; at -= 1) first = at;
+  return placeAt(first + 1, items);
 }
 
 /** How many steps of the form lie before a place: none before the first page. */

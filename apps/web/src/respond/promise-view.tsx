@@ -2,9 +2,13 @@ import type { Locale } from '@traccia/contracts';
 import type { RespondFormMini } from '@traccia/contracts/respond';
 import type { Say } from './words';
 
+/** Sentence by sentence, in the reader's language. */
+export const promiseIn = ({ promise }: Pick<RespondFormMini, 'promise'>, locale: Locale): string[] =>
+  promise[locale] ?? promise.en ?? [];
+
 /** Said in one line; the rest of the promise behind it, always in the words of the server. */
 export function PromiseView({ form, locale, say }: { form: RespondFormMini; locale: Locale; say: Say }) {
-  const [first, ...more] = form.promise[locale] ?? form.promise.en ?? [];
+  const [first, ...more] = promiseIn(form, locale);
   return (
     <>
       <p>{first}</p>

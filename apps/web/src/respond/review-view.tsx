@@ -34,13 +34,15 @@ function Given(props: Props & { item: ShownItem; faulty: boolean }) {
   const about = aboutOf(props, item);
   const dayOf = (iso: string) => momentIn(props.locale, new Date(`${iso}T12:00:00`), 'day');
   const lines = answerLines({ definition: props.definition, say, tell, dayOf }, item, props.answers);
+  // What somebody wrote runs in its own direction; our words run in the page's.
+  const written = item.type === 'short_text' || item.type === 'long_text';
   const asked = [about, tell(item.text)].filter(Boolean).join(': ');
   return (
     <li>
       <div>
         <span className="asked">{asked}</span>
         {lines.map(({ code, label, text }) => (
-          <span className="given" key={code} dir="auto">
+          <span className="given" key={code} dir={written ? 'auto' : undefined}>
             {label ? `${label}: ${text}` : text}
           </span>
         ))}

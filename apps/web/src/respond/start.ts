@@ -1,4 +1,5 @@
 import './items/items.css';
+import './paper/paper.css';
 import './respond.css';
 import { startOpening } from './opening';
 import { firstLocale, loadWords } from './words';

@@ -25,6 +25,7 @@ import { myActivitiesRoute } from './my-activities.route';
 import { myApplicationRoute, myApplicationsRoute } from './my-applications.route';
 import { approvalsRoute, nominatedRoute, nominationRoute, nominationsRoute } from './nominations.route';
 import { openAnswersRoute } from './open-answers.route';
+import { paperEntryRoute, wavePaperRoute } from './paper.route';
 import { resetRoute } from './reset.route';
 import { rootRoute, signedInRoute, staffRoute } from './root.route';
 import { myLogisticsRoute, selectionRoute } from './selection.route';
@@ -106,6 +107,8 @@ const routeTree = rootRoute.addChildren([
       instrumentRoute,
       instrumentsRoute,
       newInstrumentRoute,
+      paperEntryRoute,
+      wavePaperRoute,
       impactRoute,
       impactDashboardRoute,
       apiKeysRoute,

@@ -53,7 +53,7 @@ const findSql = `SELECT ${columns}, coalesce(${sentRows}, '[]') AS sent FROM res
  */
 const keepDraftSql = `WITH link AS (SELECT ${linkColumns} FROM ${linkTables} WHERE i.link_hash = $1),
 fit AS (
-  SELECT link.*, (SELECT coalesce((v.definition->>'changeable')::boolean, false) FROM instrument_version v
+  SELECT "invitationId", "waveId", "instrumentVersionId", "answerState", (SELECT coalesce((v.definition->>'changeable')::boolean, false) FROM instrument_version v
     WHERE v.id = link."instrumentVersionId" AND link."answerState" = 'submitted') AS changeable
   FROM link WHERE usable AND begun AND "privacyMode" <> 'anonymous'
     AND NOT EXISTS (SELECT 1 FROM test_sitting s WHERE s.invitation_id = link."invitationId"

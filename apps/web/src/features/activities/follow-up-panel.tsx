@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import type { Activity } from '@traccia/contracts';
 import { DataTable, type Column } from '../../components/data-table';
 import { EmptyState } from '../../components/empty-state';
@@ -83,8 +84,25 @@ function useColumns(activity: Activity): Column<Wave>[] {
       numeric: true,
       cell: (wave) => format.number(wave.submitted),
     },
+    {
+      key: 'paper',
+      header: t('wave.paper'),
+      cell: (wave) => <PaperLink wave={wave} />,
+    },
     { key: 'messages', header: t('wave.messages'), numeric: true, cell: (wave) => <MailsSent wave={wave} /> },
   ];
+}
+
+function PaperLink({ wave }: { wave: Wave }) {
+  const t = useWords('activities');
+  const may = useMay();
+  if (!may('surveys.read')) return null;
+  return (
+    <TextLink to="/staff/waves/$waveId/paper" params={{ waveId: wave.id }}>
+      {t('wave.paper_open')}
+      <VisuallyHidden> {wave.code}</VisuallyHidden>
+    </TextLink>
+  );
 }
 
 /** Expected against sent, so that a wave that lags is seen before somebody asks. */

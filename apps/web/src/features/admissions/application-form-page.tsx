@@ -1,8 +1,8 @@
-import { Button, Fieldset, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import type { ApplicationForm } from '@traccia/contracts';
-import type { AnswerValue, InstrumentDefinition } from '@traccia/survey';
+import type { InstrumentDefinition } from '@traccia/survey';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { ButtonLink } from '../../components/link';
@@ -14,11 +14,11 @@ import { useLocale } from '../../lib/locale';
 import { useFieldFaults } from '../../lib/problem-sentence';
 import { useWords } from '../../lib/words';
 import { ConsentPart } from './consent-part';
-import { FormQuestion } from './form-question';
+import { FormQuestions } from '../../components/questions/form-questions';
 import { useSubmit } from './mutations';
 import { ProfilePart } from './profile-part';
 import { admissionsQueries } from './queries';
-import { type Filled, useApplicationForm } from './use-application-form';
+import { useApplicationForm } from './use-application-form';
 import './admissions.css';
 
 const page = getRouteApi('/signed-in/my-applications/$applicationId');
@@ -67,38 +67,6 @@ function focusOn(id: string): void {
   target?.scrollIntoView({ block: 'center' });
 }
 
-function Questions(props: {
-  definition: InstrumentDefinition;
-  answers: Filled['answers'];
-  faults: Readonly<Record<string, string>>;
-  disabled: boolean;
-  onChange: (changed: Partial<Filled>) => void;
-}) {
-  const say = useLocalised();
-  const { definition, answers, onChange } = props;
-  const answer = (code: string, value: AnswerValue | null) => {
-    const { [code]: _, ...others } = answers;
-    onChange({ answers: value === null ? others : { ...others, [code]: value } });
-  };
-  return definition.pages.map((part) => (
-    <Fieldset key={part.code} legend={say(part.title ?? {})}>
-      <Stack gap="md">
-        {part.items.map((item) => (
-          <FormQuestion
-            key={item.code}
-            definition={definition}
-            item={item}
-            answers={answers}
-            faults={props.faults}
-            disabled={props.disabled}
-            onAnswer={answer}
-          />
-        ))}
-      </Stack>
-    </Fieldset>
-  ));
-}
-
 function Form({ form }: { form: ApplicationForm }) {
   const t = useWords('admissions');
   const definition = form.definition as InstrumentDefinition;
@@ -116,7 +84,12 @@ function Form({ form }: { form: ApplicationForm }) {
     >
       <Stack gap="lg">
         <ProfilePart form={form} filled={filled} onChange={change} {...parts} />
-        <Questions definition={definition} answers={filled.answers} onChange={change} {...parts} />
+        <FormQuestions
+          definition={definition}
+          answers={filled.answers}
+          onChange={(answers) => change({ answers })}
+          {...parts}
+        />
         <ConsentPart
           texts={form.consentTexts}
           consents={filled.consents}

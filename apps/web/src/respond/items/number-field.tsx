@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { readNumber } from '../read-number';
+import { readNumber } from '../../lib/read-number';
 import { faultProps, type QuestionProps } from './question-props';
 
 type Props = Pick<QuestionProps, 'answers' | 'faults' | 'onAnswer' | 'onUnreadable'> & {
