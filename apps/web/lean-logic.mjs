@@ -12,8 +12,8 @@ const stubs = {
 };
 
 /** Takes the rule engine from its single files instead of its bundle, without the two that `.run()` does without. */
-export function leanLogic({ environment, root }) {
-  const folder = join(root, 'node_modules/json-logic-engine');
+export function leanLogic({ environment }) {
+  const folder = join(import.meta.dirname, '../../node_modules/json-logic-engine');
   return {
     name: 'lean-logic',
     apply: 'build',

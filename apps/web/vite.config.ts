@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, type BuildEnvironmentOptions } from 'vite';
 import { answerPageBudget } from './answer-page-budget.mjs';
@@ -36,7 +35,7 @@ const build = (input: string, output = {}): BuildEnvironmentOptions => ({
 export default defineConfig({
   plugins: [
     react(),
-    leanLogic({ environment: 'respond', root: fileURLToPath(new URL('../..', import.meta.url)) }),
+    leanLogic({ environment: 'respond' }),
     answerPageBudget({ entry: 'respond.html', kilobytes: 110 }),
     preloadPage({ entry: 'respond.html', page: '/respond/main.tsx' }),
     precompress({ environment: 'respond' }),
