@@ -19,7 +19,7 @@ const seed = 20_261_125;
 const requestsAnEndpoint = 12;
 /** Words of a stack, a statement or a file that no answer may carry. */
 const insides =
-  /\bat \w+.*\(|node_modules|\/(apps|libs)\/|SELECT |INSERT |QueryFailed|typeorm|postgres(ql)?:\/\//;
+  /\bat [\w.<> ]{1,60}\([^)]{1,200}:\d+:\d+\)|node_modules|\/(apps|libs)\/|SELECT |INSERT |QueryFailed|typeorm|postgres(ql)?:\/\//;
 
 describe('requests that nobody in their right mind would send', () => {
   let database: TestDatabase;

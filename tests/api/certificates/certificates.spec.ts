@@ -149,17 +149,17 @@ describe('who has earned a certificate', () => {
       enrolmentId: people[0]?.enrolmentId ?? '',
       answerState: 'submitted',
     });
-    await database.owner.query(
-      `INSERT INTO response (wave_id, invitation_id, instrument_version_id, state, submitted_at, score_points, score_max)
-       SELECT $1, $2, instrument_version_id, 'submitted', now(), 5, 10 FROM wave WHERE id = $1`,
-      [waveId, invitationId],
-    );
     const refused = await set(60);
     expect([refused.status, refused.body.faults]).toEqual([
       400,
       [{ field: 'body.testPercent', key: 'fault.no-named-test' }],
     ]);
     await database.owner.query(`UPDATE wave SET privacy_mode = 'named' WHERE id = $1`, [waveId]);
+    await database.owner.query(
+      `INSERT INTO response (wave_id, invitation_id, instrument_version_id, state, submitted_at, score_points, score_max)
+       SELECT $1, $2, instrument_version_id, 'submitted', now(), 5, 10 FROM wave WHERE id = $1`,
+      [waveId, invitationId],
+    );
     await set(60).expect(200);
     const achievement = { params: { id: activityId }, query: { kind: 'achievement' as const } };
     const below = await client.call(certificatesApi.candidates, achievement).expect(200);
