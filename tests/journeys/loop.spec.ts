@@ -202,8 +202,8 @@ describe.each(['postgres', 'redis'] as const)('from a place to a figure, queue o
 async function answerWhatIsShown(page: Page): Promise<void> {
   const rows = await page.locator('fieldset').all();
   for (const fieldset of rows) {
-    const choice = fieldset.locator('input[type=radio], input[type=checkbox]').first();
-    if (await choice.isVisible().catch(() => false)) await choice.check({ force: true });
+    const choice = fieldset.locator('label').first();
+    if (await choice.isVisible().catch(() => false)) await choice.click();
   }
   for (const box of await page.locator('main textarea, main input[inputmode], main input[type=text]').all())
     await box.fill(await wordsFor(box));

@@ -164,14 +164,14 @@ describe('a session that ended elsewhere', () => {
     await act(elsewhere, 'End this session');
     await elsewhere.getByRole('button', { name: 'End this session' }).waitFor({ state: 'detached' });
 
-    await here.getByRole('link', { name: 'Outbox', exact: true }).click();
+    await here.getByRole('link', { name: 'Activities', exact: true }).click();
     await headed(here, 'Sign in');
     await fillSignIn(here, 'evaluator', demoPassword);
-    await headed(here, 'Outbox');
-    expect(new URL(here.url()).pathname).toBe('/staff/outbox');
+    await headed(here, 'Activities');
+    expect(new URL(here.url()).pathname).toBe('/staff/activities');
     // The other one was left alone.
-    await elsewhere.getByRole('link', { name: 'Impact', exact: true }).click();
-    await headed(elsewhere, 'Impact');
+    await elsewhere.getByRole('link', { name: 'Courses', exact: true }).click();
+    await headed(elsewhere, 'Courses');
   });
 });
 
