@@ -290,6 +290,26 @@ export const signedInVisits: Visit[] = [
     () => '/instruments?search=nothing%20like%20this',
   ),
   visit('evaluator', '/instruments/new', /^New questionnaire$/),
+  visit('evaluator', '/instruments/import', /^Bring in a questionnaire$/),
+  visit('evaluator', '/surveys/answers', /^Open answers$/),
+  visit(
+    'administrator',
+    '/staff/waves/$waveId/paper',
+    /^Answers on paper$/,
+    ({ wave }) => `/staff/waves/${wave}/paper`,
+  ),
+  visit(
+    'administrator',
+    '/staff/invitations/$invitationId/paper',
+    /^On paper:/,
+    () => `/staff/invitations/${nowhere}/paper`,
+  ),
+  visit(
+    'participant',
+    '/my-enrolments/$enrolmentId/learning',
+    /^What I have learned$/,
+    () => `/my-enrolments/${nowhere}/learning`,
+  ),
   visit(
     'evaluator',
     '/instruments/$instrumentId',

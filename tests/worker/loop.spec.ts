@@ -153,8 +153,10 @@ describe.each(backends)('from enrolment to figure, queue on $name', ({ redisUrl 
       'mail.send-due',
       'mailing.find-due',
       'offer.find-due',
+      'test.close-over',
       'upkeep.sweep',
       'wave.find-due',
+      'wave.mark-answered',
     ];
     const ids = wanted.map((job) => `every-${job}`);
     await until(

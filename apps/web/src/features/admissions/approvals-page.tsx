@@ -47,6 +47,7 @@ function useColumns(chosen: readonly string[], toggle: (id: string) => void): Co
       cell: (row) => (
         <>
           <Checkbox
+            size="md"
             label={`${row.givenName} ${row.familyName}`}
             checked={chosen.includes(row.id)}
             onChange={() => toggle(row.id)}
