@@ -63,7 +63,7 @@ describe.each(backends)('from outbox to job, queue on $name', ({ redisUrl }) => 
     const jobs = await until(
       'a delivery for each job',
       async () => database.db.query('SELECT job FROM delivery WHERE done_at IS NOT NULL ORDER BY job'),
-      (rows) => rows.length === 6,
+      (rows) => rows.length === 8,
     );
     expect(jobs.map(({ job }: { job: string }) => job)).toEqual([
       'invitation.find-due',
@@ -71,7 +71,9 @@ describe.each(backends)('from outbox to job, queue on $name', ({ redisUrl }) => 
       'mail.send-due',
       'mailing.find-due',
       'offer.find-due',
+      'test.close-over',
       'wave.find-due',
+      'wave.mark-answered',
     ]);
   });
 
