@@ -53,6 +53,7 @@ import { CreateTestSittings1795478427500 } from './2026/1795478427500-create-tes
 import { AddTextNames1795478427510 } from './2026/1795478427510-add-text-names.js';
 import { FillTextNames1795478427520 } from './2026/1795478427520-fill-text-names.js';
 import { CreateOpenAnswers1795478427530 } from './2026/1795478427530-create-open-answers.js';
+import { AddTimedVersions1795570000000 } from './2026/1795570000000-add-timed-versions.js';
 
 /** In the order in which they run; a new migration is added at the end. */
 export const migrations = [
@@ -111,4 +112,5 @@ export const migrations = [
   AddTextNames1795478427510,
   FillTextNames1795478427520,
   CreateOpenAnswers1795478427530,
+  AddTimedVersions1795570000000,
 ];

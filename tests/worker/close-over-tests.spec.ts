@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { knowledgeTestsApi, respondApi } from '@traccia/contracts';
+import { knowledgeTestsApi, respondApi, respondFilesApi } from '@traccia/contracts';
 import { createLogger, parseLinkKeys } from '@traccia/runtime';
 import { closeOverTestsJob } from '../../apps/worker/src/tests/close-over-tests.job.js';
 import { findDueWavesJob } from '../../apps/worker/src/waves/find-due-waves.job.js';
@@ -26,7 +26,10 @@ describe('a test whose time is over', () => {
   beforeAll(async () => {
     database = await createTestDatabase();
     api = await startTestApi(database);
-    versionId = (await makeInstrument(database.owner, timedTest('over'))).versionId;
+    const test = timedTest('over');
+    const text = { en: 'Your sheet', ar: 'ورقتك' };
+    for (const code of ['SHEET', 'OTHER']) test.pages[0]?.items.push({ code, type: 'file', text });
+    versionId = (await makeInstrument(database.owner, test)).versionId;
   });
   afterAll(async () => {
     await api.close();
@@ -89,6 +92,30 @@ describe('a test whose time is over', () => {
       .call(respondApi.open, { body: { token: link.token } })
       .expect(200);
     expect(opened.body).toMatchObject({ state: 'submitted' });
+  });
+
+  it('is handed in with what was saved after thinking a refusal over, and with the file that was brought', async () => {
+    const link = await sit(4);
+    const { token } = link;
+    const call = () => api.anonymous();
+    await call().call(respondApi.refuse, { body: { token } }).expect(204);
+    const file = await call()
+      .call(respondFilesApi.create, {
+        query: { itemCode: 'SHEET', name: 'sheet.txt' },
+        bytes: Buffer.from(`${token}\nfive times four`),
+      })
+      .expect(201);
+    const answers = {
+      ...answersWith(5),
+      SHEET: { file: file.body.id, name: 'sheet.txt' },
+      OTHER: { file: randomUUID(), name: 'not-mine.txt' },
+    };
+    await call()
+      .call(respondApi.saveDraft, { body: { token, locale: 'ar', answers, revision: 0 } })
+      .expect(200);
+    await moveClock(database.owner, 1);
+    await close();
+    expect(await responseOf(link.id)).toEqual([{ ...handedIn(5)[0], answers: 7 }]);
   });
 
   it('of somebody who saved nothing is an attempt without answers and without points', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { knowledgeTestsApi, respondApi, type Answers } from '@traccia/contracts';
+import { knowledgeTestsApi, paperApi, respondApi, respondFilesApi, type Answers } from '@traccia/contracts';
 import type { InstrumentDefinition } from '@traccia/survey';
 import { startTestApi, type TestApi } from '../../support/api.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
@@ -161,6 +161,56 @@ describe('the clock of a test', () => {
       [link.id],
     );
     expect(kept).toEqual(answersWith(2));
+  });
+
+  it('keeps nothing before Start: no draft that waits for the clock, no file', async () => {
+    const link = await makeLink();
+    expect((await draft(link.token, answersWith(6)).expect(409)).body.code).toBe('test.not-started');
+    expect(await database.owner.query('SELECT id FROM response WHERE invitation_id = $1', [link.id])).toEqual(
+      [],
+    );
+    await start(link.token);
+    await draft(link.token, answersWith(6)).expect(200);
+  });
+
+  it('takes a file only while it runs', async () => {
+    const asking = timedTest('with file');
+    asking.pages[0]?.items.push({ code: 'PAPER', type: 'file', text: { en: 'Your sheet', ar: 'ورقتك' } });
+    const link = await makeLink({ versionId: (await makeInstrument(database.owner, asking)).versionId });
+    const bring = () =>
+      anyone().call(respondFilesApi.create, {
+        query: { itemCode: 'PAPER', name: 'sheet.txt' },
+        bytes: Buffer.from(`${link.token}\nfive times four`),
+      });
+    expect((await bring().expect(409)).body.code).toBe('test.not-started');
+    await start(link.token);
+    await bring().expect(201);
+    await startedAgo(link.id, 20 * 60 + 60);
+    expect((await bring().expect(409)).body.code).toBe('test.time-over');
+  });
+
+  it('goes on for who declined and thought it over', async () => {
+    const link = await makeLink();
+    await start(link.token);
+    await anyone()
+      .call(respondApi.refuse, { body: { token: link.token } })
+      .expect(204);
+    await draft(link.token, answersWith(2)).expect(200);
+    expect((await open(link.token).expect(200)).body.state).toBe('open');
+  });
+
+  it('says nothing of a test on paper, unless the same person has sat down before it', async () => {
+    const manager = await api.signedIn(await makeStaff(database.owner, 'activity_manager'));
+    const enter = (id: string, right: number) =>
+      manager.call(paperApi.enter, {
+        params: { id },
+        body: { clientId: randomUUID(), locale: 'en', answers: answersWith(right) },
+      });
+    await enter((await makeLink()).id, 5).expect(200);
+    const sitting = await makeLink();
+    await start(sitting.token);
+    await startedAgo(sitting.id, 20 * 60 + 60);
+    expect((await enter(sitting.id, 6).expect(409)).body.code).toBe('test.time-over');
   });
 
   it('leaves forms without a clock alone, also when Start is pressed', async () => {

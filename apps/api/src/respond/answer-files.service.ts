@@ -15,6 +15,7 @@ import { Problem } from '../http/problem.js';
 import { sniffFile } from '../http/sniff-file.js';
 import { InstrumentShelf } from './instrument-shelf.js';
 import { mayChange, refuseSubmitted, requireUsable } from './respond.policy.js';
+import { readTestTime, requireRunning } from './test-clock.js';
 
 const usualMegabytes = 10;
 /** More than any form asks for, less than what would fill the disk. */
@@ -63,6 +64,7 @@ export class AnswerFilesService {
     const link = requireUsable(await new PersonalLinkRepository(tx).find(hashToken(token)));
     const { definition } = await this.shelf.get(tx, link.instrumentVersionId);
     if (!mayChange(link, definition)) refuseSubmitted(link);
+    requireRunning(await readTestTime(tx, link, definition));
     const { code } = splitAnswerKey(itemCode);
     const item = storedItemsOf(definition).find((one) => one.type === 'file' && one.code === code);
     if (item?.type !== 'file' || link.privacyMode === 'anonymous') throw new Problem('response.no-file-here');

@@ -27,7 +27,7 @@ import { InstrumentShelf } from './instrument-shelf.js';
 import { presentReceipt } from './respond-form.presenter.js';
 import { mayChange, refuseAnonymous, requireUsable } from './respond.policy.js';
 import { respondentRecord } from './respondent-record.js';
-import { mayRevealScore, minutesOf, readTestTime, requireRunning } from './test-clock.js';
+import { mayRevealScore, minutesOf, readTestTime, requirePaperInTime, requireRunning } from './test-clock.js';
 import { requireValid } from './valid-answers.js';
 
 type Submitted = Omit<BodyOf<typeof respondApi.submit>, 'token'>;
@@ -68,13 +68,14 @@ export class SubmissionService {
   }
 
   private async accept(act: Act, replaces: boolean): Promise<Receipt> {
-    const { tx, link, body } = act;
+    const { tx, link, body, source } = act;
     const version = await this.shelf.get(tx, link.instrumentVersionId);
     const record = version.readsRecord
       ? respondentRecord(link, await new PersonalLinkRepository(tx).readRecord(link.invitationId))
       : {};
     const { definition } = version;
-    const clock = requireRunning(await readTestTime(tx, link, definition));
+    const time = await readTestTime(tx, link, definition);
+    const clock = source === 'paper' ? requirePaperInTime(time) : requireRunning(time);
     const take = clock === 'up' ? whatFits : requireValid;
     const answers = take(definition, body.answers, record);
     await requireOwnFiles(tx, link, answers);

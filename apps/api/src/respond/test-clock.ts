@@ -12,6 +12,8 @@ import { Problem } from '../http/problem.js';
 /** Just before the end the page hands in by itself: what is missing then is not demanded any more. */
 const lastSeconds = 3;
 
+type Pace = 'no hurry' | 'running' | 'up';
+
 /** Minutes of a test against the clock; null where there is no hurry. */
 export function minutesOf(definition: InstrumentDefinition): number | null {
   return definition.test?.minutes ?? null;
@@ -30,12 +32,17 @@ export async function readTestTime(
  * Refuses what comes before the start or after the end; a short grace is for what was on its way.
  * @returns whether the time is up: then what was answered is taken as it is
  */
-export function requireRunning(time: TestTime | null): 'no hurry' | 'running' | 'up' {
+export function requireRunning(time: TestTime | null): Pace {
   if (time === null) return 'no hurry';
   if (time.startedAt === null || time.deadlineAt === null) throw new Problem('test.not-started');
   const secondsLeft = (time.deadlineAt.getTime() - time.now.getTime()) / 1000;
   if (time.closedAt !== null || secondsLeft < -testGraceSeconds) throw new Problem('test.time-over');
   return secondsLeft <= lastSeconds ? 'up' : 'running';
+}
+
+/** On paper the time was kept in the room; only who has also sat down before the page is held to its clock. */
+export function requirePaperInTime(time: TestTime | null): Pace {
+  return requireRunning(time?.startedAt ? time : null);
 }
 
 export function presentTestTime(

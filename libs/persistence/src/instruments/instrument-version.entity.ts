@@ -18,6 +18,10 @@ export class InstrumentVersionRow {
   @Column({ type: 'jsonb' })
   definition!: Record<string, unknown>;
 
+  /** A test against the clock; follows from the definition. */
+  @Column({ type: 'boolean', insert: false, update: false })
+  timed!: boolean;
+
   @Column({ type: 'text', name: 'definition_hash' })
   definitionHash!: string;
 

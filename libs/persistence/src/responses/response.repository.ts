@@ -48,16 +48,18 @@ const sentRows = `(SELECT jsonb_agg(jsonb_build_object('itemCode', t.code, 'occu
   WHERE a.response_id = response.id AND $2)`;
 const findSql = `SELECT ${columns}, coalesce(${sentRows}, '[]') AS sent FROM response WHERE invitation_id = $1`;
 /**
- * One statement: the link is looked at, the draft kept under the next number, the beginning noted. Two tabs queue at the
- * unique invitation of the response; whoever comes second finds another number there and keeps nothing.
+ * One statement: the link and the clock are looked at, the draft kept under the next number, the beginning noted, also of
+ * who had declined. Two tabs queue at the unique invitation of the response; whoever comes second finds another number
+ * there and keeps nothing.
  */
 const keepDraftSql = `WITH link AS (SELECT ${linkColumns} FROM ${linkTables} WHERE i.link_hash = $1),
 fit AS (
   SELECT "invitationId", "waveId", "instrumentVersionId", "answerState", (SELECT coalesce((v.definition->>'changeable')::boolean, false) FROM instrument_version v
     WHERE v.id = link."instrumentVersionId" AND link."answerState" = 'submitted') AS changeable
   FROM link WHERE usable AND begun AND "privacyMode" <> 'anonymous'
-    AND NOT EXISTS (SELECT 1 FROM test_sitting s WHERE s.invitation_id = link."invitationId"
-      AND (s.closed_at IS NOT NULL OR s.deadline_at + make_interval(secs => ${testGraceSeconds}) < business_now()))
+    AND (NOT (SELECT v.timed FROM instrument_version v WHERE v.id = link."instrumentVersionId")
+      OR EXISTS (SELECT 1 FROM test_sitting s WHERE s.invitation_id = link."invitationId" AND s.closed_at IS NULL
+        AND s.deadline_at + make_interval(secs => ${testGraceSeconds}) >= business_now()))
 ), kept AS (
   INSERT INTO response (wave_id, invitation_id, instrument_version_id, locale, draft, revision, started_at)
   SELECT "waveId", "invitationId", "instrumentVersionId", $2, $3, 1, business_now() FROM fit
@@ -69,8 +71,8 @@ fit AS (
   RETURNING revision
 ), begun AS (
   UPDATE invitation i SET answer_state = 'started' FROM fit, kept
-  WHERE i.id = fit."invitationId" AND i.answer_state IN ('planned', 'invited', 'opened')
-    AND fit."answerState" IN ('planned', 'invited', 'opened')
+  WHERE i.id = fit."invitationId" AND i.answer_state = fit."answerState"
+    AND fit."answerState" IN ('planned', 'invited', 'opened', 'refused')
 )
 SELECT revision, business_now() AS "savedAt" FROM kept`;
 

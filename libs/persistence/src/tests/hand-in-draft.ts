@@ -9,6 +9,7 @@ import {
   toAnswerRows,
 } from '@traccia/survey';
 import type { EntityManager } from 'typeorm';
+import { StoredFileRepository } from '../files/stored-file.repository.js';
 import { InstrumentRepository } from '../instruments/instrument.repository.js';
 import { publish } from '../outbox/publish.js';
 import { PersonalLinkRepository } from '../responses/personal-link.repository.js';
@@ -25,7 +26,8 @@ export async function handInDraft(tx: EntityManager, sitting: DueSitting): Promi
   if (!version) throw new Error('a wave without its instrument version');
   const responses = new ResponseRepository(tx);
   const stored = await responses.findForInvitation(sitting.invitationId);
-  const { accepted } = checkAnswers(version.definition, withoutFiles(stored?.draft ?? {}), 'draft');
+  const draft = await withOwnFiles(tx, sitting.invitationId, stored?.draft ?? {});
+  const { accepted } = checkAnswers(version.definition, draft, 'draft');
   const { id } = await responses.submit({
     waveId: sitting.waveId,
     invitationId: sitting.invitationId,
@@ -49,7 +51,12 @@ function resultOf(definition: InstrumentDefinition, accepted: AnswerMap) {
   };
 }
 
-/** A file may have been taken back since; a test that is marked by a key asks for none. */
-function withoutFiles(draft: AnswerMap): AnswerMap {
-  return Object.fromEntries(Object.entries(draft).filter(([, value]) => !('file' in value)));
+/** A file that is not of this link, or not there any more, is no answer. */
+async function withOwnFiles(tx: EntityManager, invitationId: string, draft: AnswerMap): Promise<AnswerMap> {
+  const named = Object.values(draft).flatMap((value) => ('file' in value ? [value.file] : []));
+  if (named.length === 0) return draft;
+  const own = await new StoredFileRepository(tx).findOfInvitation(invitationId, named);
+  return Object.fromEntries(
+    Object.entries(draft).filter(([, value]) => !('file' in value) || own.includes(value.file)),
+  );
 }
