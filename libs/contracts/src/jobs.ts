@@ -34,6 +34,7 @@ export const jobs = {
     payload: fromEvent({ submissionId: idSchema, markId: idSchema }),
   },
   'wave.mark-answered': { queue: 'upkeep', payload: z.object({ deliveryId: z.string().optional() }) },
+  'wave.cut-links': { queue: 'upkeep', payload: z.object({ deliveryId: z.string().optional() }) },
   'wave.find-due': { queue: 'upkeep', payload: z.object({ deliveryId: z.string().optional() }) },
   'test.close-over': { queue: 'upkeep', payload: z.object({ deliveryId: z.string().optional() }) },
   'invitation.find-due': { queue: 'upkeep', payload: z.object({ deliveryId: z.string().optional() }) },

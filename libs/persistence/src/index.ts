@@ -389,6 +389,8 @@ export * from './anonymous/anonymous-box.repository.js';
 export * from './anonymous/anonymous-response.repository.js';
 export * from './anonymous/anonymous-wave.repository.js';
 export * from './anonymous/boxed-content.js';
+export * from './anonymous/cut-links.js';
+export * from './anonymous/link-cutting.repository.js';
 export * from './open-answers/codebook.repository.js';
 export * from './open-answers/open-text.repository.js';
 export * from './open-answers/text-coding.repository.js';

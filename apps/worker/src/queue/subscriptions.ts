@@ -30,6 +30,7 @@ export const subscriptions: Record<EventName, readonly JobName[]> = {
     'test.close-over',
     'wave.find-due',
     'wave.mark-answered',
+    'wave.cut-links',
     'invitation.find-due',
     'offer.find-due',
     'logistics.delete-due',

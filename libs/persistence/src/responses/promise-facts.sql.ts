@@ -5,4 +5,4 @@ const numberSetting = (key: 'answersLinkedMonths' | 'disclosureThreshold') =>
 
 /** What the promise of wave `w` follows from, but for what its instrument says. */
 export const promiseFactsSql = `'mode', w.privacy_mode, 'respondentKind', w.respondent_kind,
-  'linkedMonths', ${numberSetting('answersLinkedMonths')}, 'threshold', ${numberSetting('disclosureThreshold')}`;
+  'linkedMonths', coalesce(w.linked_months, ${numberSetting('answersLinkedMonths')}), 'threshold', ${numberSetting('disclosureThreshold')}`;

@@ -1,4 +1,4 @@
-// Written by WaveRepository; opened and closed by the worker in DueWaveRepository.
+// Written by WaveRepository; opened and closed by the worker in DueWaveRepository, its links cut in LinkCuttingRepository.
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('wave')
@@ -41,4 +41,11 @@ export class WaveRow {
 
   @Column({ type: 'timestamptz', name: 'frozen_at', nullable: true })
   frozenAt!: Date | null;
+
+  /** Months after the closing during which an answer leads to whoever gave it; promised when the wave opens. */
+  @Column({ type: 'int', name: 'linked_months', nullable: true })
+  linkedMonths!: number | null;
+
+  @Column({ type: 'timestamptz', name: 'links_cut_at', nullable: true })
+  linksCutAt!: Date | null;
 }
