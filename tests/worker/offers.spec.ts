@@ -135,6 +135,26 @@ it('says once that an application has arrived or a place was handed over, and as
   ]);
 }, 60_000);
 
+it('asks a nominee who has confirmed for the form, and says that the application arrived when it is whole', async () => {
+  const { owner } = database;
+  const activityId = await makeSelective(owner);
+  const [applicant] = await makeApplicants(owner, activityId, 1);
+  const { id: nominationId } = await makeNomination(owner, { activityId, state: 'confirmed' });
+  const application = { applicationId: applicant?.id };
+  const written = () =>
+    owner.query('SELECT kind FROM message WHERE subject_id = $1 ORDER BY kind', [applicant?.id]);
+  await owner.query('UPDATE application SET nomination_id = $2, form_complete = false WHERE id = $1', [
+    applicant?.id,
+    nominationId,
+  ]);
+  await run('application.confirm', application);
+  await run('application.confirm', application);
+  expect(await written()).toEqual([{ kind: 'nomination.confirmed' }]);
+  await owner.query('UPDATE application SET form_complete = true WHERE id = $1', [applicant?.id]);
+  await run('application.confirm', application);
+  expect(await written()).toEqual([{ kind: 'application.received' }, { kind: 'nomination.confirmed' }]);
+}, 60_000);
+
 it('writes once to each guest: a person, an address that is nobody’s, the focal points; and not after it was taken back', async () => {
   const { owner } = database;
   const activityId = await makeAdmission(owner, { mode: 'invitation', applicationClosesOn: '2099-01-31' });

@@ -64,6 +64,7 @@ export const messageKinds = {
   'application.entered': { subject: 'application' },
   'application.invited': { subject: 'activity_invitation' },
   'nomination.confirm': { subject: 'nomination' },
+  'nomination.confirmed': { subject: 'application' },
   'enrolment.confirmed': { subject: 'enrolment' },
   'enrolment.waiting': { subject: 'enrolment' },
   'enrolment.promoted': { subject: 'enrolment' },

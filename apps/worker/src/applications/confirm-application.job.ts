@@ -2,6 +2,12 @@ import { AdmissionMailRepository, inTransaction, SendLedgerRepository } from '@t
 import type { DataSource } from 'typeorm';
 import type { JobHandler } from '../queue/job-handler.js';
 
+/** A form that nobody has filled in yet is asked for; what has arrived whole is said to have arrived. */
+function kindFor({ formComplete, nominated }: { formComplete: boolean; nominated: boolean }) {
+  if (formComplete) return 'application.received';
+  return nominated ? 'nomination.confirmed' : 'application.entered';
+}
+
 /** Plans the mail that says the application has arrived; the ledger's key makes a second run harmless. */
 export function confirmApplicationJob(
   db: DataSource,
@@ -14,7 +20,7 @@ export function confirmApplicationJob(
         const application = await new AdmissionMailRepository(tx).findApplication(applicationId);
         if (application && application.state !== 'withdrawn')
           await new SendLedgerRepository(tx).plan({
-            kind: application.entered ? 'application.entered' : 'application.received',
+            kind: kindFor(application),
             subjectType: 'application',
             subjectId: applicationId,
             ordinal: 0,

@@ -13,6 +13,7 @@ import { enrolmentReplaced } from './kinds/enrolment-replaced.js';
 import { enrolmentWaiting } from './kinds/enrolment-waiting.js';
 import { mailingLetterKind, mailingTest } from './kinds/mailing-letter.js';
 import { nominationConfirm } from './kinds/nomination-confirm.js';
+import { nominationConfirmed } from './kinds/nomination-confirmed.js';
 import { activitiesHandedOver, deputyNamed } from './kinds/responsible-letters.js';
 import { resetPassword } from './kinds/reset-password.js';
 import {
@@ -37,6 +38,7 @@ const kinds: readonly MailKind[] = [
   applicationReceived,
   applicationEntered,
   nominationConfirm,
+  nominationConfirmed,
   enrolmentConfirmed,
   enrolmentWaiting,
   enrolmentPromoted,

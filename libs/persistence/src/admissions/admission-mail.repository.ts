@@ -6,8 +6,10 @@ export interface AdmissionMail {
   locale: string;
 }
 export interface ApplicationMail extends AdmissionMail {
-  /** Sent in by a sheet of the centre: the form waits for the applicant. */
-  entered: boolean;
+  /** Whether the form is filled in; else it waits for the applicant. */
+  formComplete: boolean;
+  /** Whether an organization nominated the applicant; else the centre's sheet or the applicant sent it in. */
+  nominated: boolean;
 }
 
 /** What the worker needs to know to write to an applicant or a nominee. */
@@ -16,7 +18,8 @@ export class AdmissionMailRepository {
 
   async findApplication(id: string): Promise<ApplicationMail | null> {
     const rows: ApplicationMail[] = await this.tx.query(
-      `SELECT ap.state, p.id AS "personId", p.locale, NOT ap.form_complete AND ap.nomination_id IS NULL AS entered
+      `SELECT ap.state, p.id AS "personId", p.locale, ap.form_complete AS "formComplete",
+         ap.nomination_id IS NOT NULL AS nominated
        FROM application ap JOIN person p ON p.id = ap.person_id WHERE ap.id = $1`,
       [id],
     );

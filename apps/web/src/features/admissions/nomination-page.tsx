@@ -179,8 +179,19 @@ function Draft({ row }: { row: NominationRow }) {
   const { fields, set, keep, state } = useNominationDraft(row);
   const send = useSendNomination(row.id);
   const unkept = state.kind === 'failed' ? state.error : null;
-  const faults = useFieldFaults()(unkept ?? send.error);
+  const faultsOf = useFieldFaults();
+  const [mended, setMended] = useState<ReadonlySet<string>>(new Set());
+  // What was said of a field no longer holds once the field is changed; sending again judges it anew.
+  const standing = Object.entries(faultsOf(send.error)).filter(
+    ([field]) => !mended.has(field.replace('fields.', '')),
+  );
+  const faults = unkept ? faultsOf(unkept) : Object.fromEntries(standing);
+  const change = (changed: Partial<NominationFields>) => {
+    setMended((before) => new Set([...before, ...Object.keys(changed)]));
+    set(changed);
+  };
   const sendNow = async () => {
+    setMended(new Set());
     if (await keep()) await send.mutateAsync().catch(() => null);
   };
   const keepNow = async () => {
@@ -195,10 +206,10 @@ function Draft({ row }: { row: NominationRow }) {
       }}
     >
       <Stack gap="md">
-        <Person fields={fields} faults={faults} set={set} />
-        <Reasons fields={fields} faults={faults} set={set} />
-        <Payer row={row} set={set} />
-        <Letter row={row} set={set} />
+        <Person fields={fields} faults={faults} set={change} />
+        <Reasons fields={fields} faults={faults} set={change} />
+        <Payer row={row} set={change} />
+        <Letter row={row} set={change} />
         <ProblemNote error={unkept ? null : send.error} />
         {state.kind === 'conflict' && <Text role="alert">{t('nom.conflict')}</Text>}
         <Group>
@@ -257,7 +268,12 @@ function Acts({ row }: { row: NominationRow }) {
 
 function Facts({ row }: { row: NominationRow }) {
   const t = useWords('admissions');
-  const { corrections } = row;
+  const { corrections, costCover } = row;
+  // Nobody else is named where the nominating organization pays, yet the payer stands by name on every list.
+  const payer =
+    row.payerOrganizationName ??
+    (costCover === 'organization' ? row.organizationName : costCover && t(`cover.${costCover}`)) ??
+    '–';
   const named = (person: { givenName?: string; familyName?: string; jobTitle?: string }) =>
     [person.givenName, person.familyName, person.jobTitle].filter(Boolean).join(' · ');
   return (
@@ -270,7 +286,7 @@ function Facts({ row }: { row: NominationRow }) {
         { name: t('detail.gap'), value: row.capacityGap || '–' },
         { name: t('detail.use'), value: row.expectedUse || '–' },
         { name: t('nom.cover'), value: row.costCover ? t(`cover.${row.costCover}`) : '–' },
-        { name: t('col.payer'), value: row.payerOrganizationName ?? '–' },
+        { name: t('col.payer'), value: payer },
         { name: t('nom.letter'), value: <LetterLink letter={row.letter} /> },
         ...(row.replacesName ? [{ name: t('nom.replaces'), value: row.replacesName }] : []),
         ...(row.declineReason ? [{ name: t('nom.declined_because'), value: row.declineReason }] : []),
