@@ -53,6 +53,7 @@ export const myEnrolmentSchema = enrolmentSchema.extend({
     })
     .nullable()
     .describe('null while no session has begun'),
+  travels: z.boolean().describe('the travel desk asks for a form'),
 });
 export type MyEnrolment = z.infer<typeof myEnrolmentSchema>;
 /** What staff of the activity see; no answers, ever. */

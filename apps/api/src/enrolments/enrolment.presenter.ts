@@ -25,5 +25,5 @@ export function presentMine(entry: MyEnrolmentEntry): MyEnrolment {
     needPercent: attendancePercent,
     verdict: attendanceVerdict(marks, attendancePercent, closed),
   };
-  return { ...presentEnrolment(entry), attendance: counts ? attendance : null };
+  return { ...presentEnrolment(entry), attendance: counts ? attendance : null, travels: entry.travels };
 }

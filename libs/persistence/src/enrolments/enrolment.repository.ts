@@ -2,6 +2,7 @@ import { type AttendanceState, type EnrolmentStatus, roomLeft } from '@traccia/t
 import type { EntityManager } from 'typeorm';
 import { completeSql, giveCompletionSql, takeCompletionSql } from './completion.sql.js';
 import { foreseeEnrolmentsSql, type SheetEnrolments, takeEnrolmentsSql } from './enrol-sheet.sql.js';
+import { travelsSql } from './travels.sql.js';
 
 export interface EnrolmentEntry {
   id: string;
@@ -26,6 +27,8 @@ export interface MyEnrolmentEntry extends EnrolmentEntry {
   attendancePercent: number;
   /** No mark will come any more. */
   closed: boolean;
+  /** The travel desk asks for a form. */
+  travels: boolean;
 }
 export interface EnrolmentKey {
   createdKey: string;
@@ -71,8 +74,9 @@ export const marksOfEnrolment = (enrolment: string) => `ARRAY(
 const mineSql = `SELECT ${columns}, e.created_at::text AS "createdKey", ${marksOfEnrolment('e')} AS marks,
     (SELECT count(*)::int FROM activity_session s WHERE s.activity_id = a.id
       AND s.starts_at <= (SELECT business_now())) AS "sessionsHeld",
-    a.attendance_percent AS "attendancePercent", a.status IN ('closed', 'cancelled') AS closed
-  FROM enrolment e JOIN activity a ON a.id = e.activity_id
+    a.attendance_percent AS "attendancePercent", a.status IN ('closed', 'cancelled') AS closed,
+    e.status IN ('enrolled', 'attended') AND ${travelsSql} AS travels
+  FROM enrolment e JOIN activity a ON a.id = e.activity_id JOIN person p ON p.id = e.person_id
   WHERE e.person_id = $1 AND ($2::timestamptz IS NULL OR (e.created_at, e.id) < ($2::timestamptz, $3::uuid))
   ORDER BY e.created_at DESC, e.id DESC LIMIT $4`;
 

@@ -1,6 +1,7 @@
 import { activityInScope, activityToManage } from '../activities/activity-scope.js';
 import { invitationOpen, invitesPerson } from '../admissions/activity-invitation.sql.js';
 import { sessionTitles } from '../activities/activity.sql.js';
+import { travelsSql } from '../enrolments/travels.sql.js';
 
 const now = '(SELECT business_now())';
 const today = `(${now} AT TIME ZONE a.time_zone)::date`;
@@ -11,9 +12,6 @@ const most = 20;
 const session = `jsonb_build_object('session', ${sessionTitles}, 'number', s.position)`;
 /** The last day on which somebody can still ask for a place. */
 const closing = 'coalesce(a.application_closes_on, a.enrolment_closes_on, a.starts_on)';
-/** Who comes from another country, or was chosen, is received by the travel desk; `p` is the person. */
-const travels = `a.status IN ('open', 'confirmed', 'running') AND a.modality IN ('face_to_face', 'blended', 'hybrid')
-  AND (a.admission_mode <> 'direct_registration' OR p.country_code <> a.country_code)`;
 
 export const ownSql = `
   (SELECT 'profile.verify-email' AS kind, NULL::timestamptz AS at, false AS late, NULL::uuid AS "activityId",
@@ -67,7 +65,7 @@ export const ownSql = `
   UNION ALL
   (SELECT 'logistics.send', ${startOf('a.starts_on - 21')}, a.starts_on - 21 < ${today}, ${about}, '{}'
    FROM enrolment e JOIN activity a ON a.id = e.activity_id JOIN person p ON p.id = e.person_id
-   WHERE e.person_id = $1 AND e.status = 'enrolled' AND ${travels} AND a.starts_on BETWEEN ${today} AND ${today} + 60
+   WHERE e.person_id = $1 AND e.status = 'enrolled' AND ${travelsSql} AND a.starts_on BETWEEN ${today} AND ${today} + 60
      AND NOT EXISTS (SELECT 1 FROM logistics_form l WHERE l.enrolment_id = e.id AND l.state = 'sent')
    ORDER BY a.starts_on LIMIT ${most})`;
 
@@ -178,7 +176,7 @@ export const travelSql = `
   (SELECT 'logistics.missing' AS kind, ${startOf('a.starts_on - 21')} AS at, a.starts_on - 21 < ${today} AS late, ${about},
      jsonb_build_object('count', count(*)) AS facts
    FROM ${activities} JOIN enrolment e ON e.activity_id = a.id JOIN person p ON p.id = e.person_id
-   WHERE ${activityToManage} AND e.status = 'enrolled' AND ${travels} AND a.starts_on BETWEEN ${today} AND ${today} + 60
+   WHERE ${activityToManage} AND e.status = 'enrolled' AND ${travelsSql} AND a.starts_on BETWEEN ${today} AND ${today} + 60
      AND NOT EXISTS (SELECT 1 FROM logistics_form l WHERE l.enrolment_id = e.id AND l.state = 'sent')
    GROUP BY a.id ORDER BY a.starts_on LIMIT ${most})
   UNION ALL

@@ -32,6 +32,14 @@ function RowLinks({ row }: { row: MyEnrolment }) {
       <TextLink to="/my-enrolments/$enrolmentId/learning" params={{ enrolmentId: row.id }} size="sm">
         {t('learning')}
       </TextLink>
+      {row.travels && (
+        <>
+          {' · '}
+          <TextLink to="/my-logistics/$activityId" params={{ activityId: row.activityId }} size="sm">
+            {t('travel')}
+          </TextLink>
+        </>
+      )}
     </>
   );
 }

@@ -24,17 +24,20 @@ function Offer({ offer }: { offer: MyOffer }) {
   const format = useFormat();
   const accept = useAcceptOffer();
   const [refusing, setRefusing] = useState(false);
+  const mine = format.instant(lastMinute(offer.expiresAt));
+  const there = format.instantIn(lastMinute(offer.expiresAt), offer.timeZone);
   return (
     <section className="my-offer" aria-label={t('offer.label', { activity: say(offer.activityTitle) })}>
       <h2>{t('offer.title', { activity: say(offer.activityTitle) })}</h2>
       <p>{format.dayRange(offer.startsOn, offer.endsOn)}</p>
       <p>
-        {t('offer.until', { when: format.instant(lastMinute(offer.expiresAt)) })}
-        {' · '}
-        {t('offer.until_there', {
-          when: format.instantIn(lastMinute(offer.expiresAt), offer.timeZone),
-          place: format.zoneName(offer.timeZone),
-        })}
+        {t('offer.until', { when: mine })}
+        {there !== mine && (
+          <>
+            {' · '}
+            {t('offer.until_there', { when: there, place: format.zoneName(offer.timeZone) })}
+          </>
+        )}
       </p>
       <Group>
         <Button
