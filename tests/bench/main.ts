@@ -2,7 +2,7 @@ import type { BenchCase, BenchRow, MeasuredCase } from './bench-row.js';
 import { branchingCase } from './branching-case.js';
 import { bulkEnrolCase } from './bulk-enrol-case.js';
 import { catalogueCase } from './catalogue-case.js';
-import { catalogueSearchCase } from './catalogue-search-case.js';
+import { catalogueSearchCase, catalogueSearchColdCase } from './catalogue-search-case.js';
 import { countStatements } from './count-statements.js';
 import { enrolRaceCase } from './enrol-race-case.js';
 import { median, runRound, usualConnections, type Round } from './measure.js';
@@ -15,6 +15,7 @@ const cases: readonly (BenchCase | MeasuredCase)[] = [
   bulkEnrolCase,
   catalogueCase,
   catalogueSearchCase,
+  catalogueSearchColdCase,
   enrolRaceCase,
   respondSubmitCase,
   selectionBoardCase,

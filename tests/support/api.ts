@@ -58,6 +58,8 @@ function testSettings(database: TestDatabase, more: Partial<ApiSettings>): ApiSe
     trustedProxies: ['127.0.0.1'],
     metricsPort: null,
     logLevel: 'info',
+    // What a test has just written must be what it reads.
+    catalogueSeconds: 0,
     poolSize: 10,
     oidc: null,
     version: 'test',

@@ -35,6 +35,7 @@ const envSchema = z
     METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
     POOL_SIZE: z.coerce.number().int().min(2).max(200).default(20),
+    CATALOGUE_SECONDS: z.coerce.number().int().min(0).max(60).default(1),
     OIDC_NAME: z.string().min(1).max(60).default('OpenID'),
     OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
     OIDC_CLIENT_ID: z.string().min(1).optional(),
@@ -68,6 +69,8 @@ export interface ApiSettings {
   metricsPort: number | null;
   logLevel: string;
   poolSize: number;
+  /** How long the public catalogue's answers are kept; 0: not at all. */
+  catalogueSeconds: number;
   oidc: OidcSettings | null;
   version: string;
 }
@@ -100,6 +103,7 @@ export function readSettings(source: Record<string, string | undefined> = proces
     metricsPort: env.METRICS_PORT ?? null,
     logLevel: env.LOG_LEVEL,
     poolSize: env.POOL_SIZE,
+    catalogueSeconds: env.CATALOGUE_SECONDS,
     oidc,
     version,
   };
