@@ -18,6 +18,7 @@ import {
   FileRefused,
   type ReportLine,
 } from './conversion.js';
+import { LeftParts } from './left-parts.js';
 import { conversionLimits } from './limits.js';
 
 const mostOnPage = 200;
@@ -55,6 +56,7 @@ export function both(outer: Rule | undefined, inner: Rule | undefined): Rule | u
 export class FormBuilder {
   readonly codes = new CodeBook();
   readonly report: ReportLine[] = [];
+  private readonly left = new LeftParts();
   private readonly pages: OpenPage[] = [];
   private readonly lists = new Map<string, AnswerChoice[]>();
   private readonly listNames = new CodeBook();
@@ -68,6 +70,11 @@ export class FormBuilder {
   say({ place, what }: Spot, action: ConversionAction, why: ConversionReason): void {
     if (this.report.length >= conversionLimits.reportLines) throw new FileRefused('too-many-rows');
     this.report.push({ place, what: storable(what).slice(0, 200), action, why });
+  }
+
+  /** Like `say` for a part that many may have; the lines come at the end, one for all that have it. */
+  leave(place: string, part: string, owner: string, why: ConversionReason): void {
+    this.left.note(place, part, owner, why);
   }
 
   /** A text without markup, cut to what is stored. */
@@ -171,6 +178,11 @@ export class FormBuilder {
     this.endGroup();
     const pages = this.pages.filter(({ items, kept }) => kept || items.length > 0);
     if (pages.length === 0) throw new FileRefused('no-questions');
+    for (const page of this.pages)
+      if (!pages.includes(page) && page.title) this.leave('', titleOf(page), page.code, 'page-empty');
+    const joined = joinPages(pages);
+    joined.lost.forEach((page) => this.leave('', titleOf(page), page.code, 'group-joined'));
+    for (const { place, what, action, why } of this.left.lines()) this.say({ place, what }, action, why);
     const { languages } = this;
     const definition: InstrumentDefinition = {
       code: new CodeBook().give(about.code, 'imported'),
@@ -180,24 +192,33 @@ export class FormBuilder {
       ...(about.intro && Object.keys(about.intro).length > 0 && { intro: about.intro }),
       privacyMode: 'confidential',
       answerLists: Object.fromEntries(this.lists),
-      pages: joinPages(pages),
+      pages: joined.pages,
       ...about.rest,
     };
     return { definition: sound(definition), report: this.report };
   }
 }
 
+const titleOf = ({ title, code }: OpenPage): string => Object.values(title ?? {})[0] ?? code;
+
 /** More pages than an instrument has become fewer, each with more on it. */
-function joinPages(pages: readonly OpenPage[]): InstrumentDefinition['pages'] {
+function joinPages(pages: readonly OpenPage[]): {
+  pages: InstrumentDefinition['pages'];
+  /** Whose titles are gone. */
+  lost: OpenPage[];
+} {
   const joined: OpenPage[] = [];
+  const lost: OpenPage[] = [];
   for (const page of pages) {
     const last = joined.at(-1);
     const full = joined.length >= mostPages;
-    if (full && last && last.items.length + page.items.length <= mostOnPage) last.items.push(...page.items);
-    else if (full) throw new FileRefused('too-many-rows');
+    if (full && last && last.items.length + page.items.length <= mostOnPage) {
+      last.items.push(...page.items);
+      if (page.title) lost.push(page);
+    } else if (full) throw new FileRefused('too-many-rows');
     else joined.push({ ...page, items: [...page.items] });
   }
-  return joined.map(({ code, title, items }) => ({ code, ...(title && { title }), items }));
+  return { pages: joined.map(({ code, title, items }) => ({ code, ...(title && { title }), items })), lost };
 }
 
 /** Whatever a file says, what comes out is an instrument; else the file is refused as a whole. */

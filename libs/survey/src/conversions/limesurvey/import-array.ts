@@ -61,15 +61,20 @@ function addMatrix(asked: Asked, context: LimeContext, { heading, scale, suffix 
 function addDual(asked: Asked, context: LimeContext): void {
   const { question, text, spot } = asked;
   const heading = (name: string): LocalisedText => {
-    const own = question.attributes.get(name)?.trim();
-    return own ? joinTexts(text, { [context.language]: own }) : text;
+    const own = question.attributeWords.get(name);
+    question.used.add(name);
+    return own ? joinTexts(text, context.text(spot, own)) : text;
   };
   const first = addMatrix(asked, context, { heading: heading('dualscale_headerA'), scale: 0, suffix: '_0' });
   const second = addMatrix(asked, context, { heading: heading('dualscale_headerB'), scale: 1, suffix: '_1' });
   if (first || second) context.builder.say(spot, 'changed', 'scale-several');
 }
 
-const isTicked = ({ attributes }: LimeQuestion) => attributes.get('multiflexible_checkbox') === '1';
+const isTicked = ({ attributes, used }: LimeQuestion) => {
+  const ticked = attributes.get('multiflexible_checkbox') === '1';
+  if (ticked) used.add('multiflexible_checkbox');
+  return ticked;
+};
 
 /** Each row a question with the columns to tick. */
 function addTicks(asked: Asked, context: LimeContext, columns: readonly LimePart[]): void {

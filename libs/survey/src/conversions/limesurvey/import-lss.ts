@@ -1,6 +1,7 @@
 import { type Conversion, type ConversionReason, orFault } from '../conversion.js';
 import { FormBuilder, textIfAny } from '../form-builder.js';
 import { LimeContext } from './import-context.js';
+import { leaveColumns } from './left-attributes.js';
 import { importQuestion } from './import-question.js';
 import { readTables } from './read-tables.js';
 import { type LimeGroup, type LimeSurvey, toSurvey } from './survey-model.js';
@@ -11,15 +12,18 @@ const reasons: Readonly<Record<string, ConversionReason>> = {
   quota_languagesettings: 'quota-left-out',
   quota_l10ns: 'quota-left-out',
   assessments: 'points-left-out',
+  themes: 'look-left-out',
+  themes_inherited: 'look-left-out',
 };
 
-function reportRest({ doubled, others }: LimeSurvey, builder: FormBuilder): void {
+function reportRest({ doubled, others, strays }: LimeSurvey, builder: FormBuilder): void {
   for (const language of doubled)
     builder.say({ place: 'languages', what: language }, 'left_out', 'language-unknown');
   for (const { table, rows } of others) {
     const why = (Object.hasOwn(reasons, table) && reasons[table]) || 'setting-left-out';
     builder.say({ place: table, what: `${table} (${rows})` }, 'left_out', why);
   }
+  for (const { table, what } of strays) builder.leave(table, table, what, 'parent-missing');
 }
 
 function importGroup(group: LimeGroup, context: LimeContext): void {
@@ -42,11 +46,14 @@ function importGroup(group: LimeGroup, context: LimeContext): void {
  */
 export function importLss(source: string): Conversion {
   return orFault(() => {
-    const survey = toSurvey(readTables(source));
+    const file = readTables(source);
+    const survey = toSurvey(file);
     const [language = 'en'] = survey.languages;
     const builder = new FormBuilder(survey.languages.length > 0 ? survey.languages.slice(0, 40) : [language]);
     const context = new LimeContext(builder, survey, language);
     reportRest(survey, builder);
+    const asked = survey.groups.flatMap(({ questions }) => questions);
+    leaveColumns(builder, file.tables, new Map(asked.map(({ id, code: own }) => [id, own])));
     for (const group of survey.groups) importGroup(group, context);
     const spot = { place: 'surveys_languagesettings', what: 'surveyls_title' };
     const title = context.text(spot, survey.title);

@@ -1,49 +1,49 @@
 import type { Item, Rule } from '../../definition.js';
-import type { ConversionReason } from '../conversion.js';
 import { both, type Spot, textIfAny, textOr } from '../form-builder.js';
 import { type Asked, type Choices, choicesFrom, codeFor, joinTexts, reportPart } from './asked.js';
 import { importArray } from './import-array.js';
 import type { LimeContext } from './import-context.js';
+import { leaveAttributes } from './left-attributes.js';
 import { builtInScales, commentWords, inLanguages, otherWords } from './scales.js';
 import type { LimeAnswer, LimePart, LimeQuestion } from './survey-model.js';
 
-const left: readonly [string, (value: string) => boolean, ConversionReason][] = [
-  ['random_order', (value) => value !== '' && value !== '0', 'order-left-out'],
-  ['random_group', (value) => value !== '', 'order-left-out'],
-  ['array_filter', (value) => value !== '', 'choice-filter-left-out'],
-  ['array_filter_exclude', (value) => value !== '', 'choice-filter-left-out'],
-  ['em_validation_q', (value) => value !== '', 'limit-not-understood'],
-  ['em_validation_sq', (value) => value !== '', 'limit-not-understood'],
-  ['min_answers', (value) => value !== '' && value !== '0', 'limit-not-understood'],
-  ['equals_num_value', (value) => value !== '', 'limit-not-understood'],
-  ['time_limit', (value) => value !== '' && value !== '0', 'setting-left-out'],
-  ['exclude_all_others', (value) => value !== '', 'setting-left-out'],
-];
-
-function reportLeft({ question, spot }: Asked, context: LimeContext): void {
-  const reasons = new Set<ConversionReason>();
-  for (const [name, counts, why] of left) {
-    const value = question.attributes.get(name)?.trim();
-    if (value !== undefined && counts(value)) reasons.add(why);
-  }
-  if (question.pattern.trim()) reasons.add('limit-not-understood');
-  if (question.hasDefault) reasons.add('default-left-out');
-  reasons.forEach((why) =>
-    context.builder.say(spot, why === 'limit-not-understood' ? 'changed' : 'left_out', why),
-  );
+function reportLeft({ question, spot }: Asked, { builder }: LimeContext): void {
+  if (question.pattern.trim()) builder.leave('questions', 'preg', question.code, 'limit-not-understood');
+  if (question.hasDefault) builder.say(spot, 'left_out', 'default-left-out');
+  if (question.hasOther && !'LOMPG!'.includes(question.type))
+    builder.leave('questions', 'other', question.code, 'other-left-out');
+  const isSaid = question.type === 'X' || question.type === '*';
+  if (isSaid && question.isMandatory !== 'N')
+    builder.leave('questions', 'mandatory', question.code, 'setting-left-out');
+  if (question.type === '*' && Object.keys(question.help).length > 0)
+    builder.leave('questions', 'help', question.code, 'message-left-out');
 }
 
-const numberIn = ({ attributes }: LimeQuestion, ...names: string[]): number | undefined => {
+/** A limit that is worked out from other answers is not read. */
+const numberIn = (
+  { attributes, used }: LimeQuestion,
+  fits: (found: number) => boolean,
+  ...names: string[]
+): number | undefined => {
   for (const name of names) {
     const value = attributes.get(name)?.trim();
-    if (value && /^-?\d+(?:\.\d+)?$/.test(value)) return Number(value);
+    if (!value || !/^-?\d+(?:\.\d+)?$/.test(value) || !fits(Number(value))) continue;
+    used.add(name);
+    return Number(value);
   }
   return undefined;
 };
 
+const isOn = ({ attributes, used }: LimeQuestion, name: string): boolean => {
+  if (attributes.get(name) !== '1') return false;
+  used.add(name);
+  return true;
+};
+
 function numberItem({ question, code, text, frame }: Asked): Item {
-  const [min, max] = [numberIn(question, 'min_num_value_n'), numberIn(question, 'max_num_value_n')];
-  const whole = question.attributes.get('num_value_int_only') === '1';
+  const any = () => true;
+  const [min, max] = [numberIn(question, any, 'min_num_value_n'), numberIn(question, any, 'max_num_value_n')];
+  const whole = isOn(question, 'num_value_int_only');
   return {
     ...frame,
     code,
@@ -57,9 +57,9 @@ function numberItem({ question, code, text, frame }: Asked): Item {
 
 function textItem(asked: Asked, long: boolean): Item {
   const { question, code, text, frame } = asked;
-  if (question.attributes.get('numbers_only') === '1') return numberItem(asked);
-  const most = numberIn(question, 'maximum_chars');
-  const maxLength = most !== undefined && most >= 1 && most <= 5000 ? Math.floor(most) : undefined;
+  if (isOn(question, 'numbers_only')) return numberItem(asked);
+  const most = numberIn(question, (found) => found >= 1 && found <= 5000, 'maximum_chars');
+  const maxLength = most === undefined ? undefined : Math.floor(most);
   return { ...frame, code, type: long ? 'long_text' : 'short_text', text, ...(maxLength && { maxLength }) };
 }
 
@@ -97,15 +97,19 @@ function choicesOf(
 ): Choices {
   const found = choicesFrom(context, spot, given);
   if (!question.hasOther) return found;
-  found.choices.push(...inLanguages([{ code: 'other', text: otherWords }], context.survey.languages));
+  const own = question.attributeWords.get('other_replace_text');
+  if (own) question.used.add('other_replace_text');
+  const text = { ...otherWords, ...(own && context.text(spot, own)) };
+  found.choices.push(...inLanguages([{ code: 'other', text }], context.survey.languages));
   found.codes.set('-oth-', 'other');
   return found;
 }
 
 /** Largest number of choices, if the file has a sensible one. */
 function mostChoices(question: LimeQuestion): number | undefined {
-  const most = isSeveral(question) ? numberIn(question, 'max_answers') : undefined;
-  return most !== undefined && most >= 1 && most <= 100 ? Math.floor(most) : undefined;
+  const fits = (found: number) => found >= 1 && found <= 100;
+  const most = isSeveral(question) ? numberIn(question, fits, 'max_answers') : undefined;
+  return most === undefined ? undefined : Math.floor(most);
 }
 
 function addChoice(asked: Asked, context: LimeContext, given: readonly (LimeAnswer | LimePart)[]): void {
@@ -140,8 +144,9 @@ function addRanking(asked: Asked, context: LimeContext): void {
   const { choices, codes } = choicesFrom(context, spot, given);
   const answerList = context.builder.list(question.code, choices);
   if (answerList === null) return context.builder.say(spot, 'left_out', 'choices-missing');
-  const most = numberIn(question, 'max_answers', 'max_subquestions');
-  const maxRanked = most !== undefined && most >= 2 && most <= 20 ? { maxRanked: Math.floor(most) } : {};
+  const fits = (found: number) => found >= 2 && found <= 20;
+  const most = numberIn(question, fits, 'max_answers', 'max_subquestions');
+  const maxRanked = most === undefined ? {} : { maxRanked: Math.floor(most) };
   context.add({ ...frame, code, type: 'ranking', answerList, text, ...maxRanked }, spot);
   context.know(question, { code, several: true, choices: codes });
   context.builder.say(spot, 'converted', 'same');
@@ -180,6 +185,7 @@ function addFields(asked: Asked, context: LimeContext, isNumber: boolean): void 
 
 function addEquation(asked: Asked, context: LimeContext): void {
   const { question, spot, code, frame } = asked;
+  question.used.add('equation');
   const written = question.attributes.get('equation')?.trim() || Object.values(question.words)[0] || '';
   const value = context.value(written);
   if (value === null) return context.builder.say(spot, 'left_out', 'calculation-not-understood');
@@ -262,6 +268,7 @@ export function importQuestion(question: LimeQuestion, context: LimeContext, out
   };
   reportLeft(asked, context);
   addKind(asked, context);
+  leaveAttributes(builder, question);
 }
 
 type Kind = (asked: Asked, context: LimeContext) => void;

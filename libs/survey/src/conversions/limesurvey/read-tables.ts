@@ -29,7 +29,8 @@ class TableReader {
   open(name: string): void {
     this.path.push(name);
     if (this.path.length > mostDepth) throw new FileRefused('unsafe');
-    this.text = '';
+    // What stands inside a column is its text, whatever it is wrapped in.
+    if (this.path.length <= 5) this.text = '';
     if (this.path.length !== 4 || name !== 'row') return;
     this.count += 1;
     if (this.count > mostRows) throw new FileRefused('too-many-rows');
@@ -48,7 +49,7 @@ class TableReader {
     if (depth === 3 && table === 'languages') this.languages.push(this.text.trim());
     if (depth === 5) this.closeColumn(column);
     if (depth === 4) this.closeRow(table);
-    this.text = '';
+    if (depth <= 5) this.text = '';
   }
 
   private closeColumn(column: string): void {

@@ -22,6 +22,10 @@ export interface LimeQuestion extends LimePart {
   hasOther: boolean;
   pattern: string;
   attributes: ReadonlyMap<string, string>;
+  /** The same in each language, of those that are texts. */
+  attributeWords: ReadonlyMap<string, Words>;
+  /** Attributes that something of the question was made of, as it goes. */
+  used: Set<string>;
   /** By scale: rows, and columns of the tables that have both. */
   parts: readonly LimePart[][];
   answers: readonly LimeAnswer[][];
@@ -44,6 +48,8 @@ export interface LimeSurvey {
   groups: LimeGroup[];
   conditions: ReadonlyMap<string, readonly TableRow[]>;
   others: { table: string; rows: number }[];
+  /** What belongs to a question or group that is not in the file. */
+  strays: { table: string; what: string }[];
 }
 
 /** The scale of a row: tables with two know 0 and 1. */
@@ -53,6 +59,9 @@ const cell = (row: TableRow, column: string): string => row[column] ?? '';
 type Localised = Map<string, Record<string, Words>>;
 
 class Model {
+  /** Languages of rows that the survey does not say it is in. */
+  readonly strange = new Set<string>();
+
   constructor(
     private readonly file: SurveyFile,
     private readonly languageOf: (written: string) => string | null,
@@ -67,7 +76,9 @@ class Model {
     const found: Localised = new Map();
     for (const row of [...this.rows(own), ...this.rows(table)]) {
       const id = row[key];
-      const language = this.languageOf(row['language'] ?? '');
+      const written = row['language'] ?? '';
+      const language = this.languageOf(written);
+      if (written && !language) this.strange.add(written);
       if (!id || !language) continue;
       const words = found.get(id) ?? {};
       found.set(id, words);
@@ -159,6 +170,23 @@ function attributesOf(rows: readonly TableRow[] | undefined): Map<string, string
   return attributes;
 }
 
+/** What is said in no language is said in the first one. */
+function attributeWordsOf(
+  rows: readonly TableRow[] | undefined,
+  languageOf: (written: string) => string | null,
+): Map<string, Words> {
+  const found = new Map<string, Words>();
+  for (const row of rows ?? []) {
+    const [name, language] = [cell(row, 'attribute'), languageOf(cell(row, 'language') || 'base')];
+    const value = cell(row, 'value').trim();
+    if (!value || !language) continue;
+    const words = found.get(name) ?? {};
+    words[language] ??= value;
+    found.set(name, words);
+  }
+  return found;
+}
+
 function mandatoryOf(row: TableRow): LimeQuestion['isMandatory'] {
   const written = cell(row, 'mandatory');
   return written === 'Y' || written === 'S' ? written : 'N';
@@ -190,6 +218,8 @@ function questionsOf(model: Model, languageOf: (written: string) => string | nul
         hasOther: cell(row, 'other') === 'Y',
         pattern: cell(row, 'preg'),
         attributes: own,
+        attributeWords: attributeWordsOf(attributes.get(id), languageOf),
+        used: new Set(['relevance', 'hidden']),
         parts: parts.get(id) ?? [],
         answers: answers.get(id) ?? [],
         hasDefault: defaults.has(id),
@@ -220,8 +250,27 @@ function groupsOf(model: Model, languageOf: (written: string) => string | null):
 const read = new Set([
   ...['answers', 'answer_l10ns', 'groups', 'group_l10ns', 'questions', 'question_l10ns', 'subquestions'],
   ...['question_attributes', 'surveys', 'surveys_languagesettings', 'conditions', 'defaultvalues'],
-  ...['defaultvalue_l10ns', 'themes', 'themes_inherited', 'survey_url_parameters', 'subquestion_l10ns'],
+  ...['defaultvalue_l10ns', 'subquestion_l10ns'],
 ]);
+
+/** Rows that hang on nothing: their question or their group is missing. */
+function straysOf(model: Model): LimeSurvey['strays'] {
+  const ids = (table: string, key: string) => new Set(model.rows(table).map((row) => row[key] ?? ''));
+  const [groups, questions] = [ids('groups', 'gid'), ids('questions', 'qid')];
+  const parts = ids('subquestions', 'qid');
+  const of = (table: string, column: string, owners: readonly Set<string>[], name: string) =>
+    model
+      .rows(table)
+      .filter((row) => !owners.some((known) => known.has(cell(row, column))))
+      .map((row) => ({ table, what: cell(row, name) }));
+  return [
+    ...of('questions', 'gid', [groups], 'title'),
+    ...of('subquestions', 'parent_qid', [questions], 'title'),
+    ...of('answers', 'qid', [questions], 'code'),
+    ...of('question_attributes', 'qid', [questions, parts], 'attribute'),
+    ...of('conditions', 'qid', [questions], 'cfieldname'),
+  ];
+}
 
 /** The survey as questions in groups, whatever release wrote the file. */
 export function toSurvey(file: SurveyFile): LimeSurvey {
@@ -233,6 +282,7 @@ export function toSurvey(file: SurveyFile): LimeSurvey {
     const code = languageCode(each);
     if (code && ![...standsFor.values()].includes(code)) standsFor.set(each, code);
   }
+  standsFor.set('base', standsFor.get(base) ?? 'en');
   const languageOf = (language: string) => standsFor.get(language) ?? null;
   const model = new Model(file, languageOf);
   const settings = model.rows('surveys_languagesettings');
@@ -244,15 +294,18 @@ export function toSurvey(file: SurveyFile): LimeSurvey {
       }),
     ) as Words;
   const welcome = say('surveyls_welcometext');
+  const groups = groupsOf(model, languageOf);
+  const unread = written.filter((each) => !standsFor.has(each));
   return {
-    languages: [...standsFor.values()],
-    doubled: written.filter((each) => !standsFor.has(each)),
+    languages: [...new Set(standsFor.values())],
+    doubled: [...new Set([...unread, ...model.strange])],
     title: say('surveyls_title'),
     intro: Object.keys(welcome).length > 0 ? welcome : say('surveyls_description'),
-    groups: groupsOf(model, languageOf),
+    groups,
     conditions: model.grouped('conditions', 'qid'),
     others: [...file.tables]
       .filter(([table]) => !read.has(table))
       .map(([table, rows]) => ({ table, rows: rows.length })),
+    strays: straysOf(model),
   };
 }

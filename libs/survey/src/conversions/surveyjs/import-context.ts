@@ -6,6 +6,7 @@ import { surveyJs } from '../expressions/dialects.js';
 import { parseExpression } from '../expressions/parse-expression.js';
 import { type Named, toRule, toValue } from '../expressions/to-rule.js';
 import { type FormBuilder, type Spot, textOr } from '../form-builder.js';
+import { leaveKeys } from './left-keys.js';
 import { at, isObject, type Json, type JsonObject } from '../read-json.js';
 
 export interface JsChoices {
@@ -39,21 +40,23 @@ export class JsContext {
     this.names.get(name) ?? this.names.get(name.replace(/^(?:panel|row|item)\./, '')) ?? null;
 
   /** A text or an object of texts by language. */
-  words(value: Json | undefined): Record<string, string> {
+  words(value: Json | undefined, spot: Spot): Record<string, string> {
     if (typeof value === 'string') return { [this.language]: value };
     if (typeof value === 'number') return { [this.language]: String(value) };
     if (!isObject(value)) return {};
     const words: Record<string, string> = {};
     for (const [written, text] of Object.entries(value)) {
       const language = written === 'default' ? this.language : languageCode(written);
-      if (language && typeof text === 'string') words[language] ??= text;
+      if (typeof text !== 'string') continue;
+      if (language && words[language] === undefined) words[language] = text;
+      else this.builder.leave(spot.place, written, spot.what, 'language-unknown');
     }
     return words;
   }
 
   text(spot: Spot, value: Json | undefined): LocalisedText {
     let lost = false;
-    const said = Object.entries(this.words(value)).map(([language, text]) => [
+    const said = Object.entries(this.words(value, spot)).map(([language, text]) => [
       language,
       text.replaceAll(/\{([^{}\n]{1,200})\}/g, (_whole, inner: string) => {
         const named = this.resolve(inner.trim());
@@ -83,7 +86,10 @@ export class JsContext {
     const list: JsChoices = { choices: [], codes: new Map() };
     for (const each of Array.isArray(given) ? given : []) {
       const value = isObject(each) ? at(each, 'value') : each;
-      if (value === null || value === undefined || typeof value === 'object') continue;
+      if (value === null || value === undefined || typeof value === 'object') {
+        this.builder.say({ ...spot, what: `${spot.what} / –` }, 'left_out', 'name-missing');
+        continue;
+      }
       this.addChoice({ ...spot, what: `${spot.what} / ${String(value)}` }, list, book, String(value), each);
     }
     return list;
@@ -101,6 +107,10 @@ export class JsContext {
     if (!codes.has(name)) codes.set(name, code);
     const text = isObject(each) ? this.text(spot, at(each, 'text')) : {};
     choices.push({ code, text: textOr(text, this.language, name) });
+    if (isObject(each)) {
+      const owner = spot.what;
+      leaveKeys(this.builder, { place: '/', owner }, each, ['value', 'text', 'visibleIf', 'enableIf']);
+    }
     if (isObject(each) && (at(each, 'visibleIf') ?? at(each, 'enableIf')))
       this.builder.say(spot, 'left_out', 'choice-filter-left-out');
   }

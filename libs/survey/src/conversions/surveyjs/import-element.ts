@@ -1,9 +1,9 @@
 import type { Item, ItemScoring, Rule, TextFormat } from '../../definition.js';
 import type { LocalisedText } from '../../localised-text.js';
-import type { ConversionReason } from '../conversion.js';
 import type { Spot } from '../form-builder.js';
 import { at, type Json, type JsonObject, numberAt, objectsAt, textAt } from '../read-json.js';
 import type { JsChoices, JsContext } from './import-context.js';
+import { leaveElement } from './left-keys.js';
 
 /** What all kinds of elements have. */
 export interface Element {
@@ -25,41 +25,10 @@ const choiceTypes = new Set([
   'buttongroup',
 ]);
 
-const left: readonly [string, ConversionReason][] = [
-  ['defaultValue', 'default-left-out'],
-  ['defaultValueExpression', 'default-left-out'],
-  ['enableIf', 'setting-left-out'],
-  ['requiredIf', 'required-by-rule'],
-  ['setValueIf', 'setting-left-out'],
-  ['choicesVisibleIf', 'choice-filter-left-out'],
-  ['choicesEnableIf', 'choice-filter-left-out'],
-  ['rowsVisibleIf', 'choice-filter-left-out'],
-  ['columnsVisibleIf', 'choice-filter-left-out'],
-  ['choicesFromQuestion', 'choice-filter-left-out'],
-  ['imageLink', 'media-left-out'],
-  ['requiredErrorText', 'message-left-out'],
-  ['resetValueIf', 'setting-left-out'],
-  ['readOnly', 'setting-left-out'],
-];
-
-function reportLeft({ element, spot }: Element, context: JsContext): void {
-  const reasons = new Set<ConversionReason>();
-  for (const [key, why] of left) {
-    const value = at(element, key);
-    if (value !== undefined && value !== '' && value !== false) reasons.add(why);
-  }
+export function reportLeft({ element, name }: Element, { builder }: JsContext): void {
+  leaveElement(builder, element, name);
   if (textAt(element, 'choicesOrder') && textAt(element, 'choicesOrder') !== 'none')
-    reasons.add('order-left-out');
-  for (const validator of objectsAt(element, 'validators'))
-    if (!['numeric', 'text', 'email'].includes(textAt(validator, 'type') ?? ''))
-      reasons.add('limit-not-understood');
-  reasons.forEach((why) =>
-    context.builder.say(
-      spot,
-      why === 'required-by-rule' || why === 'limit-not-understood' ? 'changed' : 'left_out',
-      why,
-    ),
-  );
+    builder.leave('/', 'choicesOrder', name, 'order-left-out');
 }
 
 const validatorOf = (element: JsonObject, type: string) =>
@@ -71,8 +40,10 @@ const numbers = new Set(['number', 'range']);
 const days = new Set(['date', 'datetime', 'datetime-local']);
 const same = new Set(['text', 'date']);
 
-function numberItem({ element, code, text, frame }: Element): Item {
+function numberItem({ element, code, text, frame, spot }: Element, context: JsContext): Item {
   const numeric = validatorOf(element, 'numeric');
+  const isLost = ['min', 'max'].some((key) => key in element && numberAt(element, key) === undefined);
+  if (isLost) context.builder.say(spot, 'changed', 'limit-not-understood');
   return {
     ...frame,
     code,
@@ -83,13 +54,24 @@ function numberItem({ element, code, text, frame }: Element): Item {
   };
 }
 
+const asDay = (value: Json | undefined): string | undefined =>
+  typeof value === 'string' ? /^\d{4}-\d{2}-\d{2}(?=$|T)/.exec(value)?.[0] : undefined;
+
+function dateItem({ element, code, text, frame, spot }: Element, context: JsContext): Item {
+  const [min, max] = [at(element, 'min'), at(element, 'max')];
+  const isLost = [min, max].some((limit) => limit !== undefined && asDay(limit) === undefined);
+  if (isLost) context.builder.say(spot, 'changed', 'limit-not-understood');
+  return { ...frame, code, type: 'date', text, min: asDay(min), max: asDay(max) };
+}
+
 function inputItem(given: Element, context: JsContext): Item {
   const { element, code, text, frame, spot } = given;
   const kind = textAt(element, 'inputType') ?? 'text';
-  if (numbers.has(kind) || 'type' in validatorOf(element, 'numeric')) return numberItem(given);
+  const isNumeric = numbers.has(kind) || 'type' in validatorOf(element, 'numeric');
+  if (isNumeric && !days.has(kind)) return numberItem(given, context);
   const named = Object.hasOwn(formats, kind) ? formats[kind] : undefined;
   if (!named && !same.has(kind)) context.builder.say(spot, 'changed', 'type-nearest');
-  if (days.has(kind)) return { ...frame, code, type: 'date', text };
+  if (days.has(kind)) return dateItem(given, context);
   const format = named ?? ('type' in validatorOf(element, 'email') ? 'email' : undefined);
   return { ...frame, code, type: 'short_text', text, ...lengthOf(element), format };
 }
@@ -99,7 +81,11 @@ function lengthOf(element: JsonObject): { maxLength?: number } {
   return most !== undefined && Number.isInteger(most) && most >= 1 && most <= 5000 ? { maxLength: most } : {};
 }
 
-function scoringOf(element: JsonObject, codes: ReadonlyMap<string, string>): { scoring?: ItemScoring } {
+function scoringOf(
+  { element, spot }: Element,
+  context: JsContext,
+  codes: ReadonlyMap<string, string>,
+): { scoring?: ItemScoring } {
   const right = at(element, 'correctAnswer');
   const key = (Array.isArray(right) ? right : [right]).flatMap((value: Json | undefined) => {
     const code =
@@ -108,7 +94,9 @@ function scoringOf(element: JsonObject, codes: ReadonlyMap<string, string>): { s
         : codes.get(String(value));
     return code === undefined ? [] : [code];
   });
-  return key.length > 0 ? { scoring: { key, points: 1 } } : {};
+  const isWhole = key.length === (Array.isArray(right) ? right.length : 1);
+  if (right !== undefined && !isWhole) context.builder.say(spot, 'changed', 'points-left-out');
+  return key.length > 0 && isWhole ? { scoring: { key, points: 1 } } : {};
 }
 
 function withExtraChoices(
@@ -150,16 +138,20 @@ function addWithoutList(
 }
 
 function choiceItem(
-  { element, code, text, frame }: Element,
+  given: Element,
+  context: JsContext,
   answerList: string,
   codes: ReadonlyMap<string, string>,
 ): Item {
-  if (textAt(element, 'type') === 'ranking') return { ...frame, code, type: 'ranking', answerList, text };
+  const { element, code, text, frame } = given;
+  const scoring = scoringOf(given, context, codes);
+  if (textAt(element, 'type') === 'ranking')
+    return { ...frame, code, type: 'ranking', answerList, text, ...scoring };
   const several = isSeveral(element);
   const most = several ? numberAt(element, 'maxSelectedChoices') : undefined;
   const maxChoices = most !== undefined && most >= 1 && most <= 100 ? Math.floor(most) : undefined;
   const type = several ? 'multiple' : 'single';
-  return { ...frame, code, type, answerList, text, maxChoices, ...scoringOf(element, codes) };
+  return { ...frame, code, type, answerList, text, maxChoices, ...scoring };
 }
 
 function addChoice(given: Element, context: JsContext): void {
@@ -169,7 +161,7 @@ function addChoice(given: Element, context: JsContext): void {
   const { choices, codes } = list;
   const answerList = context.builder.list(name, choices);
   if (answerList === null) return addWithoutList(given, context, choices.length > 0);
-  const item = choiceItem(given, answerList, codes);
+  const item = choiceItem(given, context, answerList, codes);
   context.builder.add(item, spot);
   context.know(name, { code, several: item.type !== 'single', choices: codes });
   const isPictures = textAt(element, 'type') === 'imagepicker';
@@ -210,13 +202,14 @@ function ratingItem({ element, code, text, frame, spot }: Element, context: JsCo
 const withText = (key: 'low' | 'high', text: LocalisedText): { low?: LocalisedText; high?: LocalisedText } =>
   Object.keys(text).length > 0 ? { [key]: text } : {};
 
-function addBoolean({ element, spot, name, code, text, frame }: Element, context: JsContext): void {
+function addBoolean(given: Element, context: JsContext): void {
+  const { element, spot, name, code, text, frame } = given;
   const said = (key: string, otherwise: string) => String(at(element, key) ?? otherwise);
   const codes = new Map([
     [said('valueTrue', 'true'), 'yes'],
     [said('valueFalse', 'false'), 'no'],
   ]);
-  context.builder.add({ ...frame, code, type: 'yes_no', text, ...scoringOf(element, codes) }, spot);
+  context.builder.add({ ...frame, code, type: 'yes_no', text, ...scoringOf(given, context, codes) }, spot);
   context.know(name, { code, choices: codes });
   const renamed = at(element, 'labelTrue') !== undefined || at(element, 'labelFalse') !== undefined;
   context.builder.say(spot, renamed ? 'changed' : 'converted', renamed ? 'type-nearest' : 'same');
@@ -247,8 +240,9 @@ function simpleItem(given: Element, context: JsContext): Item | null {
       return inputItem(given, context);
     case 'comment':
       return { ...frame, code, type: 'long_text', text, ...lengthOf(element) };
-    case 'rating':
     case 'slider':
+      return numberItem(given, context);
+    case 'rating':
       return ratingItem(given, context, name);
     case 'html':
       return { ...frame, code, type: 'info', text };

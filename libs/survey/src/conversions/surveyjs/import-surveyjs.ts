@@ -15,6 +15,7 @@ import {
 } from '../read-json.js';
 import { JsContext } from './import-context.js';
 import { type Element, importElement } from './import-element.js';
+import { isEmpty, leaveElement } from './left-keys.js';
 import { columnsAsElements, importCells, importFields, importMatrix } from './import-table.js';
 
 const readAtRoot = new Set([
@@ -84,6 +85,7 @@ function frameOf(
 function importPanel(element: JsonObject, context: JsContext, { path, outer }: Place, spot: Spot): void {
   const showIf = both(outer, context.rule(spot, element));
   const title = context.text(spot, at(element, 'title'));
+  leaveElement(context.builder, element, textAt(element, 'name') ?? 'panel');
   if (Object.keys(title).length > 0)
     context.builder.add(
       {
@@ -102,6 +104,7 @@ function importPanel(element: JsonObject, context: JsContext, { path, outer }: P
 function importRepeated(element: JsonObject, context: JsContext, { path, outer }: Place, spot: Spot): void {
   const { builder } = context;
   const isPanel = textAt(element, 'type') === 'paneldynamic';
+  leaveElement(builder, element, textAt(element, 'name') ?? 'group');
   const inner = isPanel ? objectsAt(element, 'templateElements') : columnsAsElements(element);
   if (builder.inGroup) {
     builder.say(spot, 'changed', 'group-joined');
@@ -192,7 +195,7 @@ export function importSurveyJs(source: string): Conversion {
     const builder = new FormBuilder(languages);
     const context = new JsContext(builder, languages[0] ?? 'en');
     for (const key of Object.keys(root))
-      if (!readAtRoot.has(key))
+      if (!readAtRoot.has(key) && !isEmpty(at(root, key)))
         builder.say(
           { place: '/', what: key },
           'left_out',
@@ -205,6 +208,7 @@ export function importSurveyJs(source: string): Conversion {
       const name = textAt(page, 'name') ?? 'page';
       const spot = { place: `/${name}`, what: name };
       builder.page(name, context.text(spot, at(page, 'title')));
+      leaveElement(builder, page, name, 'page');
       const showIf = context.rule(spot, page);
       importElements(elementsOf(page), context, { path: `/${name}`, outer: showIf });
     }

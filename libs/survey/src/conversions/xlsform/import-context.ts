@@ -53,14 +53,21 @@ export class ImportContext {
 
   readonly resolve = (name: string): Named | null => this.names.get(name) ?? null;
 
+  private columnsOf(base: string): Map<string, string> {
+    const columns =
+      this.columns.get(base) ?? languageColumns(this.headings, base, languageCode, this.language);
+    this.columns.set(base, columns);
+    return columns;
+  }
+
+  /** Whether a column is the text in one of the languages. */
+  reads(heading: string): boolean {
+    return [...this.columnsOf(heading.split('::')[0] ?? '').values()].includes(heading);
+  }
+
   words(row: SheetRow, base: string): Record<string, string> {
-    let columns = this.columns.get(base);
-    if (!columns) {
-      columns = languageColumns(this.headings, base, languageCode, this.language);
-      this.columns.set(base, columns);
-    }
     const words: Record<string, string> = {};
-    for (const [language, heading] of columns) {
+    for (const [language, heading] of this.columnsOf(base)) {
       const cell = row.cells[heading];
       if (cell !== undefined) words[language] = cell;
     }

@@ -4,6 +4,7 @@ import type { ChoiceList, ImportContext } from './import-context.js';
 import { importQuestion } from './import-question.js';
 import type { FormNode } from './form-tree.js';
 import { importOwn } from './import-own.js';
+import { leaveCells } from './left-cells.js';
 
 const mostRows = 50;
 
@@ -22,8 +23,10 @@ function tableList(node: FormNode): string | null {
 }
 
 function tableRows(asked: readonly FormNode[], context: ImportContext, list: ChoiceList): MatrixRow[] {
-  return asked.map(({ row }): MatrixRow => {
+  return asked.map((node): MatrixRow => {
+    const { row } = node;
     const name = row.cells['name']?.trim() || 'R';
+    leaveCells(node, context, 'row');
     const code = context.builder.codes.give(name);
     if (code !== name) context.builder.say(context.spot(row), 'changed', 'code-changed');
     context.knowAs(name, { code, choices: list.codes });
@@ -65,6 +68,7 @@ function importTable(
 function importRepeat(node: FormNode, context: ImportContext, outer: Rule | undefined): void {
   const { builder } = context;
   const spot = context.spot(node.row);
+  leaveCells(node, context);
   if (builder.inGroup) {
     builder.say(spot, 'changed', 'group-joined');
     return importNodes(node.children, context, both(outer, context.rule(node.row)));
@@ -72,6 +76,8 @@ function importRepeat(node: FormNode, context: ImportContext, outer: Rule | unde
   const showIf = both(outer, context.rule(node.row));
   const name = node.row.cells['name']?.trim() || 'group';
   const times = /^\d{1,2}$/.exec(node.row.cells['repeat_count']?.trim() ?? '')?.[0];
+  if (node.row.cells['repeat_count'] && times === undefined)
+    builder.say(spot, 'changed', 'limit-not-understood');
   const max = Math.min(50, Math.max(1, Number(times ?? 10)));
   const text = context.text(node.row, 'label');
   const known = context.known;
@@ -96,6 +102,7 @@ function importRepeat(node: FormNode, context: ImportContext, outer: Rule | unde
 
 function importGroup(node: FormNode, context: ImportContext, outer: Rule | undefined, isTop: boolean): void {
   const { builder } = context;
+  leaveCells(node, context);
   const list = tableList(node);
   if (list !== null && importTable(node, context, outer, list)) return;
   const showIf = both(outer, context.rule(node.row));

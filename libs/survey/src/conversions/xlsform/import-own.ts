@@ -138,6 +138,8 @@ function withEdits(item: Item, row: SheetRow, own: OwnSheet, context: ImportCont
       ? required !== undefined && { required }
       : withoutUndefined({ required: context.required(row) })),
   } as Item;
+  for (const heading of ['appearance', 'parameters', 'calculation', 'repeat_count'])
+    if (!isSame(heading)) context.builder.leave('survey:1', heading, item.code, 'column-left-out');
   const limits = !isSame('constraint') && 'constraint' in { ...before, ...row.cells };
   if (limits) context.builder.say(context.spot(row), 'changed', 'limit-not-understood');
   if (!isSame('relevant') || !isSame('required'))

@@ -1,8 +1,8 @@
 import type { Item, QuestionItem, Rule } from '../../definition.js';
-import type { ConversionReason } from '../conversion.js';
 import { both, textIfAny, textOr } from '../form-builder.js';
 import type { ChoiceList, ImportContext } from './import-context.js';
 import type { FormNode } from './form-tree.js';
+import { leaveCells } from './left-cells.js';
 import type { SheetRow } from './sheet-table.js';
 
 /** Asked about somebody's device or moment; we do not collect it. */
@@ -30,30 +30,6 @@ const nearest: Readonly<Record<string, string>> = {
   audio: 'file',
   video: 'file',
 };
-
-/** What may stand on any line and is not taken over. */
-const leftCells: readonly [string, ConversionReason][] = [
-  ['default', 'default-left-out'],
-  ['choice_filter', 'choice-filter-left-out'],
-  ['constraint_message', 'message-left-out'],
-  ['required_message', 'message-left-out'],
-  ['guidance_hint', 'message-left-out'],
-  ['trigger', 'setting-left-out'],
-];
-
-function reportLeft(node: FormNode, context: ImportContext): void {
-  const { row } = node;
-  const spot = context.spot(row);
-  const reasons = new Set<ConversionReason>();
-  for (const heading of Object.keys(row.cells)) {
-    const base = heading.split('::')[0] ?? '';
-    const left = leftCells.find(([name]) => name === base);
-    if (left) reasons.add(left[1]);
-    if (base === 'media') reasons.add('media-left-out');
-  }
-  if (/randomize\s*=\s*true/i.test(row.cells['parameters'] ?? '')) reasons.add('order-left-out');
-  reasons.forEach((why) => context.builder.say(spot, 'left_out', why));
-}
 
 interface Frame {
   code: string;
@@ -95,13 +71,14 @@ function parameter(row: SheetRow, name: string): number | undefined {
   return found === undefined ? undefined : Number(found);
 }
 
-function rangeOf(frame: Frame, row: SheetRow): QuestionItem {
+function rangeOf(frame: Frame, row: SheetRow, context: ImportContext): QuestionItem {
   const step = parameter(row, 'step') ?? 1;
   const min = parameter(row, 'start') ?? 1;
   const max = parameter(row, 'end') ?? 10;
   const isWhole = [min, max, step].every(Number.isInteger);
-  if (min === 0 && max === 10 && step === 1) return { ...frame, type: 'rating_0_10' };
-  const isScale = isWhole && step === 1 && max - min >= 1 && max - min <= 10;
+  const isScale = step === 1 && isWhole && max - min >= 1 && max - min <= 10;
+  if (isScale && min === 0 && max === 10) return { ...frame, type: 'rating_0_10' };
+  if (step !== 1) context.builder.say(context.spot(row), 'changed', 'limit-not-understood');
   return isScale
     ? { ...frame, type: 'rating', min, max }
     : { ...frame, type: 'number', min, max, whole: isWhole };
@@ -169,7 +146,7 @@ function plainQuestion(
     case 'decimal':
       return numberOf(frame, node.row, context, kind === 'integer');
     case 'range':
-      return rangeOf(frame, node.row);
+      return rangeOf(frame, node.row, context);
     case 'date':
       return dateOf(frame, node.row, context);
     case 'file':
@@ -267,8 +244,8 @@ function addElsewhere(node: FormNode, context: ImportContext, outer: Rule | unde
 export function importQuestion(node: FormNode, context: ImportContext, outer: Rule | undefined): void {
   const { kind } = node.type;
   const spot = context.spot(node.row);
-  reportLeft(node, context);
   if (metadata.has(kind)) return context.builder.say(spot, 'left_out', 'metadata-left-out');
+  leaveCells(node, context);
   const ownWay = Object.hasOwn(ownWays, kind) ? ownWays[kind] : undefined;
   if (ownWay) return ownWay(node, context, outer);
   const near = Object.hasOwn(nearest, kind) ? nearest[kind] : undefined;

@@ -10,23 +10,14 @@ import { importNodes } from './import-group.js';
 import { type OwnSheet, readOwnNames } from './import-own.js';
 import { parseType, toTree } from './form-tree.js';
 import { sheetContext } from './export-xlsform.js';
-import { isExtrasColumn, readExtras, textCells, textFromCells } from './own-cells.js';
+import { leaveAdded, leaveChoiceCells, leaveSettings } from './left-cells.js';
+import { readExtras, textCells, textFromCells } from './own-cells.js';
 import type { SheetRow, SheetTable } from './sheet-table.js';
 import { type FormSheets, readFormSheets } from './workbook.js';
 
 const textBases = new Set(['label', 'hint']);
-const known: Readonly<Record<'survey' | 'choices' | 'settings', ReadonlySet<string>>> = {
-  survey: new Set([
-    ...['type', 'name', 'label', 'hint', 'required', 'relevant', 'constraint', 'appearance', 'parameters'],
-    ...['calculation', 'repeat_count', 'default', 'choice_filter', 'constraint_message', 'required_message'],
-    ...['guidance_hint', 'trigger', 'media', 'read_only'],
-  ]),
-  choices: new Set(['list_name', 'name', 'label', 'media', 'value']),
-  settings: new Set(['form_title', 'form_id', 'default_language', 'version']),
-};
-
 /** Columns with a text, in the order of the sheet, as languages. */
-function languagesOf({ survey, choices, settings }: FormSheets): { all: string[]; unknown: string[] } {
+function languagesOf({ survey, choices, settings }: FormSheets): string[] {
   const named = [...survey.headings, ...choices.headings].flatMap((heading) => {
     const [base = '', ...rest] = heading.split('::');
     return textBases.has(base) && rest.length > 0 ? [rest.join('::')] : [];
@@ -36,20 +27,31 @@ function languagesOf({ survey, choices, settings }: FormSheets): { all: string[]
   const codes = named.map(languageCode).filter((code) => code !== null);
   const isUsed = first !== null && (bare || codes.includes(first));
   const all = [...new Set([...(isUsed ? [first] : []), ...codes])].slice(0, 40);
-  return {
-    all: all.length > 0 ? all : [first ?? 'en'],
-    unknown: [...new Set(named.filter((name) => languageCode(name) === null))],
-  };
+  return all.length > 0 ? all : [first ?? 'en'];
 }
 
-function reportColumns(builder: FormBuilder, sheet: keyof typeof known, table: SheetTable): void {
-  const unread = table.headings.filter((heading) => {
-    const base = heading.split('::')[0] ?? '';
-    return !known[sheet].has(base) && !isExtrasColumn(heading);
-  });
-  for (const column of new Set(unread))
-    if (table.rows.some(({ cells }) => cells[column]?.trim()))
-      builder.say({ place: `${sheet}:1`, what: column }, 'left_out', 'column-left-out');
+/** Lines that ask nothing: without a type, switched off, or the end of a group with something on it. */
+function reportLines(context: ImportContext, { rows }: SheetTable): void {
+  const { builder } = context;
+  for (const row of rows) {
+    const type = row.cells['type']?.trim() ?? '';
+    if (type === '') builder.say(context.spot(row), 'left_out', 'type-unknown');
+    else if (type.startsWith('#')) builder.say(context.spot(row), 'left_out', 'hidden-left-out');
+    else if (/^end[ _]/i.test(type))
+      for (const heading of Object.keys(row.cells))
+        if (heading !== 'type' && heading !== 'name')
+          builder.leave('survey:1', heading, row.cells['name'] ?? `${row.number}`, 'column-left-out');
+  }
+}
+
+/** Lists that no question chooses from. */
+function reportUnused(
+  builder: FormBuilder,
+  lists: ReadonlyMap<string, ChoiceList>,
+  survey: SheetTable,
+): void {
+  const used = new Set(survey.rows.map(({ cells }) => parseType(cells['type'] ?? '').list));
+  for (const name of lists.keys()) if (!used.has(name)) builder.leave('choices', name, '', 'list-unused');
 }
 
 const nameOf = (row: SheetRow): string => (row.cells['name'] ?? row.cells['value'] ?? '').trim();
@@ -145,26 +147,35 @@ function importOwnSheets(sheets: FormSheets, own: OwnSheet & { codes: string[] }
   const language = own.languages[0] ?? 'en';
   const lists = readLists(new FormBuilder(own.languages), sheets.choices, language);
   const context = new ImportContext(builder, sheets.survey.headings, language, lists, own);
+  reportSheets(builder, sheets);
+  leaveAdded(builder, sheets, own);
   importNodes(toTree(sheets.survey.rows), context);
   const title = editedTitle(builder, sheets, own);
   return builder.finish({ code: own.frame.code ?? 'imported', title, rest: { ...own.frame, title } });
 }
 
+function reportSheets(builder: FormBuilder, { others }: FormSheets): void {
+  for (const name of others) builder.say({ place: name, what: name }, 'left_out', 'sheet-left-out');
+}
+
 function importForeignSheets(sheets: FormSheets): Conversion {
-  const { all, unknown } = languagesOf(sheets);
+  const all = languagesOf(sheets);
   const builder = new FormBuilder(all);
   const language = all[0] ?? 'en';
-  for (const name of unknown) builder.say({ place: 'survey:1', what: name }, 'left_out', 'language-unknown');
-  for (const sheet of ['survey', 'choices', 'settings'] as const)
-    reportColumns(builder, sheet, sheets[sheet]);
-  for (const name of sheets.others) builder.say({ place: name, what: name }, 'left_out', 'sheet-left-out');
+  reportSheets(builder, sheets);
+  leaveSettings(builder, sheets.settings, language);
+  leaveChoiceCells(builder, sheets.choices, language);
   const lists = readLists(builder, sheets.choices, language);
+  reportUnused(builder, lists, sheets.survey);
   withOther(lists, sheets.survey, language);
   const context = new ImportContext(builder, sheets.survey.headings, language, lists);
+  reportLines(context, sheets.survey);
   importNodes(toTree(sheets.survey.rows), context, undefined, true);
-  const settings = sheets.settings.rows[0]?.cells ?? {};
+  const [row] = sheets.settings.rows;
+  const settings = row?.cells ?? {};
+  const words = new ImportContext(builder, sheets.settings.headings, language, new Map());
   const spot = { place: 'settings:2', what: 'form_title' };
-  const title = builder.text(spot, { [language]: settings['form_title'] ?? '' });
+  const title = builder.text(spot, row ? words.words(row, 'form_title') : {});
   return builder.finish({ code: settings['form_id'] ?? settings['form_title'] ?? 'imported', title });
 }
 

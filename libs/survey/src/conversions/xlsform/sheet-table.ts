@@ -46,21 +46,37 @@ function headingOf(written: string): string {
   return [name, ...rest].join('::');
 }
 
-/** Lines of cells as a table; empty lines are left out, the first of two equal headings counts. */
+/** Of two equal headings the first counts; the other, and a column without one, gets a name nothing reads it by. */
+function namedOnce(written: readonly string[], width: number): string[] {
+  const taken = new Set<string>();
+  return Array.from({ length: width }, (_, at) => {
+    const heading = headingOf(written[at] ?? '') || `#${at + 1}`;
+    const name = taken.has(heading) ? `#${at + 1} ${heading}` : heading;
+    taken.add(name);
+    return name;
+  });
+}
+
+/** Lines of cells as a table; empty lines are left out. */
 export function toTable(lines: readonly (readonly string[])[]): SheetTable {
   const start = lines.findIndex((line) => line.some((cell) => cell.trim() !== ''));
   if (start < 0) return { headings: [], rows: [] };
-  const headings = (lines[start] ?? []).map(headingOf);
-  const rows = lines.slice(start + 1).flatMap((line, i): SheetRow[] => {
+  const below = lines.slice(start + 1);
+  const width = below.reduce((most, line) => Math.max(most, line.length), lines[start]?.length ?? 0);
+  const headings = namedOnce(lines[start] ?? [], width);
+  const used = new Set<string>();
+  const rows = below.flatMap((line, i): SheetRow[] => {
     if (line.every((cell) => cell.trim() === '')) return [];
     const cells = Object.create(null) as Record<string, string>;
     headings.forEach((heading, at) => {
       const cell = line[at] ?? '';
-      if (heading && cell.trim() !== '' && !(heading in cells)) cells[heading] = cell;
+      if (cell.trim() === '') return;
+      cells[heading] = cell;
+      used.add(heading);
     });
     return [{ number: start + i + 2, cells }];
   });
-  return { headings: headings.filter(Boolean), rows };
+  return { headings: headings.filter((heading) => used.has(heading) || !heading.startsWith('#')), rows };
 }
 
 /** Columns `label`, `label::French (fr)`, … → language → heading; `fallback` is what a bare column is in. */
