@@ -6,13 +6,13 @@ import type { Say } from './words';
 export const promiseIn = ({ promise }: Pick<RespondFormMini, 'promise'>, locale: Locale): string[] =>
   promise[locale] ?? promise.en ?? [];
 
-/** Said in one line; the rest of the promise behind it, always in the words of the server. */
+/** The promise, always in the words of the server: on the first page before anything is asked, and put away by choice. */
 export function PromiseView({ form, locale, say }: { form: RespondFormMini; locale: Locale; say: Say }) {
   const [first, ...more] = promiseIn(form, locale);
   return (
     <>
       <p>{first}</p>
-      <details>
+      <details open>
         <summary>{say('privacy.more')}</summary>
         <ul>
           {more.map((sentence) => (

@@ -44,7 +44,7 @@ export const applicationForm: InstrumentDefinition = {
           required: true,
           text: say(
             'Which describes your work best?',
-            'Qu’est-ce qui décrit le mieux votre travail ?',
+            'Qu’est-ce qui décrit le mieux votre travail ?',
             '¿Qué describe mejor su trabajo?',
             'ما أفضل وصف لعملك؟',
           ),
@@ -78,7 +78,7 @@ export const applicationForm: InstrumentDefinition = {
           required: true,
           text: say(
             'How well do you use these languages at work?',
-            'Comment maîtrisez-vous ces langues au travail ?',
+            'Comment maîtrisez-vous ces langues au travail ?',
             '¿Cómo domina estos idiomas en el trabajo?',
             'ما مستوى استخدامك لهذه اللغات في العمل؟',
           ),
@@ -115,7 +115,7 @@ export const applicationForm: InstrumentDefinition = {
           required: true,
           text: say(
             'Why this activity?',
-            'Pourquoi cette activité ?',
+            'Pourquoi cette activité ?',
             '¿Por qué esta actividad?',
             'لماذا هذا النشاط؟',
           ),
@@ -128,7 +128,7 @@ export const applicationForm: InstrumentDefinition = {
           required: true,
           text: say(
             'Which problem at work do you want to solve?',
-            'Quel problème voulez-vous résoudre dans votre travail ?',
+            'Quel problème voulez-vous résoudre dans votre travail ?',
             '¿Qué problema de su trabajo quiere resolver?',
             'ما المشكلة التي تريد حلها في عملك؟',
           ),
@@ -141,7 +141,7 @@ export const applicationForm: InstrumentDefinition = {
           required: true,
           text: say(
             'What will you do differently at work? Name one task.',
-            'Que ferez-vous autrement au travail ? Citez une tâche.',
+            'Que ferez-vous autrement au travail ? Citez une tâche.',
             '¿Qué hará de otra manera en el trabajo? Nombre una tarea.',
             'ماذا ستفعل على نحو مختلف في العمل؟ اذكر مهمة واحدة.',
           ),
@@ -154,7 +154,7 @@ export const applicationForm: InstrumentDefinition = {
           required: true,
           text: say(
             'Can you decide or influence this?',
-            'Pouvez-vous en décider ou l’influencer ?',
+            'Pouvez-vous en décider ou l’influencer ?',
             '¿Puede decidirlo o influir en ello?',
             'هل يمكنك اتخاذ القرار في ذلك أو التأثير فيه؟',
           ),

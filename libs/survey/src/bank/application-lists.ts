@@ -90,7 +90,7 @@ export const confirmations: AnswerChoice[] = [
     'covers_costs',
     say(
       'It covers the costs that nobody else covers',
-      "Elle prend en charge les frais que personne d'autre ne couvre",
+      'Elle prend en charge les frais que personne d’autre ne couvre',
       'Cubre los gastos que nadie más cubre',
       'تغطي التكاليف التي لا يغطيها غيرها',
     ),

@@ -14,7 +14,7 @@ export const applicationOrganization: InstrumentPage = {
       input('expected_result'),
       say(
         'What should be different in your organization afterwards?',
-        "Qu'est-ce qui devrait être différent ensuite dans votre organisation ?",
+        'Qu’est-ce qui devrait être différent ensuite dans votre organisation ?',
         '¿Qué debería ser distinto después en su organización?',
         'ما الذي ينبغي أن يختلف في منظمتك بعد ذلك؟',
       ),
@@ -74,7 +74,7 @@ export const applicationOrganization: InstrumentPage = {
       input('organization_commitment'),
       say(
         'What does your organization confirm?',
-        'Que confirme votre organisation ?',
+        'Que confirme votre organisation ?',
         '¿Qué confirma su organización?',
         'ما الذي تؤكده منظمتك؟',
       ),
@@ -109,7 +109,7 @@ export const applicationSupport: InstrumentPage = {
         tags('access_needs', 'input', 'relevance'),
         say(
           'Do you need support because of a disability, or for another reason? (you may leave this open)',
-          'Avez-vous besoin d’un appui en raison d’un handicap, ou pour une autre raison ? (vous pouvez ne pas répondre)',
+          'Avez-vous besoin d’un appui en raison d’un handicap, ou pour une autre raison ? (vous pouvez ne pas répondre)',
           '¿Necesita apoyo por una discapacidad o por otro motivo? (puede dejarlo en blanco)',
           'هل تحتاج إلى دعم بسبب إعاقة أو لسبب آخر؟ (يمكنك ترك هذا السؤال)',
         ),
@@ -120,7 +120,7 @@ export const applicationSupport: InstrumentPage = {
       ...open(
         'APP-ACC-W',
         tags('access_needs', 'input', 'relevance'),
-        say('What would help you?', 'Qu’est-ce qui vous aiderait ?', '¿Qué le ayudaría?', 'ما الذي يساعدك؟'),
+        say('What would help you?', 'Qu’est-ce qui vous aiderait ?', '¿Qué le ayudaría?', 'ما الذي يساعدك؟'),
         { showIf: { '==': [{ var: 'APP-ACC' }, 'yes'] }, maxLength: 1000 },
       ),
       tags: { ...tags('access_needs', 'input', 'relevance'), sensitive: true },

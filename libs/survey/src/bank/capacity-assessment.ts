@@ -14,7 +14,7 @@ const who: Item[] = [
     tags('constituent_group', 'input', 'relevance'),
     say(
       'What is your organization?',
-      'Quelle est votre organisation ?',
+      'Quelle est votre organisation ?',
       '¿Qué es su organización?',
       'ما نوع منظمتك؟',
     ),
@@ -25,7 +25,7 @@ const who: Item[] = [
     tags('respondents', 'input', 'relevance'),
     say(
       'Which units have answered this together? The same ones should answer next time.',
-      'Quels services ont répondu ensemble ? Les mêmes devraient répondre la prochaine fois.',
+      'Quels services ont répondu ensemble ? Les mêmes devraient répondre la prochaine fois.',
       '¿Qué unidades han respondido juntas? La próxima vez deberían responder las mismas.',
       'أي وحدات أجابت معًا؟ ينبغي أن تجيب الوحدات نفسها في المرة القادمة.',
     ),
@@ -57,7 +57,7 @@ function pageOf(domain: Domain): InstrumentPage {
         'in_place',
         say(
           'Is this in place today?',
-          "Est-ce en place aujourd'hui ?",
+          'Est-ce en place aujourd’hui ?',
           '¿Existe esto hoy?',
           'هل هذا موجود اليوم؟',
         ),
@@ -70,7 +70,7 @@ function pageOf(domain: Domain): InstrumentPage {
         organization('maturity'),
         say(
           'Which description fits best today?',
-          "Quelle description convient le mieux aujourd'hui ?",
+          'Quelle description convient le mieux aujourd’hui ?',
           '¿Qué descripción se ajusta mejor hoy?',
           'أي وصف هو الأنسب اليوم؟',
         ),
@@ -91,7 +91,7 @@ const whole: Item[] = [
         organization('capacity_performance'),
         say(
           'does your organization reach what it sets out to do?',
-          'votre organisation atteint-elle ce qu’elle se propose ?',
+          'votre organisation atteint-elle ce qu’elle se propose ?',
           '¿alcanza su organización lo que se propone?',
           'تحقق منظمتك ما تعتزم القيام به؟',
         ),
@@ -101,7 +101,7 @@ const whole: Item[] = [
         organization('capacity_stability'),
         say(
           'does it do so year after year, whoever leads it?',
-          'y parvient-elle année après année, quelle que soit la direction ?',
+          'y parvient-elle année après année, quelle que soit la direction ?',
           '¿lo logra año tras año, dirija quien dirija?',
           'تحقق ذلك عامًا بعد عام أيًّا كان من يقودها؟',
         ),
@@ -111,7 +111,7 @@ const whole: Item[] = [
         organization('capacity_adaptability'),
         say(
           'does it adapt when circumstances change?',
-          "s'adapte-t-elle quand les circonstances changent ?",
+          's’adapte-t-elle quand les circonstances changent ?',
           '¿se adapta cuando cambian las circunstancias?',
           'تتكيف حين تتغير الظروف؟',
         ),
@@ -124,7 +124,7 @@ const whole: Item[] = [
     tags('capacity_gap', 'input', 'relevance'),
     say(
       'Which gap should training and support close first?',
-      'Quelle lacune la formation et l’appui doivent-ils combler en premier ?',
+      'Quelle lacune la formation et l’appui doivent-ils combler en premier ?',
       '¿Qué carencia deberían cubrir primero la formación y el apoyo?',
       'أي فجوة ينبغي أن يسدها التدريب والدعم أولًا؟',
     ),

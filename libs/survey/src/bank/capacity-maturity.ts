@@ -20,7 +20,7 @@ export const maturityAnchors: Record<Domain, AnswerChoice[]> = {
     ),
     say(
       'Some services exist; nothing is written down',
-      "Quelques services existent ; rien n'est écrit",
+      'Quelques services existent ; rien n’est écrit',
       'Existen algunos servicios; nada está escrito',
       'توجد بعض الخدمات ولا شيء مدوّن',
     ),
@@ -142,7 +142,7 @@ export const maturityAnchors: Record<Domain, AnswerChoice[]> = {
   inspection: anchors(
     say(
       'Visits follow complaints only',
-      "Les visites n'ont lieu qu'après une plainte",
+      'Les visites n’ont lieu qu’après une plainte',
       'Solo se visita tras una queja',
       'لا تُجرى الزيارات إلا بعد شكوى',
     ),
@@ -172,10 +172,10 @@ export const maturityAnchors: Record<Domain, AnswerChoice[]> = {
     ),
   ),
   gender: anchors(
-    say('It is not a subject', "Ce n'est pas un sujet", 'No es un tema', 'ليست موضوعًا مطروحًا'),
+    say('It is not a subject', 'Ce n’est pas un sujet', 'No es un tema', 'ليست موضوعًا مطروحًا'),
     say(
       'It is spoken of; nothing is decided',
-      'On en parle ; rien n’est décidé',
+      'On en parle ; rien n’est décidé',
       'Se habla de ello; nada se decide',
       'يُتحدث عنها من دون قرار',
     ),

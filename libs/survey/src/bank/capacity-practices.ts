@@ -106,7 +106,7 @@ export const practices: Record<Domain, { title: LocalisedText; rows: MatrixRow[]
         'CAP-PR-G2',
         say(
           'Results are reported to the governing body at least once a year',
-          "Les résultats sont présentés à l'organe directeur au moins une fois par an",
+          'Les résultats sont présentés à l’organe directeur au moins une fois par an',
           'Los resultados se presentan al órgano de dirección al menos una vez al año',
           'تُعرض النتائج على الهيئة الإدارية مرة في السنة على الأقل',
         ),

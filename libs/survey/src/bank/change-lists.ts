@@ -9,7 +9,7 @@ export const changeLists: Record<string, AnswerChoice[]> = {
       'partly',
       say(
         'Partly, I tried some of it',
-        "En partie, j'en ai essayé une partie",
+        'En partie, j’en ai essayé une partie',
         'En parte, probé algo',
         'جزئيًا، جرّبت بعضه',
       ),
@@ -17,7 +17,7 @@ export const changeLists: Record<string, AnswerChoice[]> = {
     choice('not_yet', say('Not yet', 'Pas encore', 'Todavía no', 'ليس بعد')),
     choice(
       'no_opportunity',
-      say('I had no opportunity', "Je n'en ai pas eu l'occasion", 'No tuve oportunidad', 'لم تتح لي الفرصة'),
+      say('I had no opportunity', 'Je n’en ai pas eu l’occasion', 'No tuve oportunidad', 'لم تتح لي الفرصة'),
     ),
     choice('no', say('No', 'Non', 'No', 'لا')),
   ],
@@ -70,7 +70,7 @@ export const changeLists: Record<string, AnswerChoice[]> = {
       'training',
       say(
         'Training of others',
-        "La formation d'autres personnes",
+        'La formation d’autres personnes',
         'La formación de otras personas',
         'تدريب الآخرين',
       ),
@@ -127,7 +127,7 @@ export const changeLists: Record<string, AnswerChoice[]> = {
       'ratification',
       say(
         'Ratification of a Convention',
-        "La ratification d'une convention",
+        'La ratification d’une convention',
         'La ratificación de un convenio',
         'التصديق على اتفاقية',
       ),
@@ -136,7 +136,7 @@ export const changeLists: Record<string, AnswerChoice[]> = {
       'reporting',
       say(
         'Reporting on a Convention',
-        "Les rapports sur l'application d'une convention",
+        'Les rapports sur l’application d’une convention',
         'Las memorias sobre un convenio',
         'تقديم التقارير عن اتفاقية',
       ),

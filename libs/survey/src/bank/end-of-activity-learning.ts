@@ -22,7 +22,7 @@ export const learningItems: Item[] = [
         tags: learning('self_rated_gain'),
         text: say(
           'How well could you do this before the activity, and how well can you do it now?',
-          "Dans quelle mesure saviez-vous le faire avant l'activité, et dans quelle mesure savez-vous le faire maintenant ?",
+          'Dans quelle mesure saviez-vous le faire avant l’activité, et dans quelle mesure savez-vous le faire maintenant ?',
           '¿Qué tan bien podía hacerlo antes de la actividad, y qué tan bien puede hacerlo ahora?',
           'ما مدى قدرتك على ذلك قبل النشاط، وما مداها الآن؟',
         ),
@@ -42,7 +42,7 @@ export const learningItems: Item[] = [
     learning('confidence'),
     say(
       'I am confident that I can use it at work.',
-      "Je me sens capable de l'utiliser au travail.",
+      'Je me sens capable de l’utiliser au travail.',
       'Me siento capaz de usarlo en el trabajo.',
       'أثق بقدرتي على استخدامه في العمل.',
     ),
@@ -54,7 +54,7 @@ export const learningItems: Item[] = [
     learning('commitment'),
     say(
       'I intend to use it at work.',
-      "J'ai l'intention de l'utiliser au travail.",
+      'J’ai l’intention de l’utiliser au travail.',
       'Tengo la intención de usarlo en el trabajo.',
       'أنوي استخدامه في العمل.',
     ),
@@ -73,7 +73,7 @@ export const planGroup: GroupItem = {
   tags: plan,
   text: say(
     'What will you do differently at work? Up to three actions; we ask you about them in some months.',
-    'Que ferez-vous autrement au travail ? Trois actions au plus ; nous y reviendrons dans quelques mois.',
+    'Que ferez-vous autrement au travail ? Trois actions au plus ; nous y reviendrons dans quelques mois.',
     '¿Qué hará de otra manera en el trabajo? Hasta tres acciones; le preguntaremos por ellas dentro de unos meses.',
     'ماذا ستفعل على نحو مختلف في العمل؟ ثلاثة إجراءات على الأكثر؛ سنسألك عنها بعد بضعة أشهر.',
   ),
@@ -90,7 +90,7 @@ export const planGroup: GroupItem = {
       showIf: { '!!': [{ var: 'EOA-PLAN-WHAT' }] },
       help: say(
         'An office or a role is enough; please name no persons.',
-        'Un service ou une fonction suffit ; merci de ne nommer personne.',
+        'Un service ou une fonction suffit ; merci de ne nommer personne.',
         'Basta una oficina o un cargo; por favor, no nombre a personas.',
         'يكفي ذكر مكتب أو وظيفة؛ يرجى عدم ذكر أسماء أشخاص.',
       ),

@@ -17,7 +17,7 @@ const reaction: Item[] = [
     'relevance',
     say(
       'The activity was relevant to my job.',
-      "L'activité était pertinente pour mon poste.",
+      'L’activité était pertinente pour mon poste.',
       'La actividad fue pertinente para mi puesto.',
       'كان النشاط ملائمًا لوظيفتي.',
     ),
@@ -48,7 +48,7 @@ const reaction: Item[] = [
     'EOA-ENG',
     'engagement',
     'effectiveness',
-    say('I was actively involved.', "J'ai participé activement.", 'Participé activamente.', 'شاركت بفاعلية.'),
+    say('I was actively involved.', 'J’ai participé activement.', 'Participé activamente.', 'شاركت بفاعلية.'),
   ),
 ];
 
@@ -87,7 +87,7 @@ const delivery: Item[] = [
         tags('facilitators', 'reaction', 'efficiency'),
         say(
           '{{each}} helped me to learn.',
-          "{{each}} m'a aidé à apprendre.",
+          '{{each}} m’a aidé à apprendre.',
           '{{each}} me ayudó a aprender.',
           'ساعدني {{each}} على التعلّم.',
         ),
@@ -101,7 +101,7 @@ const delivery: Item[] = [
     'effectiveness',
     say(
       'I learned from the other participants.',
-      "J'ai appris des autres participants.",
+      'J’ai appris des autres participants.',
       'Aprendí de los demás participantes.',
       'تعلّمت من المشاركين الآخرين.',
     ),
@@ -123,7 +123,7 @@ const delivery: Item[] = [
     'efficiency',
     say(
       'Administration and logistics worked well.',
-      "L'administration et la logistique ont bien fonctionné.",
+      'L’administration et la logistique ont bien fonctionné.',
       'La administración y la logística funcionaron bien.',
       'سارت الأمور الإدارية واللوجستية سيرًا حسنًا.',
     ),
@@ -151,7 +151,7 @@ const crossCutting: Item[] = [
     'relevance',
     say(
       'To what extent was equality of women and men dealt with?',
-      "Dans quelle mesure l'égalité entre femmes et hommes a-t-elle été abordée ?",
+      'Dans quelle mesure l’égalité entre femmes et hommes a-t-elle été abordée ?',
       '¿En qué medida se trató la igualdad entre mujeres y hombres?',
       'إلى أي حد جرى تناول المساواة بين النساء والرجال؟',
     ),
@@ -162,7 +162,7 @@ const crossCutting: Item[] = [
     'relevance',
     say(
       'To what extent were the labour standards on this subject dealt with?',
-      'Dans quelle mesure les normes du travail sur ce sujet ont-elles été abordées ?',
+      'Dans quelle mesure les normes du travail sur ce sujet ont-elles été abordées ?',
       '¿En qué medida se trataron las normas del trabajo sobre este tema?',
       'إلى أي حد جرى تناول معايير العمل المتصلة بالموضوع؟',
     ),
@@ -182,7 +182,7 @@ const overall: Item[] = [
     tags('net_promoter_score', 'reaction', 'relevance'),
     say(
       'How likely are you to recommend it to a colleague?',
-      'La recommanderiez-vous à un collègue ?',
+      'La recommanderiez-vous à un collègue ?',
       '¿Qué probabilidad hay de que la recomiende a un colega?',
       'ما احتمال أن توصي به لزميل؟',
     ),
@@ -193,7 +193,7 @@ const overall: Item[] = [
     tags('most_useful', 'reaction', 'relevance'),
     say(
       'What was most useful to you?',
-      'Qu’est-ce qui vous a été le plus utile ?',
+      'Qu’est-ce qui vous a été le plus utile ?',
       '¿Qué le fue más útil?',
       'ما الأكثر فائدة لك؟',
     ),
@@ -203,7 +203,7 @@ const overall: Item[] = [
     tags('to_change', 'reaction', 'efficiency'),
     say(
       'What should we change?',
-      'Que devrions-nous changer ?',
+      'Que devrions-nous changer ?',
       '¿Qué deberíamos cambiar?',
       'ما الذي ينبغي أن نغيّره؟',
     ),

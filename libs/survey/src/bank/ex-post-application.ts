@@ -15,7 +15,7 @@ export const applicationItems: Item[] = [
     use('application_rate'),
     say(
       'Have you used what you learned in your work?',
-      'Avez-vous utilisé dans votre travail ce que vous avez appris ?',
+      'Avez-vous utilisé dans votre travail ce que vous avez appris ?',
       '¿Ha usado en su trabajo lo que aprendió?',
       'هل استخدمت في عملك ما تعلّمته؟',
     ),
@@ -27,7 +27,7 @@ export const applicationItems: Item[] = [
     use('application_intensity'),
     say(
       'How often do you use it?',
-      "À quelle fréquence l'utilisez-vous ?",
+      'À quelle fréquence l’utilisez-vous ?',
       '¿Con qué frecuencia lo usa?',
       'كم مرة تستخدمه؟',
     ),
@@ -59,7 +59,7 @@ export const applicationItems: Item[] = [
     use('share_of_content_used'),
     say(
       'How much of what you learned have you used?',
-      'Quelle part de ce que vous avez appris avez-vous utilisée ?',
+      'Quelle part de ce que vous avez appris avez-vous utilisée ?',
       '¿Cuánto de lo que aprendió ha usado?',
       'ما مقدار ما استخدمته مما تعلّمته؟',
     ),
@@ -73,7 +73,7 @@ export const applicationItems: Item[] = [
     tags: use('action_plan_completion'),
     text: say(
       'What you planned at the end of the activity',
-      "Ce que vous aviez prévu à la fin de l'activité",
+      'Ce que vous aviez prévu à la fin de l’activité',
       'Lo que planeó al final de la actividad',
       'ما خططت له في نهاية النشاط',
     ),
@@ -84,7 +84,7 @@ export const applicationItems: Item[] = [
         use('action_plan_completion'),
         say(
           'You planned: “{{each}}”. Where does it stand?',
-          'Vous aviez prévu : « {{each}} ». Où en est-ce ?',
+          'Vous aviez prévu : « {{each}} ». Où en est-ce ?',
           'Usted planeó: «{{each}}». ¿En qué punto está?',
           'خططت لما يلي: «{{each}}». أين وصل؟',
         ),
@@ -101,7 +101,7 @@ export const lastingItems: Item[] = [
     tags('sustainability', 'application', 'sustainability'),
     say(
       'Are you still using it today?',
-      "L'utilisez-vous encore aujourd'hui ?",
+      'L’utilisez-vous encore aujourd’hui ?',
       '¿Lo sigue usando hoy?',
       'هل ما زلت تستخدمه اليوم؟',
     ),
@@ -113,7 +113,7 @@ export const lastingItems: Item[] = [
     tags('sustainability_without_person', 'organization', 'sustainability'),
     say(
       'Would this go on in your organization if you left?',
-      'Cela continuerait-il dans votre organisation si vous partiez ?',
+      'Cela continuerait-il dans votre organisation si vous partiez ?',
       '¿Seguiría esto en su organización si usted se fuera?',
       'هل يستمر ذلك في منظمتك إذا غادرتها؟',
     ),
@@ -125,7 +125,7 @@ export const lastingItems: Item[] = [
     tags('sustainability_written_down', 'organization', 'sustainability'),
     say(
       'Is it written into a procedure or a budget?',
-      'Est-ce inscrit dans une procédure ou un budget ?',
+      'Est-ce inscrit dans une procédure ou un budget ?',
       '¿Está escrito en un procedimiento o en un presupuesto?',
       'هل هو مدوّن في إجراء أو ميزانية؟',
     ),
@@ -140,7 +140,7 @@ export const notAppliedItems: Item[] = [
     use('reason_not_applied'),
     say(
       'What is the main reason that you have not used it?',
-      "Quelle est la principale raison pour laquelle vous ne l'avez pas utilisé ?",
+      'Quelle est la principale raison pour laquelle vous ne l’avez pas utilisé ?',
       '¿Cuál es la razón principal por la que no lo ha usado?',
       'ما السبب الرئيسي لعدم استخدامه؟',
     ),
@@ -155,7 +155,7 @@ export const postItem: Item = pick(
   tags('retention_in_post', 'application', 'sustainability'),
   say(
     'Where do you work today, compared with the time of the activity?',
-    "Où travaillez-vous aujourd'hui, par rapport au moment de l'activité ?",
+    'Où travaillez-vous aujourd’hui, par rapport au moment de l’activité ?',
     '¿Dónde trabaja hoy, en comparación con el momento de la actividad?',
     'أين تعمل اليوم مقارنة بوقت النشاط؟',
   ),

@@ -15,7 +15,7 @@ const oneself: Item[] = [
     'extent5',
     say(
       'To what extent has the activity improved …',
-      "Dans quelle mesure l'activité a-t-elle amélioré …",
+      'Dans quelle mesure l’activité a-t-elle amélioré …',
       '¿En qué medida mejoró la actividad …',
       'إلى أي حد حسّن النشاط …',
     ),
@@ -53,7 +53,7 @@ const oneself: Item[] = [
     tags('new_tasks_or_promotion', 'application', 'impact'),
     say(
       'Have you been given new tasks, or been promoted, since?',
-      'Vous a-t-on confié de nouvelles tâches, ou une promotion, depuis ?',
+      'Vous a-t-on confié de nouvelles tâches, ou une promotion, depuis ?',
       '¿Le han dado nuevas tareas, o un ascenso, desde entonces?',
       'هل أُسندت إليك مهام جديدة أو رُقّيت منذ ذلك الحين؟',
     ),
@@ -68,7 +68,7 @@ const ownOrganization: Item[] = [
     organization('organization_change'),
     say(
       'Has something in your organization changed to which your training contributed?',
-      'Quelque chose a-t-il changé dans votre organisation, à quoi votre formation a contribué ?',
+      'Quelque chose a-t-il changé dans votre organisation, à quoi votre formation a contribué ?',
       '¿Ha cambiado algo en su organización a lo que contribuyó su formación?',
       'هل تغيّر شيء في منظمتك أسهم فيه تدريبك؟',
     ),
@@ -78,7 +78,7 @@ const ownOrganization: Item[] = [
     'EXP-ORG-T',
     'change_types',
     organization('organization_change_type'),
-    say('What changed?', "Qu'est-ce qui a changé ?", '¿Qué cambió?', 'ما الذي تغيّر؟'),
+    say('What changed?', 'Qu’est-ce qui a changé ?', '¿Qué cambió?', 'ما الذي تغيّر؟'),
     { required: 'soft', showIf: organizationChanged },
   ),
   pick(
@@ -87,7 +87,7 @@ const ownOrganization: Item[] = [
     organization('organization_change_stage'),
     say(
       'How far has it come?',
-      'Où en est ce changement ?',
+      'Où en est ce changement ?',
       '¿En qué punto está ese cambio?',
       'إلى أين وصل هذا التغيير؟',
     ),
@@ -99,7 +99,7 @@ const ownOrganization: Item[] = [
     organization('organization_change_evidence'),
     say(
       'Is there something that shows it?',
-      "Existe-t-il une pièce qui l'atteste ?",
+      'Existe-t-il une pièce qui l’atteste ?',
       '¿Hay algo que lo demuestre?',
       'هل يوجد ما يثبت ذلك؟',
     ),
@@ -110,7 +110,7 @@ const ownOrganization: Item[] = [
     organization('organization_change_reference'),
     say(
       'Which document or page? A title or an address is enough.',
-      'Quel document ou quelle page ? Un titre ou une adresse suffit.',
+      'Quel document ou quelle page ? Un titre ou une adresse suffit.',
       '¿Qué documento o qué página? Basta un título o una dirección.',
       'أي وثيقة أو صفحة؟ يكفي العنوان أو الرابط.',
     ),
@@ -125,7 +125,7 @@ const surroundings: Item[] = [
     institution('institutional_change'),
     say(
       'Has something changed beyond your organization, such as a law, a plan or a body for social dialogue, to which your training contributed?',
-      'Quelque chose a-t-il changé au-delà de votre organisation, comme une loi, un plan ou un organe de dialogue social, à quoi votre formation a contribué ?',
+      'Quelque chose a-t-il changé au-delà de votre organisation, comme une loi, un plan ou un organe de dialogue social, à quoi votre formation a contribué ?',
       '¿Ha cambiado algo más allá de su organización, como una ley, un plan o un órgano de diálogo social, a lo que contribuyó su formación?',
       'هل تغيّر شيء خارج منظمتك، كقانون أو خطة أو هيئة للحوار الاجتماعي، أسهم فيه تدريبك؟',
     ),
@@ -135,7 +135,7 @@ const surroundings: Item[] = [
     'EXP-INS-T',
     'institution_types',
     institution('institutional_change_type'),
-    say('What was it?', "De quoi s'agit-il ?", '¿Qué fue?', 'ما هو؟'),
+    say('What was it?', 'De quoi s’agit-il ?', '¿Qué fue?', 'ما هو؟'),
     { required: 'soft', showIf: institutionChanged },
   ),
   pick(
@@ -144,7 +144,7 @@ const surroundings: Item[] = [
     institution('institutional_change_stage'),
     say(
       'How far has it come?',
-      'Où en est ce changement ?',
+      'Où en est ce changement ?',
       '¿En qué punto está ese cambio?',
       'إلى أين وصل هذا التغيير؟',
     ),
@@ -153,7 +153,7 @@ const surroundings: Item[] = [
   line(
     'EXP-INS-Y',
     institution('institutional_change_year'),
-    say('In which year?', 'En quelle année ?', '¿En qué año?', 'في أي سنة؟'),
+    say('In which year?', 'En quelle année ?', '¿En qué año?', 'في أي سنة؟'),
     { showIf: institutionChanged, format: 'year', maxLength: 4 },
   ),
 ];
@@ -164,7 +164,7 @@ const contribution: Item[] = [
     tags('change_described', 'impact', 'impact'),
     say(
       'What is different now? Give a number if you can.',
-      'Qu’est-ce qui est différent maintenant ? Donnez un chiffre si possible.',
+      'Qu’est-ce qui est différent maintenant ? Donnez un chiffre si possible.',
       '¿Qué es distinto ahora? Dé una cifra si puede.',
       'ما الذي اختلف الآن؟ اذكر رقمًا إن أمكن.',
     ),
@@ -178,7 +178,7 @@ const contribution: Item[] = [
     tags: tags('contribution', 'impact', 'impact'),
     text: say(
       'How much of this change comes from the activity?',
-      "Quelle part de ce changement vient de l'activité ?",
+      'Quelle part de ce changement vient de l’activité ?',
       '¿Cuánto de este cambio se debe a la actividad?',
       'ما مقدار هذا التغيير الذي يعود إلى النشاط؟',
     ),
@@ -187,7 +187,7 @@ const contribution: Item[] = [
       tags('attribution', 'impact', 'impact'),
       say(
         'Due to the activity, in per cent',
-        "Dû à l'activité, en pour cent",
+        'Dû à l’activité, en pour cent',
         'Debido a la actividad, en porcentaje',
         'النسبة العائدة إلى النشاط',
       ),
@@ -208,7 +208,7 @@ const contribution: Item[] = [
     tags('other_causes', 'impact', 'impact'),
     say(
       'What else led to this change?',
-      "Qu'est-ce qui a aussi conduit à ce changement ?",
+      'Qu’est-ce qui a aussi conduit à ce changement ?',
       '¿Qué más llevó a este cambio?',
       'ما الذي أدى أيضًا إلى هذا التغيير؟',
     ),
@@ -225,7 +225,7 @@ export const crossCuttingItems: Item[] = [
     tags('labour_standard_used', 'application', 'relevance'),
     say(
       'Have you used an international labour standard in your work since?',
-      'Avez-vous utilisé depuis une norme internationale du travail dans votre travail ?',
+      'Avez-vous utilisé depuis une norme internationale du travail dans votre travail ?',
       '¿Ha usado desde entonces una norma internacional del trabajo en su trabajo?',
       'هل استخدمت في عملك معيارًا من معايير العمل الدولية منذ ذلك الحين؟',
     ),
@@ -234,7 +234,7 @@ export const crossCuttingItems: Item[] = [
   line(
     'EXP-ILS-W',
     tags('labour_standard_named', 'application', 'relevance'),
-    say('Which one?', 'Laquelle ?', '¿Cuál?', 'أي معيار؟'),
+    say('Which one?', 'Laquelle ?', '¿Cuál?', 'أي معيار؟'),
     { showIf: { '==': [{ var: 'EXP-ILS' }, 'yes'] } },
   ),
   yesOrNo(
@@ -242,7 +242,7 @@ export const crossCuttingItems: Item[] = [
     tags('gender_action', 'application', 'relevance'),
     say(
       'Have you taken a step to reduce inequality between women and men?',
-      'Avez-vous pris une mesure pour réduire les inégalités entre femmes et hommes ?',
+      'Avez-vous pris une mesure pour réduire les inégalités entre femmes et hommes ?',
       '¿Ha dado algún paso para reducir la desigualdad entre mujeres y hombres?',
       'هل اتخذت خطوة للحد من عدم المساواة بين النساء والرجال؟',
     ),
@@ -253,7 +253,7 @@ export const crossCuttingItems: Item[] = [
     tags('social_dialogue_action', 'application', 'coherence'),
     say(
       'Have you acted together with another group: government, employers or workers?',
-      'Avez-vous agi avec un autre groupe : gouvernement, employeurs ou travailleurs ?',
+      'Avez-vous agi avec un autre groupe : gouvernement, employeurs ou travailleurs ?',
       '¿Ha actuado junto con otro grupo: gobierno, empleadores o trabajadores?',
       'هل عملت مع طرف آخر: الحكومة أو أصحاب العمل أو العمال؟',
     ),
@@ -268,7 +268,7 @@ export const coherenceItem: Item = scale(
   tags('coherence', 'organization', 'coherence'),
   say(
     'The activity fits with the other support that my organization receives.',
-    "L'activité s'accorde avec les autres appuis que reçoit mon organisation.",
+    'L’activité s’accorde avec les autres appuis que reçoit mon organisation.',
     'La actividad encaja con los demás apoyos que recibe mi organización.',
     'ينسجم النشاط مع الدعم الآخر الذي تتلقاه منظمتي.',
   ),

@@ -23,7 +23,7 @@ const rows: MatrixRow[] = [
     'opportunity_to_use',
     say(
       'Occasions to use it in my work',
-      "Les occasions de l'utiliser dans mon travail",
+      'Les occasions de l’utiliser dans mon travail',
       'Ocasiones para usarlo en mi trabajo',
       'فرص استخدامه في عملي',
     ),
@@ -82,14 +82,14 @@ const rows: MatrixRow[] = [
   factor(
     'EXP-F-MON',
     'resources',
-    say('Money and equipment', "L'argent et le matériel", 'El dinero y los equipos', 'المال والتجهيزات'),
+    say('Money and equipment', 'L’argent et le matériel', 'El dinero y los equipos', 'المال والتجهيزات'),
   ),
   factor(
     'EXP-F-CHA',
     'openness_to_change',
     say(
       'How open my organization is to new ways',
-      "L'ouverture de mon organisation à de nouvelles façons de faire",
+      'L’ouverture de mon organisation à de nouvelles façons de faire',
       'La apertura de mi organización a nuevas maneras',
       'انفتاح منظمتي على الأساليب الجديدة',
     ),
@@ -114,7 +114,7 @@ const rows: MatrixRow[] = [
     'motivation_to_transfer',
     say(
       'My own wish to try it',
-      "Ma propre envie d'essayer",
+      'Ma propre envie d’essayer',
       'Mis propias ganas de probarlo',
       'رغبتي في التجربة',
     ),
@@ -134,7 +134,7 @@ const rows: MatrixRow[] = [
     'transfer_design',
     say(
       'Practice during the activity',
-      "La pratique pendant l'activité",
+      'La pratique pendant l’activité',
       'La práctica durante la actividad',
       'التدرّب أثناء النشاط',
     ),
@@ -144,7 +144,7 @@ const rows: MatrixRow[] = [
     'positive_outcomes',
     say(
       'What I gain when I do it well',
-      "Ce que j'y gagne quand je le fais bien",
+      'Ce que j’y gagne quand je le fais bien',
       'Lo que gano cuando lo hago bien',
       'ما أكسبه حين أحسن العمل',
     ),
@@ -154,7 +154,7 @@ const rows: MatrixRow[] = [
     'staff_turnover',
     say(
       'People who came and left',
-      "Les départs et arrivées dans l'équipe",
+      'Les départs et arrivées dans l’équipe',
       'La entrada y salida de personal',
       'تبدّل الموظفين',
     ),
@@ -178,7 +178,7 @@ export const factorItem: FactorListItem = {
   tags: tags('transfer_factor', 'application', 'effectiveness'),
   text: say(
     'What helped you to use what you learned, and what stood in the way?',
-    "Qu'est-ce qui vous a aidé à utiliser ce que vous avez appris, et qu'est-ce qui vous a freiné ?",
+    'Qu’est-ce qui vous a aidé à utiliser ce que vous avez appris, et qu’est-ce qui vous a freiné ?',
     '¿Qué le ayudó a usar lo que aprendió, y qué se lo impidió?',
     'ما الذي ساعدك على استخدام ما تعلّمته، وما الذي أعاقك؟',
   ),

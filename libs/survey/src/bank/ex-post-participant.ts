@@ -13,7 +13,7 @@ const reach: Item[] = [
     tags('multiplier', 'organization', 'impact'),
     say(
       'How many people have you trained or briefed on it since?',
-      'Combien de personnes avez-vous formées ou informées depuis ?',
+      'Combien de personnes avez-vous formées ou informées depuis ?',
       '¿A cuántas personas ha formado o informado desde entonces?',
       'كم شخصًا درّبت أو أطلعت على ذلك منذئذ؟',
     ),
@@ -25,7 +25,7 @@ const reach: Item[] = [
     tags('multiplier_women', 'organization', 'impact'),
     say(
       'How many of them were women?',
-      'Combien étaient des femmes ?',
+      'Combien étaient des femmes ?',
       '¿Cuántas de ellas eran mujeres?',
       'كم منهم من النساء؟',
     ),
@@ -36,7 +36,7 @@ const reach: Item[] = [
     tags('network', 'application', 'sustainability'),
     say(
       'Have you been in contact with other participants since?',
-      "Avez-vous été en contact avec d'autres participants depuis ?",
+      'Avez-vous été en contact avec d’autres participants depuis ?',
       '¿Ha estado en contacto con otros participantes desde entonces?',
       'هل تواصلت مع مشاركين آخرين منذ ذلك الحين؟',
     ),
@@ -51,7 +51,7 @@ const lookingBack: Item[] = [
     tags('relevance', 'reaction', 'relevance'),
     say(
       'Looking back, the activity was relevant to my work.',
-      "Avec le recul, l'activité était pertinente pour mon travail.",
+      'Avec le recul, l’activité était pertinente pour mon travail.',
       'Visto ahora, la actividad fue pertinente para mi trabajo.',
       'بالنظر إلى الوراء، كان النشاط ملائمًا لعملي.',
     ),
@@ -63,7 +63,7 @@ const lookingBack: Item[] = [
     tags('net_promoter_score', 'reaction', 'relevance'),
     say(
       'How likely are you to recommend the activity to a colleague?',
-      "Recommanderiez-vous l'activité à un collègue ?",
+      'Recommanderiez-vous l’activité à un collègue ?',
       '¿Qué probabilidad hay de que recomiende la actividad a un colega?',
       'ما احتمال أن توصي بالنشاط لزميل؟',
     ),
@@ -74,7 +74,7 @@ const lookingBack: Item[] = [
     tags('main_result', 'application', 'effectiveness'),
     say(
       'What is the most important thing that came of it?',
-      "Qu'en est-il résulté de plus important ?",
+      'Qu’en est-il résulté de plus important ?',
       '¿Qué es lo más importante que resultó de ello?',
       'ما أهم ما نتج عن ذلك؟',
     ),
@@ -84,7 +84,7 @@ const lookingBack: Item[] = [
     tags('main_obstacle', 'application', 'effectiveness'),
     say(
       'What stood in your way, or would have helped?',
-      'Qu’est-ce qui vous a freiné, ou vous aurait aidé ?',
+      'Qu’est-ce qui vous a freiné, ou vous aurait aidé ?',
       '¿Qué se lo impidió, o le habría ayudado?',
       'ما الذي أعاقك، أو كان سيساعدك؟',
     ),
@@ -94,7 +94,7 @@ const lookingBack: Item[] = [
     tags('support_wanted', 'input', 'relevance'),
     say(
       'Which support do you wish for now?',
-      'Quel appui souhaitez-vous maintenant ?',
+      'Quel appui souhaitez-vous maintenant ?',
       '¿Qué apoyo desea ahora?',
       'ما الدعم الذي ترغب فيه الآن؟',
     ),
@@ -104,7 +104,7 @@ const lookingBack: Item[] = [
     tags('interview_consent', 'output', 'effectiveness'),
     say(
       'May we speak with you about your experience?',
-      'Pouvons-nous échanger avec vous sur votre expérience ?',
+      'Pouvons-nous échanger avec vous sur votre expérience ?',
       '¿Podemos hablar con usted sobre su experiencia?',
       'هل يمكننا التحدث معك عن تجربتك؟',
     ),
@@ -112,7 +112,7 @@ const lookingBack: Item[] = [
       required: 'soft',
       help: say(
         'If you say yes, the evaluation unit may link this form with your name for that purpose, and contacts you. You can still say no to the talk.',
-        "Si vous dites oui, l'unité d'évaluation pourra relier ce formulaire à votre nom à cette seule fin, et vous contactera. Vous pourrez toujours refuser l'entretien.",
+        'Si vous dites oui, l’unité d’évaluation pourra relier ce formulaire à votre nom à cette seule fin, et vous contactera. Vous pourrez toujours refuser l’entretien.',
         'Si responde que sí, la unidad de evaluación podrá vincular este formulario con su nombre solo para ese fin, y se pondrá en contacto con usted. Aun así podrá negarse a la conversación.',
         'إذا أجبت بنعم، يجوز لوحدة التقييم ربط هذه الاستمارة باسمك لهذا الغرض وحده، وستتصل بك. ويمكنك مع ذلك رفض المقابلة.',
       ),
@@ -134,7 +134,7 @@ export const exPostParticipant: InstrumentDefinition = {
   ),
   intro: say(
     'Some months ago you took part in this activity. Your answers show what training changes, and what it does not.',
-    "Il y a quelques mois, vous avez participé à cette activité. Vos réponses montrent ce que la formation change, et ce qu'elle ne change pas.",
+    'Il y a quelques mois, vous avez participé à cette activité. Vos réponses montrent ce que la formation change, et ce qu’elle ne change pas.',
     'Hace algunos meses participó en esta actividad. Sus respuestas muestran qué cambia la formación y qué no.',
     'قبل بضعة أشهر شاركت في هذا النشاط. تُظهر إجاباتك ما يغيّره التدريب وما لا يغيّره.',
   ),

@@ -90,7 +90,7 @@ const ordered = (code: string, objective: string): RankingItem => ({
   tags: knowledge,
   text: say(
     'Write a question about an order, for instance the steps of a procedure.',
-    "Écrivez une question sur un ordre, par exemple les étapes d'une procédure.",
+    'Écrivez une question sur un ordre, par exemple les étapes d’une procédure.',
     'Escriba una pregunta sobre un orden, por ejemplo los pasos de un procedimiento.',
     'اكتب سؤالًا عن ترتيب، مثل خطوات إجراء.',
   ),
@@ -117,13 +117,13 @@ export const knowledgeTestTemplate: InstrumentDefinition = {
   privacyMode: 'confidential',
   title: say(
     'Knowledge test: template',
-    'Test de connaissances : modèle',
+    'Test de connaissances : modèle',
     'Prueba de conocimientos: plantilla',
     'اختبار المعرفة: نموذج',
   ),
   intro: say(
     'Answer what you know. “I do not know” is a good answer: it shows what to teach.',
-    'Répondez selon ce que vous savez. « Je ne sais pas » est une bonne réponse : elle montre ce qu’il faut enseigner.',
+    'Répondez selon ce que vous savez. « Je ne sais pas » est une bonne réponse : elle montre ce qu’il faut enseigner.',
     'Responda lo que sabe. «No lo sé» es una buena respuesta: muestra qué hay que enseñar.',
     'أجب بما تعرفه. «لا أعرف» إجابة جيدة لأنها تبيّن ما ينبغي تعليمه.',
   ),

@@ -18,7 +18,7 @@ const questions: Question[] = [
     key: 'b',
     text: say(
       'What does a State do when it ratifies an ILO Convention?',
-      "Que fait un État qui ratifie une convention de l'OIT ?",
+      'Que fait un État qui ratifie une convention de l’OIT ?',
       '¿Qué hace un Estado al ratificar un convenio de la OIT?',
       'ماذا تفعل الدولة حين تصدّق على اتفاقية لمنظمة العمل الدولية؟',
     ),
@@ -31,7 +31,7 @@ const questions: Question[] = [
       ),
       say(
         'It binds itself to apply it in law and practice',
-        "Il s'engage à l'appliquer en droit et en pratique",
+        'Il s’engage à l’appliquer en droit et en pratique',
         'Se obliga a aplicarlo en la ley y la práctica',
         'تلتزم بتطبيقها في القانون والممارسة',
       ),
@@ -50,7 +50,7 @@ const questions: Question[] = [
     key: 'c',
     text: say(
       'Which Convention protects the right to organize and bargain collectively?',
-      "Quelle convention protège le droit d'organisation et de négociation collective ?",
+      'Quelle convention protège le droit d’organisation et de négociation collective ?',
       '¿Qué convenio protege el derecho de sindicación y de negociación colectiva?',
       'أي اتفاقية تحمي حق التنظيم والمفاوضة الجماعية؟',
     ),
@@ -67,14 +67,14 @@ const questions: Question[] = [
     key: 'a',
     text: say(
       'Who must receive copies of the reports a government sends to the ILO?',
-      "À qui doivent être communiquées les copies des rapports envoyés à l'OIT ?",
+      'À qui doivent être communiquées les copies des rapports envoyés à l’OIT ?',
       '¿A quién deben comunicarse copias de las memorias enviadas a la OIT?',
       'لمن يجب إرسال نسخ من تقارير الحكومة إلى منظمة العمل الدولية؟',
     ),
     choices: [
       say(
         "Representative employers' and workers' organizations",
-        "Aux organisations représentatives d'employeurs et de travailleurs",
+        'Aux organisations représentatives d’employeurs et de travailleurs',
         'A las organizaciones representativas de empleadores y trabajadores',
         'المنظمات الممثلة لأصحاب العمل والعمال',
       ),
@@ -89,14 +89,14 @@ const questions: Question[] = [
     key: 'd',
     text: say(
       'Which body examines regular reports first?',
-      'Quel organe examine en premier les rapports réguliers ?',
+      'Quel organe examine en premier les rapports réguliers ?',
       '¿Qué órgano examina primero las memorias regulares?',
       'أي هيئة تفحص التقارير الدورية أولًا؟',
     ),
     choices: [
       say(
         'The Governing Body',
-        "Le Conseil d'administration",
+        'Le Conseil d’administration',
         'El Consejo de Administración',
         'مجلس الإدارة',
       ),
@@ -106,8 +106,8 @@ const questions: Question[] = [
         'La Comisión de la Conferencia',
         'لجنة المؤتمر',
       ),
-      say('A commission of inquiry', "Une commission d'enquête", 'Una comisión de encuesta', 'لجنة تحقيق'),
-      say('The Committee of Experts', "La commission d'experts", 'La Comisión de Expertos', 'لجنة الخبراء'),
+      say('A commission of inquiry', 'Une commission d’enquête', 'Una comisión de encuesta', 'لجنة تحقيق'),
+      say('The Committee of Experts', 'La commission d’experts', 'La Comisión de Expertos', 'لجنة الخبراء'),
     ],
   },
   {
@@ -116,7 +116,7 @@ const questions: Question[] = [
     key: 'b',
     text: say(
       'Tripartite consultation on standards is the subject of Convention No. …',
-      "Les consultations tripartites relatives aux normes font l'objet de la convention n° …",
+      'Les consultations tripartites relatives aux normes font l’objet de la convention n° …',
       'Las consultas tripartitas sobre normas son objeto del convenio núm. …',
       'المشاورات الثلاثية بشأن المعايير موضوع الاتفاقية رقم …',
     ),
@@ -133,7 +133,7 @@ const questions: Question[] = [
     key: 'c',
     text: say(
       'What makes social dialogue tripartite?',
-      'Qu’est-ce qui rend le dialogue social tripartite ?',
+      'Qu’est-ce qui rend le dialogue social tripartite ?',
       '¿Qué hace tripartito al diálogo social?',
       'ما الذي يجعل الحوار الاجتماعي ثلاثيًا؟',
     ),
@@ -183,7 +183,7 @@ export const knowledgeTest: InstrumentDefinition = {
   privacyMode: 'confidential',
   title: say(
     'What do you know about labour standards?',
-    'Que savez-vous des normes du travail ?',
+    'Que savez-vous des normes du travail ?',
     '¿Qué sabe de las normas del trabajo?',
     'ماذا تعرف عن معايير العمل؟',
   ),

@@ -14,7 +14,7 @@ const objectives: Item = {
   tags: need('learning_need'),
   text: say(
     'What the activity is about',
-    "Ce dont traite l'activité",
+    'Ce dont traite l’activité',
     'De qué trata la actividad',
     'ما يتناوله النشاط',
   ),
@@ -24,10 +24,10 @@ const objectives: Item = {
       'level5',
       need('level_now'),
       say(
-        '{{each}}: where do you stand today?',
-        "{{each}} : où en êtes-vous aujourd'hui ?",
-        '{{each}}: ¿en qué nivel está hoy?',
-        '{{each}}: ما مستواك اليوم؟',
+        'Where do you stand today?',
+        'Où en êtes-vous aujourd’hui ?',
+        '¿En qué nivel está hoy?',
+        'ما مستواك اليوم؟',
       ),
       { required: 'soft' },
     ),
@@ -36,10 +36,10 @@ const objectives: Item = {
       'level5',
       need('importance_for_job'),
       say(
-        '{{each}}: how important is it for your job?',
-        '{{each}} : quelle importance pour votre poste ?',
-        '{{each}}: ¿qué importancia tiene para su puesto?',
-        '{{each}}: ما أهميته لوظيفتك؟',
+        'How important is it for your job?',
+        'Quelle est son importance pour votre poste ?',
+        '¿Qué importancia tiene para su puesto?',
+        'ما أهميته لوظيفتك؟',
       ),
       { required: 'soft' },
     ),
@@ -48,10 +48,10 @@ const objectives: Item = {
       'level5',
       need('confidence_before'),
       say(
-        '{{each}}: how confident are you to do it at work?',
-        '{{each}} : quelle confiance avez-vous pour le faire au travail ?',
-        '{{each}}: ¿cuánta confianza tiene para hacerlo en el trabajo?',
-        '{{each}}: ما مدى ثقتك بقدرتك على القيام به في العمل؟',
+        'How confident are you to do it at work?',
+        'Quelle confiance avez-vous pour le faire au travail ?',
+        '¿Cuánta confianza tiene para hacerlo en el trabajo?',
+        'ما مدى ثقتك بقدرتك على القيام به في العمل؟',
       ),
       { required: 'soft' },
     ),
@@ -65,7 +65,7 @@ const workplace: Item[] = [
     need('opportunity_expected'),
     say(
       'To what extent do you expect occasions to use it afterwards?',
-      "Dans quelle mesure pensez-vous avoir ensuite l'occasion de l'utiliser ?",
+      'Dans quelle mesure pensez-vous avoir ensuite l’occasion de l’utiliser ?',
       '¿En qué medida espera tener después ocasiones de usarlo?',
       'إلى أي حد تتوقع فرصًا لاستخدامه لاحقًا؟',
     ),
@@ -77,7 +77,7 @@ const workplace: Item[] = [
     need('supervisor_support_expected'),
     say(
       'To what extent will your supervisor support you in it?',
-      'Dans quelle mesure votre hiérarchie vous soutiendra-t-elle ?',
+      'Dans quelle mesure votre hiérarchie vous soutiendra-t-elle ?',
       '¿En qué medida le apoyará su jefatura?',
       'إلى أي حد سيدعمك رئيسك المباشر في ذلك؟',
     ),
@@ -89,7 +89,7 @@ const workplace: Item[] = [
     need('peer_support_expected'),
     say(
       'To what extent will your colleagues support you in it?',
-      'Dans quelle mesure vos collègues vous soutiendront-ils ?',
+      'Dans quelle mesure vos collègues vous soutiendront-ils ?',
       '¿En qué medida le apoyarán sus colegas?',
       'إلى أي حد سيدعمك زملاؤك في ذلك؟',
     ),
@@ -111,7 +111,7 @@ const foreseen: Item[] = [
     tags: need('factor_expected'),
     text: say(
       'What do you expect to help you at work, and what to hinder you?',
-      "Qu'est-ce qui, selon vous, vous aidera au travail, et qu'est-ce qui vous freinera ?",
+      'Qu’est-ce qui, selon vous, vous aidera au travail, et qu’est-ce qui vous freinera ?',
       '¿Qué cree que le ayudará en el trabajo, y qué se lo dificultará?',
       'ما الذي تتوقع أن يساعدك في العمل، وما الذي تتوقع أن يعيقك؟',
     ),
@@ -139,14 +139,14 @@ const foreseen: Item[] = [
       expected(
         'LNA-F-MON',
         'resources',
-        say('Money and equipment', "L'argent et le matériel", 'El dinero y los equipos', 'المال والتجهيزات'),
+        say('Money and equipment', 'L’argent et le matériel', 'El dinero y los equipos', 'المال والتجهيزات'),
       ),
       expected(
         'LNA-F-CHA',
         'openness_to_change',
         say(
           'How open my organization is to new ways',
-          "L'ouverture de mon organisation à de nouvelles façons de faire",
+          'L’ouverture de mon organisation à de nouvelles façons de faire',
           'La apertura de mi organización a nuevas maneras',
           'انفتاح منظمتي على الأساليب الجديدة',
         ),
@@ -166,7 +166,7 @@ const foreseen: Item[] = [
         'staff_turnover',
         say(
           'People who come and leave',
-          "Les départs et arrivées dans l'équipe",
+          'Les départs et arrivées dans l’équipe',
           'La entrada y salida de personal',
           'تبدّل الموظفين',
         ),
@@ -178,7 +178,7 @@ const foreseen: Item[] = [
     need('case_to_bring'),
     say(
       'Which case from your work would you like to bring along?',
-      'Quel cas de votre travail aimeriez-vous apporter ?',
+      'Quel cas de votre travail aimeriez-vous apporter ?',
       '¿Qué caso de su trabajo le gustaría traer?',
       'أي حالة من عملك تود أن تطرحها؟',
     ),
@@ -196,7 +196,7 @@ const foreseen: Item[] = [
     need('wish'),
     say(
       'What must you be able to do at the end, that you cannot do today?',
-      "Que devez-vous savoir faire à la fin, que vous ne savez pas faire aujourd'hui ?",
+      'Que devez-vous savoir faire à la fin, que vous ne savez pas faire aujourd’hui ?',
       '¿Qué debe poder hacer al final que hoy no puede hacer?',
       'ما الذي ينبغي أن تتمكن منه في النهاية ولا تتمكن منه اليوم؟',
     ),

@@ -28,7 +28,7 @@ const items: Item[] = [
     tags('supervisor_eligible', 'output', 'effectiveness'),
     say(
       'Do you know the work of the person who took part well enough to speak about it?',
-      'Connaissez-vous assez le travail de la personne qui a participé pour en parler ?',
+      'Connaissez-vous assez le travail de la personne qui a participé pour en parler ?',
       '¿Conoce lo suficiente el trabajo de la persona que participó para hablar de él?',
       'هل تعرف عمل الشخص الذي شارك معرفة تكفي للحديث عنه؟',
     ),
@@ -40,7 +40,7 @@ const items: Item[] = [
     tags('application_observed', 'application', 'effectiveness'),
     say(
       'Has this person used at work what was learned?',
-      'Cette personne a-t-elle utilisé au travail ce qu’elle a appris ?',
+      'Cette personne a-t-elle utilisé au travail ce qu’elle a appris ?',
       '¿Ha usado esta persona en el trabajo lo que aprendió?',
       'هل استخدم هذا الشخص في العمل ما تعلّمه؟',
     ),
@@ -52,7 +52,7 @@ const items: Item[] = [
     tags('performance_observed', 'application', 'impact'),
     say(
       'To what extent has this person’s work improved through the activity?',
-      "Dans quelle mesure le travail de cette personne s'est-il amélioré grâce à l'activité ?",
+      'Dans quelle mesure le travail de cette personne s’est-il amélioré grâce à l’activité ?',
       '¿En qué medida mejoró el trabajo de esta persona gracias a la actividad?',
       'إلى أي حد تحسّن عمل هذا الشخص بفضل النشاط؟',
     ),
@@ -64,7 +64,7 @@ const items: Item[] = [
     organization('organization_change_observed'),
     say(
       'Has something in your organization changed to which this training contributed?',
-      'Quelque chose a-t-il changé dans votre organisation, à quoi cette formation a contribué ?',
+      'Quelque chose a-t-il changé dans votre organisation, à quoi cette formation a contribué ?',
       '¿Ha cambiado algo en su organización a lo que contribuyó esta formación?',
       'هل تغيّر شيء في منظمتك أسهم فيه هذا التدريب؟',
     ),
@@ -74,7 +74,7 @@ const items: Item[] = [
     'ORG-CHG-T',
     'change_types',
     organization('organization_change_type_observed'),
-    say('What changed?', "Qu'est-ce qui a changé ?", '¿Qué cambió?', 'ما الذي تغيّر؟'),
+    say('What changed?', 'Qu’est-ce qui a changé ?', '¿Qué cambió?', 'ما الذي تغيّر؟'),
     { required: 'soft', showIf: changed },
   ),
   pick(
@@ -83,7 +83,7 @@ const items: Item[] = [
     organization('organization_change_stage_observed'),
     say(
       'How far has it come?',
-      'Où en est ce changement ?',
+      'Où en est ce changement ?',
       '¿En qué punto está ese cambio?',
       'إلى أين وصل هذا التغيير؟',
     ),
@@ -95,7 +95,7 @@ const items: Item[] = [
     organization('organization_change_evidence_observed'),
     say(
       'Is there something that shows it?',
-      "Existe-t-il une pièce qui l'atteste ?",
+      'Existe-t-il une pièce qui l’atteste ?',
       '¿Hay algo que lo demuestre?',
       'هل يوجد ما يثبت ذلك؟',
     ),
@@ -109,7 +109,7 @@ const items: Item[] = [
     tags: tags('contribution_observed', 'impact', 'impact'),
     text: say(
       'How much of this change comes from the activity?',
-      "Quelle part de ce changement vient de l'activité ?",
+      'Quelle part de ce changement vient de l’activité ?',
       '¿Cuánto de este cambio se debe a la actividad?',
       'ما مقدار هذا التغيير الذي يعود إلى النشاط؟',
     ),
@@ -118,7 +118,7 @@ const items: Item[] = [
       tags('attribution_observed', 'impact', 'impact'),
       say(
         'Due to the activity, in per cent',
-        "Dû à l'activité, en pour cent",
+        'Dû à l’activité, en pour cent',
         'Debido a la actividad, en porcentaje',
         'النسبة العائدة إلى النشاط',
       ),

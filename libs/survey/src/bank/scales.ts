@@ -6,20 +6,20 @@ export const scales: Record<string, AnswerChoice[]> = {
   agree5: [
     choice(
       '1',
-      say('Strongly disagree', "Pas du tout d'accord", 'Totalmente en desacuerdo', 'لا أوافق إطلاقًا'),
+      say('Strongly disagree', 'Pas du tout d’accord', 'Totalmente en desacuerdo', 'لا أوافق إطلاقًا'),
     ),
-    choice('2', say('Disagree', "Pas d'accord", 'En desacuerdo', 'لا أوافق')),
+    choice('2', say('Disagree', 'Pas d’accord', 'En desacuerdo', 'لا أوافق')),
     choice(
       '3',
       say(
         'Neither agree nor disagree',
-        "Ni d'accord ni pas d'accord",
+        'Ni d’accord ni pas d’accord',
         'Ni de acuerdo ni en desacuerdo',
         'محايد',
       ),
     ),
-    choice('4', say('Agree', "D'accord", 'De acuerdo', 'أوافق')),
-    choice('5', say('Strongly agree', "Tout à fait d'accord", 'Totalmente de acuerdo', 'أوافق تمامًا')),
+    choice('4', say('Agree', 'D’accord', 'De acuerdo', 'أوافق')),
+    choice('5', say('Strongly agree', 'Tout à fait d’accord', 'Totalmente de acuerdo', 'أوافق تمامًا')),
     notApplicable,
   ],
   extent5: [
@@ -66,7 +66,7 @@ export const scales: Record<string, AnswerChoice[]> = {
       'employers_org',
       say(
         "An employers' organization",
-        "Une organisation d'employeurs",
+        'Une organisation d’employeurs',
         'Una organización de empleadores',
         'منظمة لأصحاب العمل',
       ),

@@ -54,7 +54,7 @@ const forEnd: Item[] = [
     tags('opportunity_expected_at_end', 'learning', 'effectiveness'),
     say(
       'To what extent do you expect occasions to use it?',
-      "Dans quelle mesure pensez-vous avoir l'occasion de l'utiliser ?",
+      'Dans quelle mesure pensez-vous avoir l’occasion de l’utiliser ?',
       '¿En qué medida espera tener ocasiones de usarlo?',
       'إلى أي حد تتوقع فرصًا لاستخدامه؟',
     ),
@@ -65,7 +65,7 @@ const forEnd: Item[] = [
     tags('supervisor_support_expected_at_end', 'learning', 'effectiveness'),
     say(
       'To what extent will your supervisor support you in using it?',
-      "Dans quelle mesure votre hiérarchie vous aidera-t-elle à l'utiliser ?",
+      'Dans quelle mesure votre hiérarchie vous aidera-t-elle à l’utiliser ?',
       '¿En qué medida le apoyará su jefatura para usarlo?',
       'إلى أي حد سيدعمك رئيسك المباشر في استخدامه؟',
     ),
@@ -79,7 +79,7 @@ const forOrganization: Item[] = [
     tags('relevance_observed', 'reaction', 'relevance'),
     say(
       'The activity met a need of our organization.',
-      "L'activité répondait à un besoin de notre organisation.",
+      'L’activité répondait à un besoin de notre organisation.',
       'La actividad respondió a una necesidad de nuestra organización.',
       'لبّى النشاط حاجة لدى منظمتنا.',
     ),
@@ -90,7 +90,7 @@ const forOrganization: Item[] = [
     tags('support_given', 'organization', 'effectiveness'),
     say(
       'What has your organization done so that it could be used?',
-      "Qu'a fait votre organisation pour que cela puisse servir ?",
+      'Qu’a fait votre organisation pour que cela puisse servir ?',
       '¿Qué ha hecho su organización para que se pudiera usar?',
       'ماذا فعلت منظمتك ليتسنى استخدام ذلك؟',
     ),
@@ -111,7 +111,7 @@ const forOrganization: Item[] = [
     tags('next_needs', 'input', 'relevance'),
     say(
       'What does your organization need next?',
-      'De quoi votre organisation a-t-elle besoin ensuite ?',
+      'De quoi votre organisation a-t-elle besoin ensuite ?',
       '¿Qué necesita su organización a continuación?',
       'ما الذي تحتاج إليه منظمتك بعد ذلك؟',
     ),
@@ -145,7 +145,7 @@ const forOrganization: Item[] = [
         tags('application_observed', 'application', 'effectiveness'),
         say(
           'Have you seen {{each}} use at work what was learned?',
-          'Avez-vous vu {{each}} utiliser au travail ce qui a été appris ?',
+          'Avez-vous vu {{each}} utiliser au travail ce qui a été appris ?',
           '¿Ha visto a {{each}} usar en el trabajo lo aprendido?',
           'هل رأيت {{each}} يستخدم في العمل ما تعلّمه؟',
         ),
@@ -196,7 +196,7 @@ export const spareQuestions: InstrumentDefinition = {
         'share',
         say(
           'Had it passed on to colleagues',
-          "L'a fait transmettre aux collègues",
+          'L’a fait transmettre aux collègues',
           'Hacer que se transmita a colegas',
           'نقله إلى الزملاء',
         ),

@@ -11,7 +11,7 @@ const opening: Item[] = [
     tags('interview', 'output', 'effectiveness'),
     say(
       'Say who you are, why you call, how long it takes (30 minutes), and that every part may be refused. Ask whether you may take notes.',
-      "Dites qui vous êtes, pourquoi vous appelez, combien de temps cela prend (30 minutes), et que l'on peut refuser chaque partie. Demandez si vous pouvez prendre des notes.",
+      'Dites qui vous êtes, pourquoi vous appelez, combien de temps cela prend (30 minutes), et que l’on peut refuser chaque partie. Demandez si vous pouvez prendre des notes.',
       'Diga quién es, por qué llama, cuánto dura (30 minutos) y que se puede rechazar cualquier parte. Pregunte si puede tomar notas.',
       'عرّف بنفسك وبسبب الاتصال وبالمدة (30 دقيقة)، وقل إن من الممكن رفض أي جزء. اسأل هل يمكنك تدوين الملاحظات.',
     ),
@@ -21,7 +21,7 @@ const opening: Item[] = [
     tags('interview_consent', 'output', 'effectiveness'),
     say(
       'The person agrees to the talk and to notes.',
-      "La personne accepte l'entretien et la prise de notes.",
+      'La personne accepte l’entretien et la prise de notes.',
       'La persona acepta la conversación y que se tomen notas.',
       'يوافق الشخص على المقابلة وعلى تدوين الملاحظات.',
     ),
@@ -33,7 +33,7 @@ const opening: Item[] = [
     tags('case_group', 'output', 'effectiveness'),
     say(
       'From which group was this person drawn?',
-      'De quel groupe cette personne a-t-elle été tirée ?',
+      'De quel groupe cette personne a-t-elle été tirée ?',
       '¿De qué grupo se sorteó a esta persona?',
       'من أي مجموعة اختير هذا الشخص؟',
     ),
@@ -47,7 +47,7 @@ const highCase: Item[] = [
     tags('what_was_used', 'application', 'effectiveness'),
     say(
       'What exactly did you use, when, and how?',
-      "Qu'avez-vous utilisé exactement, quand et comment ?",
+      'Qu’avez-vous utilisé exactement, quand et comment ?',
       '¿Qué usó exactamente, cuándo y cómo?',
       'ما الذي استخدمته بالضبط، ومتى، وكيف؟',
     ),
@@ -58,7 +58,7 @@ const highCase: Item[] = [
     tags('result_described', 'organization', 'impact'),
     say(
       'What came of it? What would be different without it?',
-      "Qu'en est-il résulté ? Qu'est-ce qui serait différent sans cela ?",
+      'Qu’en est-il résulté ? Qu’est-ce qui serait différent sans cela ?',
       '¿Qué resultó de ello? ¿Qué sería distinto sin ello?',
       'ما الذي نتج عن ذلك؟ وما الذي كان سيختلف من دونه؟',
     ),
@@ -69,7 +69,7 @@ const highCase: Item[] = [
     tags('result_evidence', 'organization', 'impact'),
     say(
       'What shows this: a document, a figure, somebody who saw it?',
-      "Qu'est-ce qui le montre : un document, un chiffre, quelqu'un qui l'a vu ?",
+      'Qu’est-ce qui le montre : un document, un chiffre, quelqu’un qui l’a vu ?',
       '¿Qué lo demuestra: un documento, una cifra, alguien que lo vio?',
       'ما الذي يبيّن ذلك: وثيقة أو رقم أو شخص رآه؟',
     ),
@@ -80,7 +80,7 @@ const highCase: Item[] = [
     tags('result_value', 'impact', 'impact'),
     say(
       'What is it worth, to whom?',
-      'Quelle en est la valeur, et pour qui ?',
+      'Quelle en est la valeur, et pour qui ?',
       '¿Qué valor tiene, y para quién?',
       'ما قيمة ذلك، ولمن؟',
     ),
@@ -91,7 +91,7 @@ const highCase: Item[] = [
     tags('enablers', 'application', 'effectiveness'),
     say(
       'What, around you, made it possible?',
-      "Qu'est-ce qui, autour de vous, l'a rendu possible ?",
+      'Qu’est-ce qui, autour de vous, l’a rendu possible ?',
       '¿Qué, a su alrededor, lo hizo posible?',
       'ما الذي جعله ممكنًا من حولك؟',
     ),
@@ -105,7 +105,7 @@ const lowCase: Item[] = [
     tags('barriers', 'application', 'effectiveness'),
     say(
       'What stopped you from using it?',
-      "Qu'est-ce qui vous a empêché de l'utiliser ?",
+      'Qu’est-ce qui vous a empêché de l’utiliser ?',
       '¿Qué le impidió usarlo?',
       'ما الذي منعك من استخدامه؟',
     ),
@@ -116,7 +116,7 @@ const lowCase: Item[] = [
     tags('missing_support', 'application', 'effectiveness'),
     say(
       'What would have helped, and who could have given it?',
-      "Qu'est-ce qui aurait aidé, et qui aurait pu l'apporter ?",
+      'Qu’est-ce qui aurait aidé, et qui aurait pu l’apporter ?',
       '¿Qué habría ayudado, y quién podría haberlo dado?',
       'ما الذي كان سيساعد، ومن كان يمكنه تقديمه؟',
     ),
@@ -130,7 +130,7 @@ const closing: Item[] = [
     tags('advice', 'activity', 'effectiveness'),
     say(
       'What should we do differently in this activity?',
-      'Que devrions-nous faire autrement dans cette activité ?',
+      'Que devrions-nous faire autrement dans cette activité ?',
       '¿Qué deberíamos hacer de otra manera en esta actividad?',
       'ما الذي ينبغي أن نفعله على نحو مختلف في هذا النشاط؟',
     ),
@@ -142,7 +142,7 @@ const closing: Item[] = [
     tags('quotation_consent', 'output', 'effectiveness'),
     say(
       'May we quote this?',
-      'Pouvons-nous vous citer ?',
+      'Pouvons-nous vous citer ?',
       '¿Podemos citarlo?',
       'هل يمكننا الاقتباس من كلامك؟',
     ),
@@ -169,7 +169,7 @@ export const successCaseGuide: InstrumentDefinition = {
   privacyMode: 'named',
   title: say(
     'Guide for a success-case interview',
-    "Guide pour un entretien d'étude de cas",
+    'Guide pour un entretien d’étude de cas',
     'Guía para una entrevista de caso',
     'دليل مقابلة دراسة الحالة',
   ),

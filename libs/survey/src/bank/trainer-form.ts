@@ -12,7 +12,7 @@ const items: Item[] = [
     tags('group_level', 'input', 'relevance'),
     say(
       'How did the level of the group fit what was planned?',
-      'Le niveau du groupe correspondait-il à ce qui était prévu ?',
+      'Le niveau du groupe correspondait-il à ce qui était prévu ?',
       '¿Cómo se ajustó el nivel del grupo a lo previsto?',
       'ما مدى توافق مستوى المجموعة مع ما كان مخططًا؟',
     ),
@@ -31,10 +31,10 @@ const items: Item[] = [
         'covered',
         delivery('objectives_covered'),
         say(
-          'How far was this objective covered: {{each}}?',
-          'Dans quelle mesure cet objectif a-t-il été traité : {{each}} ?',
-          '¿En qué medida se trató este objetivo: {{each}}?',
-          'إلى أي حد جرت تغطية هذا الهدف: {{each}}؟',
+          'How far was this objective covered?',
+          'Dans quelle mesure cet objectif a-t-il été traité ?',
+          '¿En qué medida se trató este objetivo?',
+          'إلى أي حد جرت تغطية هذا الهدف؟',
         ),
         { required: 'soft' },
       ),
@@ -46,7 +46,7 @@ const items: Item[] = [
     tags('engagement_observed', 'activity', 'effectiveness'),
     say(
       'To what extent did participants take an active part?',
-      'Dans quelle mesure les participants ont-ils été actifs ?',
+      'Dans quelle mesure les participants ont-ils été actifs ?',
       '¿En qué medida participaron activamente las personas?',
       'إلى أي حد شارك المشاركون بفاعلية؟',
     ),
@@ -58,7 +58,7 @@ const items: Item[] = [
     tags('tripartism_observed', 'activity', 'coherence'),
     say(
       'To what extent did the views of governments, employers and workers all come up?',
-      'Dans quelle mesure les points de vue des gouvernements, des employeurs et des travailleurs ont-ils été exprimés ?',
+      'Dans quelle mesure les points de vue des gouvernements, des employeurs et des travailleurs ont-ils été exprimés ?',
       '¿En qué medida se expresaron las opiniones de gobiernos, empleadores y trabajadores?',
       'إلى أي حد طُرحت آراء الحكومات وأصحاب العمل والعمال جميعًا؟',
     ),
@@ -70,7 +70,7 @@ const items: Item[] = [
     tags('gender_treated_observed', 'activity', 'relevance'),
     say(
       'To what extent was equality of women and men part of your sessions?',
-      "Dans quelle mesure l'égalité entre femmes et hommes a-t-elle fait partie de vos séances ?",
+      'Dans quelle mesure l’égalité entre femmes et hommes a-t-elle fait partie de vos séances ?',
       '¿En qué medida formó parte de sus sesiones la igualdad entre mujeres y hombres?',
       'إلى أي حد كانت المساواة بين النساء والرجال جزءًا من جلساتك؟',
     ),
@@ -81,7 +81,7 @@ const items: Item[] = [
     delivery('constraints'),
     say(
       'What made your work harder: time, material, room, connection, language?',
-      'Qu’est-ce qui a compliqué votre travail : temps, matériel, salle, connexion, langue ?',
+      'Qu’est-ce qui a compliqué votre travail : temps, matériel, salle, connexion, langue ?',
       '¿Qué dificultó su trabajo: tiempo, material, sala, conexión, idioma?',
       'ما الذي صعّب عملك: الوقت أو المواد أو القاعة أو الاتصال أو اللغة؟',
     ),
@@ -91,7 +91,7 @@ const items: Item[] = [
     delivery('advice_for_next_time'),
     say(
       'What should the next trainer do differently?',
-      'Que devrait faire autrement la prochaine personne qui forme ?',
+      'Que devrait faire autrement la prochaine personne qui forme ?',
       '¿Qué debería hacer de otra manera la próxima persona que forme?',
       'ما الذي ينبغي أن يفعله المدرب التالي على نحو مختلف؟',
     ),
@@ -106,7 +106,7 @@ export const trainerForm: InstrumentDefinition = {
   privacyMode: 'named',
   title: say(
     'How the activity went, from the trainer’s side',
-    "Comment s'est passée l'activité, côté formation",
+    'Comment s’est passée l’activité, côté formation',
     'Cómo fue la actividad, desde la formación',
     'كيف سار النشاط من جانب المدرب',
   ),
