@@ -1,14 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { AnswerOf, InstrumentImport, instrumentConversionsApi, QueryOf } from '@traccia/contracts';
 import { InstrumentListRepository, inTransaction } from '@traccia/persistence';
-import { unpacksWithin } from '@traccia/runtime';
 import {
-  type ConversionFault,
-  conversionLimits,
-  convertFile,
   exportJson,
   exportXlsform,
-  type FileConversion,
   type InstrumentDefinition,
   mendDefinition,
   storedItemsOf,
@@ -16,6 +11,7 @@ import {
 import { DataSource } from 'typeorm';
 import { Problem } from '../http/problem.js';
 import type { PersonSubject } from '../http/subject.js';
+import { convertInThread } from './convert-in-thread.js';
 import { DraftInstrumentsService } from './draft-instruments.service.js';
 import { isShipped } from './instruments.policy.js';
 
@@ -42,7 +38,7 @@ export class ConversionsService {
     bytes: Buffer,
     requestId: string,
   ): Promise<AnswerOf<typeof instrumentConversionsApi.import>> {
-    const read = await this.read(bytes, wish.language);
+    const read = await convertInThread({ bytes: Uint8Array.from(bytes), language: wish.language });
     const { conversion } = read;
     if ('fault' in conversion) {
       if (wish.take === 'yes') throw new Problem('instrument.unreadable-file', { fault: conversion.fault });
@@ -68,15 +64,6 @@ export class ConversionsService {
     const type = format === 'xlsform' ? 'xlsx' : 'json';
     const content = type === 'xlsx' ? await exportXlsform(definition) : exportJson(definition);
     return { name: `${definition.code}-${found.number}.${type}`, type, content: Buffer.from(content) };
-  }
-
-  /** A packed file is unpacked bit by bit first: what it says of its own size may be a lie. */
-  private async read(bytes: Buffer, language: string): Promise<FileConversion> {
-    const isPacked = bytes[0] === 0x50 && bytes[1] === 0x4b;
-    const fits = isPacked ? unpacksWithin(bytes, conversionLimits.unpackedBytes) : true;
-    const fault: ConversionFault | null = fits === null ? 'unreadable' : fits ? null : 'too-large';
-    if (fault) return { format: 'xlsform', conversion: { fault } };
-    return convertFile(bytes, language);
   }
 
   private async present(

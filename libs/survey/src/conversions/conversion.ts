@@ -72,6 +72,7 @@ export const conversionFaults = [
   'unreadable',
   'too-large',
   'too-many-rows',
+  'too-heavy',
   'unsafe',
   'unknown-format',
   'no-questions',

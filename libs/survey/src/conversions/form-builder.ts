@@ -182,7 +182,8 @@ export class FormBuilder {
       if (!pages.includes(page) && page.title) this.leave('', titleOf(page), page.code, 'page-empty');
     const joined = joinPages(pages);
     joined.lost.forEach((page) => this.leave('', titleOf(page), page.code, 'group-joined'));
-    for (const { place, what, action, why } of this.left.lines()) this.say({ place, what }, action, why);
+    const room = conversionLimits.reportLines - this.report.length;
+    for (const { place, what, action, why } of this.left.lines(room)) this.say({ place, what }, action, why);
     const { languages } = this;
     const definition: InstrumentDefinition = {
       code: new CodeBook().give(about.code, 'imported'),

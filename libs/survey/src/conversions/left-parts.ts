@@ -1,6 +1,9 @@
-import type { ConversionReason, ReportLine } from './conversion.js';
+import { type ConversionReason, FileRefused, type ReportLine } from './conversion.js';
 
 const longest = 200;
+/** Different settings of one form, and names said of each. */
+const mostParts = 2_000;
+const mostNames = 1_000;
 const shortened = (name: string) => (name.length > 80 ? `${name.slice(0, 79)}…` : name);
 
 /** Names one after the other, in as many lines as they take. */
@@ -40,17 +43,30 @@ export class LeftParts {
     const key = `${place}\n${part}\n${why}`;
     const known = this.found.get(key) ?? { place, part, why, owners: new Set<string>() };
     this.found.set(key, known);
+    if (this.found.size > mostParts) throw new FileRefused('too-many-rows');
     if (owner) known.owners.add(shortened(owner));
   }
 
-  lines(): ReportLine[] {
-    return [...this.found.values()].flatMap(({ place, part, why, owners }) =>
-      inLines(shortened(part), [...owners]).map((what): ReportLine => ({
+  /**
+   * @param most lines that there is room for; with more names than that, some are counted
+   */
+  lines(most: number): ReportLine[] {
+    const whole = this.linesOf(mostNames);
+    // A name of eighty signs: two of them fit a line.
+    return whole.length <= most ? whole : this.linesOf(Math.floor((most / this.found.size - 1) * 2));
+  }
+
+  private linesOf(most: number): ReportLine[] {
+    return [...this.found.values()].flatMap(({ place, part, why, owners }) => {
+      const named = [...owners].slice(0, Math.max(1, most));
+      const rest = owners.size - named.length;
+      const names = rest > 0 ? [...named, `… +${rest}`] : named;
+      return inLines(shortened(part), names).map((what): ReportLine => ({
         place,
         what,
         action: 'left_out',
         why,
-      })),
-    );
+      }));
+    });
   }
 }
