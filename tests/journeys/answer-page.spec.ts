@@ -203,7 +203,7 @@ describe('half-written', () => {
     await headed(page, 'How often do you use it?');
     await page.getByRole('radio', { name: 'Every week' }).check({ force: true });
     await page.getByRole('button', { name: /Français/ }).click();
-    await headed(page, "À quelle fréquence l'utilisez-vous ?");
+    await headed(page, 'À quelle fréquence l’utilisez-vous ?');
     expect(await page.getByRole('radio', { name: 'Chaque semaine' }).isChecked()).toBe(true);
     await page.getByText(/^Enregistré à \d\d:\d\d$/).waitFor();
 
@@ -212,7 +212,7 @@ describe('half-written', () => {
     await elsewhere.page.getByRole('button', { name: 'Reprendre où vous en étiez' }).click();
     await headed(elsewhere.page, 'Donnez un exemple en deux phrases.');
     await elsewhere.page.getByRole('button', { name: 'Retour' }).click();
-    await headed(elsewhere.page, "À quelle fréquence l'utilisez-vous ?");
+    await headed(elsewhere.page, 'À quelle fréquence l’utilisez-vous ?');
     expect(await elsewhere.page.getByRole('radio', { name: 'Chaque semaine' }).isChecked()).toBe(true);
     expect((await responses()).map(({ state }) => state)).toEqual(['draft']);
     await endVisits();
