@@ -37,6 +37,17 @@ const scoring = z.strictObject({
   partial: z.boolean().optional(),
   objective: z.string().max(80).optional(),
 });
+const share = z.number().positive().max(1).optional();
+const written = <T extends z.ZodType>(accepted: T) =>
+  z
+    .strictObject({
+      accepted: z.array(accepted).min(1).max(100),
+      points: z.number().positive().max(1000),
+      objective: z.string().max(80).optional(),
+    })
+    .optional();
+const acceptedText = z.strictObject({ text: z.string().min(1).max(200), share });
+const acceptedRange = z.strictObject({ min: z.number(), max: z.number(), share });
 const row = z.strictObject({ code, text, tags: tags.optional() });
 const rows = z.array(row).min(1).max(50);
 
@@ -69,12 +80,14 @@ const questions = [
     unit: text.optional(),
     low: text.optional(),
     high: text.optional(),
+    scoring: written(acceptedRange),
   }),
   z.strictObject({
     ...frame,
     type: z.enum(['short_text', 'long_text']),
     maxLength: z.number().int().min(1).max(5000).optional(),
     format: z.enum(textFormats).optional(),
+    scoring: written(acceptedText),
   }),
   z.strictObject({
     ...frame,

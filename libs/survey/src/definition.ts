@@ -56,6 +56,25 @@ export interface ItemScoring {
   objective?: string | undefined;
 }
 
+/** Words that are right, letters large or small; `*` stands for any. */
+export interface AcceptedText {
+  text: string;
+  /** Part of the points that it brings, above 0 and at most 1; all when absent. */
+  share?: number | undefined;
+}
+/** Numbers that are right, both ends among them. */
+export interface AcceptedRange {
+  min: number;
+  max: number;
+  share?: number | undefined;
+}
+/** Of a question that is answered in figures or words: the first accepted answer that fits counts. */
+export interface WrittenScoring<Accepted = AcceptedText | AcceptedRange> {
+  accepted: Accepted[];
+  points: number;
+  objective?: string | undefined;
+}
+
 export interface InfoItem extends ItemFrame {
   type: 'info';
 }
@@ -113,6 +132,7 @@ export interface NumberItem extends ItemFrame {
   /** What the ends of a rating mean. */
   low?: LocalisedText | undefined;
   high?: LocalisedText | undefined;
+  scoring?: WrittenScoring<AcceptedRange> | undefined;
 }
 /** Authors choose a name; nobody writes a regular expression. */
 export const textFormats = ['email', 'phone', 'url', 'year'] as const;
@@ -121,6 +141,7 @@ export interface TextItem extends ItemFrame {
   type: 'short_text' | 'long_text';
   maxLength?: number | undefined;
   format?: TextFormat | undefined;
+  scoring?: WrittenScoring<AcceptedText> | undefined;
 }
 export interface DateItem extends ItemFrame {
   type: 'date';

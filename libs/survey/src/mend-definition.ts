@@ -38,7 +38,7 @@ const itemKeys: Record<string, (value: unknown) => boolean> = {
   required: (value) => typeof value === 'boolean' || value === 'soft',
   min: (value) => typeof value === 'number' || typeof value === 'string',
   max: (value) => typeof value === 'number' || typeof value === 'string',
-  scoring: (value) => isObject(value) && Array.isArray(value['key']),
+  scoring: (value) => isObject(value) && (Array.isArray(value['key']) || Array.isArray(value['accepted'])),
 };
 
 function mendRow(row: Loose): MatrixRow {

@@ -1,3 +1,4 @@
+import { scoreWritten } from './accepted-answers.js';
 import { type AnswerMap, type AnswerValue, codesOf } from './answers.js';
 import {
   type ChoiceItem,
@@ -5,7 +6,10 @@ import {
   type Item,
   type ItemScoring,
   itemsOf,
+  type NumberItem,
   type RankingItem,
+  type TextItem,
+  type WrittenScoring,
 } from './definition.js';
 
 export interface Score {
@@ -13,7 +17,9 @@ export interface Score {
   maxPoints: number;
   byObjective: Record<string, { points: number; maxPoints: number }>;
 }
-export type ScoredItem = (ChoiceItem | RankingItem) & { scoring: ItemScoring };
+export type ScoredItem =
+  | ((ChoiceItem | RankingItem) & { scoring: ItemScoring })
+  | ((NumberItem | TextItem) & { scoring: WrittenScoring });
 
 /** Items with a key, in the order of the form. */
 export function scoredItemsOf(definition: InstrumentDefinition): ScoredItem[] {
@@ -24,13 +30,14 @@ export function scoredItemsOf(definition: InstrumentDefinition): ScoredItem[] {
 
 /**
  * Points of one item: all or nothing; with partial credit (right − wrong) / rights of a multiple choice, never below
- * 0, and of a ranking the share of places that are right.
+ * 0, and of a ranking the share of places that are right. Figures and words bring what the first accepted answer does.
  *
  * @param value the answer; none, "I do not know" and a choice outside the key score 0
  * @returns points, 0 ≤ points ≤ item.scoring.points
  * @example scoreItem(twoRights, { codes: ['a', 'x'] }) // 0 with partial credit: (1 − 1) / 2
  */
 export function scoreItem({ type, scoring }: ScoredItem, value: AnswerValue | undefined): number {
+  if ('accepted' in scoring) return scoreWritten(scoring, value);
   const { key, points, partial } = scoring;
   const given = codesOf(value);
   if (type === 'ranking') {

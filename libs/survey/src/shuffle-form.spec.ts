@@ -17,7 +17,8 @@ const codes = (definition: InstrumentDefinition) =>
   definition.pages.map(({ items }) => items.map((i) => i.code));
 const choices = (definition: InstrumentDefinition, code: string) => {
   const item = scoredItemsOf(definition).find((one) => one.code === code);
-  return definition.answerLists[item?.answerList ?? '']?.map((choice) => choice.code);
+  const name = item && 'answerList' in item ? item.answerList : undefined;
+  return definition.answerLists[name ?? '']?.map((choice) => choice.code);
 };
 
 const test: InstrumentDefinition = {

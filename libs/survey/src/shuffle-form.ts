@@ -52,7 +52,7 @@ function withShuffledChoices(definition: InstrumentDefinition, seed: string): In
   const answerLists = { ...definition.answerLists };
   const own = new Map<string, string>();
   for (const item of scoredItemsOf(definition)) {
-    if (item.type === 'likert' || item.type === 'yes_no') continue;
+    if (!['single', 'multiple', 'ranking'].includes(item.type) || !('answerList' in item)) continue;
     const name = `${item.code}/${item.answerList ?? ''}`;
     answerLists[name] = shuffleChoices(choicesOf(definition, item), `${seed} ${item.code}`);
     own.set(item.code, name);

@@ -349,7 +349,9 @@ describe('submitting', () => {
     const right: Answers = Object.fromEntries(
       knowledgeTest.pages.flatMap(({ items }) =>
         items.flatMap((item) =>
-          'scoring' in item && item.scoring ? [[item.code, { codes: item.scoring.key }]] : [],
+          'scoring' in item && item.scoring && 'key' in item.scoring
+            ? [[item.code, { codes: item.scoring.key }]]
+            : [],
         ),
       ),
     );

@@ -91,7 +91,9 @@ describe('the number of statements', () => {
     const answers = Object.fromEntries(
       knowledgeTest.pages.flatMap(({ items }) =>
         items.flatMap((item) =>
-          'scoring' in item && item.scoring ? [[item.code, { codes: item.scoring.key }]] : [],
+          'scoring' in item && item.scoring && 'key' in item.scoring
+            ? [[item.code, { codes: item.scoring.key }]]
+            : [],
         ),
       ),
     );

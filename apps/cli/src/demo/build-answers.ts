@@ -18,7 +18,7 @@ export const scaled = (chance: Chance, mean: number) =>
 function drawTest(chance: Chance, know: number): AnswerMap {
   const answers: AnswerMap = {};
   for (const item of itemsOf(knowledgeTest)) {
-    const key = 'scoring' in item ? (item.scoring?.key[0] ?? '') : '';
+    const key = 'scoring' in item && item.scoring && 'key' in item.scoring ? (item.scoring.key[0] ?? '') : '';
     const wrong = choicesOf(knowledgeTest, item)
       .map(({ code }) => code)
       .filter((code) => code !== key);

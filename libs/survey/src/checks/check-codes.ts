@@ -1,5 +1,11 @@
 import { answerCodesOf } from '../answer-codes.js';
-import { choicesOf, type InstrumentDefinition, type Item, storedItemsOf } from '../definition.js';
+import {
+  choicesOf,
+  type InstrumentDefinition,
+  type Item,
+  storedItemsOf,
+  type WrittenScoring,
+} from '../definition.js';
 import { atItem, errorAt, type FaultPlace, type InstrumentFault, warningAt } from './fault.js';
 
 /** Codes that are missing or stand twice, pages and groups with nothing in them. */
@@ -84,19 +90,31 @@ export function checkScoring(definition: InstrumentDefinition): InstrumentFault[
     'scoring' in item && item.scoring ? [{ item, scoring: item.scoring }] : [],
   );
   const unknown = scored.flatMap(({ item, scoring }) => {
+    if ('accepted' in scoring) return checkAccepted(item, scoring);
     const codes = choicesOf(definition, item).map(({ code }) => code);
     return scoring.key
       .filter((code) => !codes.includes(code))
       .map((code) => errorAt(atItem(item), 'key-unknown', { code }));
   });
   const empty = scored.flatMap(({ item, scoring }) =>
-    scoring.key.length === 0 ? [errorAt(atItem(item), 'key-missing')] : [],
+    ('accepted' in scoring ? scoring.accepted : scoring.key).length === 0
+      ? [errorAt(atItem(item), 'key-missing')]
+      : [],
   );
   const none =
     definition.kind === 'knowledge_test' && scored.length === 0
       ? [warningAt({ kind: 'instrument', code: definition.code }, 'key-missing')]
       : [];
   return [...unknown, ...empty, ...none];
+}
+
+/** Ranges that hold no number, words that nobody can write. */
+function checkAccepted(item: Item, { accepted }: WrittenScoring): InstrumentFault[] {
+  return accepted.flatMap((each): InstrumentFault[] => {
+    if ('text' in each) return each.text.trim() === '' ? [errorAt(atItem(item), 'key-missing')] : [];
+    const { min, max } = each;
+    return min > max ? [errorAt(atItem(item), 'min-over-max', { min, max })] : [];
+  });
 }
 
 function twiceIn(codes: readonly string[]): string[] {

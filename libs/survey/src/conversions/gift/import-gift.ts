@@ -1,4 +1,11 @@
-import type { AnswerChoice, Item, ItemScoring } from '../../definition.js';
+import type {
+  AcceptedRange,
+  AcceptedText,
+  AnswerChoice,
+  Item,
+  ItemScoring,
+  WrittenScoring,
+} from '../../definition.js';
 import { type Conversion, FileRefused, orFault } from '../conversion.js';
 import { FormBuilder, type Spot } from '../form-builder.js';
 import { type GiftAnswer, type GiftQuestion, parseGift } from './parse-gift.js';
@@ -20,6 +27,7 @@ class GiftReader {
     const asked = this.builder.text(spot, { [this.language]: question.text || question.name });
     const text = Object.keys(asked).length > 0 ? asked : { [this.language]: `${this.number}` };
     const code = this.builder.codes.give(`Q${this.number}`);
+    if (question.stray) this.builder.leave(spot.place, question.stray, '', 'remark-left-out');
     if (question.hadFeedback) this.builder.say(spot, 'left_out', 'feedback-left-out');
     this.readKind(question, { code, text }, spot);
   }
@@ -39,11 +47,17 @@ class GiftReader {
       case 'match':
         return this.match(question, frame, spot);
       case 'number':
-        this.builder.add({ ...frame, type: 'number' }, spot);
-        return this.builder.say(spot, 'changed', 'points-left-out');
+        return this.written(question, spot, acceptedRanges(question.answers), (scoring) => ({
+          ...frame,
+          type: 'number',
+          ...(scoring && { required: true, scoring }),
+        }));
       case 'short':
-        this.builder.add({ ...frame, type: 'short_text' }, spot);
-        return this.builder.say(spot, 'changed', 'points-left-out');
+        return this.written(question, spot, acceptedTexts(question.answers), (scoring) => ({
+          ...frame,
+          type: 'short_text',
+          ...(scoring && { required: true, scoring }),
+        }));
       case 'essay':
         this.builder.add({ ...frame, type: 'long_text' }, spot);
         return this.builder.say(spot, 'converted', 'same');
@@ -51,6 +65,19 @@ class GiftReader {
         this.builder.add({ ...frame, type: 'info' }, spot);
         this.builder.say(spot, 'converted', 'same');
     }
+  }
+
+  /** Answers that bring nothing are not right; those that cannot be read, or are too many, are said. */
+  private written<T>(
+    { answers }: GiftQuestion,
+    spot: Spot,
+    accepted: T[],
+    itemWith: (scoring: WrittenScoring<T> | null) => Item,
+  ): void {
+    const rights = answers.filter(isRightAnswer).length;
+    const isWhole = accepted.length > 0 && accepted.length === rights && accepted.length <= 100;
+    this.builder.add(itemWith(isWhole ? { accepted, points: 1 } : null), spot);
+    this.builder.say(spot, isWhole ? 'converted' : 'changed', isWhole ? 'same' : 'points-left-out');
   }
 
   private trueFalse(): string {
@@ -102,6 +129,8 @@ class GiftReader {
     const list = this.builder.list(frame.code, choices);
     const pairs = question.answers.filter(({ text, match }) => text !== '' && match);
     if (list === null || pairs.length === 0) return this.builder.say(spot, 'left_out', 'choices-missing');
+    for (const { text, match } of question.answers)
+      if (text !== '' && !match) this.builder.leave(spot.place, text, '', 'choices-missing');
     this.builder.add({ ...frame, type: 'info' }, spot);
     for (const { text, match } of pairs) {
       const said = this.builder.text(spot, { [this.language]: text });
@@ -120,6 +149,33 @@ class GiftReader {
     this.builder.say(spot, 'changed', 'rows-several');
   }
 }
+
+const isRightAnswer = ({ weight }: GiftAnswer): boolean => weight === null || weight > 0;
+const shareOf = ({ weight }: GiftAnswer): { share?: number } =>
+  weight === null || weight >= 100 ? {} : { share: weight / 100 };
+
+/** `3.14:0.01` is a number with what it may be off by, `1..5` a range; both ends are right. */
+function acceptedRanges(answers: readonly GiftAnswer[]): AcceptedRange[] {
+  const number = String.raw`\s*([-+]?\d+(?:[.,]\d+)?(?:e[-+]?\d+)?)\s*`;
+  const range = new RegExp(`^${number}\\.\\.${number}$`, 'i');
+  const about = new RegExp(`^${number}(?::${number})?$`, 'i');
+  const read = (written: string) => Number(written.replace(',', '.'));
+  // What a sum of fractions is off by is not the person's fault.
+  const rounded = (value: number) => Number(value.toPrecision(12));
+  return answers.filter(isRightAnswer).flatMap((answer): AcceptedRange[] => {
+    const ends = range.exec(answer.text);
+    if (ends) return [{ min: read(ends[1] ?? ''), max: read(ends[2] ?? ''), ...shareOf(answer) }];
+    const found = about.exec(answer.text);
+    if (!found) return [];
+    const [value, off] = [read(found[1] ?? ''), Math.abs(read(found[2] ?? '0'))];
+    return [{ min: rounded(value - off), max: rounded(value + off), ...shareOf(answer) }];
+  });
+}
+
+const acceptedTexts = (answers: readonly GiftAnswer[]): AcceptedText[] =>
+  answers
+    .filter((answer) => isRightAnswer(answer) && answer.text !== '' && answer.text.length <= 200)
+    .map((answer) => ({ text: answer.text, ...shareOf(answer) }));
 
 /** Places of the answers that bring points: the right ones, else those with weight. */
 function rightOf(answers: readonly GiftAnswer[]): number[] {

@@ -20,6 +20,8 @@ export interface GiftQuestion {
   /** Of true or false. */
   isTrue: boolean;
   hadFeedback: boolean;
+  /** What stands before the first answer and is none. */
+  stray: string;
 }
 
 const comment = /^\s*\/\//;
@@ -114,7 +116,7 @@ function kindOf(body: string, answers: readonly GiftAnswer[]): GiftQuestion['kin
   return answers.every(({ isRight }) => isRight) ? 'short' : 'choice';
 }
 
-const bare = { answers: [], isTrue: false, hadFeedback: false };
+const bare = { answers: [], isTrue: false, hadFeedback: false, stray: '' };
 
 /** A category stands on a line of its own before its questions. */
 function readBlocks(block: { line: number; text: string }): GiftQuestion[] {
@@ -132,6 +134,17 @@ function tailOf(after: string): string {
   return /[\p{L}\p{N}]/u.test(text) ? ` _____ ${text}` : '';
 }
 
+/** A number alone is its own answer: `{#3.14:0.01}`. */
+function answersIn(body: string): GiftAnswer[] {
+  const isAlone = body.trim().startsWith('#') && indexOf(body, '=') < 0;
+  return partsOf(isAlone ? `=${body.trim().slice(1)}` : body).map(readAnswer);
+}
+
+function strayIn(body: string): string {
+  const starts = ['=', '~'].map((sign) => indexOf(body, sign)).filter((at) => at >= 0);
+  return plain(body.slice(0, Math.min(...starts)));
+}
+
 function hasFeedback(kind: GiftQuestion['kind'], body: string, answers: readonly GiftAnswer[]): boolean {
   return answers.some(({ feedback }) => feedback !== '') || (kind === 'true_false' && body.includes('#'));
 }
@@ -147,21 +160,20 @@ function readBlock({ line, text }: { line: number; text: string }): GiftQuestion
       ...about,
       text: plain(rest),
       kind: 'description',
-      answers: [],
-      isTrue: false,
-      hadFeedback: false,
+      ...bare,
     };
   const tail = tailOf(rest.slice(close + 1));
   const whole = rest.slice(open + 1, close);
   const general = indexOf(whole, '####');
   const body = general < 0 ? whole : whole.slice(0, general);
-  const answers = partsOf(body).map(readAnswer);
+  const answers = answersIn(body);
   const kind = kindOf(body, answers);
   return {
     ...about,
     text: `${plain(rest.slice(0, open))}${tail}`.trim(),
     kind,
     answers,
+    stray: answers.length > 0 && kind !== 'number' ? strayIn(body) : '',
     isTrue: /^T/i.test(body.trim()),
     hadFeedback: general >= 0 || hasFeedback(kind, body, answers),
   };

@@ -1,4 +1,4 @@
-import type { Item, ItemScoring, Rule, TextFormat } from '../../definition.js';
+import type { Item, ItemScoring, Rule, TextFormat, TextItem } from '../../definition.js';
 import type { LocalisedText } from '../../localised-text.js';
 import type { Spot } from '../form-builder.js';
 import { at, type Json, type JsonObject, numberAt, objectsAt, textAt } from '../read-json.js';
@@ -42,6 +42,10 @@ const same = new Set(['text', 'date']);
 
 function numberItem({ element, code, text, frame, spot }: Element, context: JsContext): Item {
   const numeric = validatorOf(element, 'numeric');
+  const isText = textAt(element, 'type') === 'text';
+  const right = isText ? numberAt(element, 'correctAnswer') : undefined;
+  if (isText && right === undefined && 'correctAnswer' in element)
+    context.builder.say(spot, 'changed', 'points-left-out');
   const isLost = ['min', 'max'].some((key) => key in element && numberAt(element, key) === undefined);
   if (isLost) context.builder.say(spot, 'changed', 'limit-not-understood');
   return {
@@ -51,6 +55,7 @@ function numberItem({ element, code, text, frame, spot }: Element, context: JsCo
     text,
     min: numberAt(element, 'min') ?? numberAt(numeric, 'minValue'),
     max: numberAt(element, 'max') ?? numberAt(numeric, 'maxValue'),
+    ...(right !== undefined && { scoring: { accepted: [{ min: right, max: right }], points: 1 } }),
   };
 }
 
@@ -61,7 +66,18 @@ function dateItem({ element, code, text, frame, spot }: Element, context: JsCont
   const [min, max] = [at(element, 'min'), at(element, 'max')];
   const isLost = [min, max].some((limit) => limit !== undefined && asDay(limit) === undefined);
   if (isLost) context.builder.say(spot, 'changed', 'limit-not-understood');
+  if ('correctAnswer' in element) context.builder.say(spot, 'changed', 'points-left-out');
   return { ...frame, code, type: 'date', text, min: asDay(min), max: asDay(max) };
+}
+
+/** Words are compared there as here: neither case nor spaces around count. */
+function acceptedOf({ element, spot }: Element, context: JsContext): Pick<TextItem, 'scoring'> {
+  if (!('correctAnswer' in element)) return {};
+  const right = textAt(element, 'correctAnswer')?.trim() ?? '';
+  if (right !== '' && right.length <= 100)
+    return { scoring: { accepted: [{ text: right.replaceAll('*', String.raw`\*`) }], points: 1 } };
+  context.builder.say(spot, 'changed', 'points-left-out');
+  return {};
 }
 
 function inputItem(given: Element, context: JsContext): Item {
@@ -73,7 +89,15 @@ function inputItem(given: Element, context: JsContext): Item {
   if (!named && !same.has(kind)) context.builder.say(spot, 'changed', 'type-nearest');
   if (days.has(kind)) return dateItem(given, context);
   const format = named ?? ('type' in validatorOf(element, 'email') ? 'email' : undefined);
-  return { ...frame, code, type: 'short_text', text, ...lengthOf(element), format };
+  return {
+    ...frame,
+    code,
+    type: 'short_text',
+    text,
+    ...lengthOf(element),
+    format,
+    ...acceptedOf(given, context),
+  };
 }
 
 function lengthOf(element: JsonObject): { maxLength?: number } {

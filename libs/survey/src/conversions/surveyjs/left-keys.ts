@@ -37,7 +37,7 @@ const ofType: Readonly<Record<string, readonly string[]>> = {
   tagbox: [...choices, 'maxSelectedChoices'],
   ranking: choices,
   imagepicker: [...choices, 'multiSelect'],
-  text: ['inputType'],
+  text: ['inputType', 'correctAnswer'],
   comment: ['maxLength'],
   rating: ['rateValues', 'rateMin', 'rateMax', 'rateCount', 'minRateDescription', 'maxRateDescription'],
   slider: ['min', 'max'],

@@ -90,12 +90,15 @@ describe('XLSForm: every cell is taken over or named with its question', () => {
     );
   const age = { type: 'integer', name: 'age', 'label::English (en)': 'Age' };
 
-  it.each(kinds.map((kind) => [kind[0]?.type ?? '', kind]))('%s', async (_type, lines) => {
-    const book: Book = { survey: [age, ...lines], choices: choices.slice(0, 2), settings: [] };
-    const parts = partsOf(book, 'survey').slice(1);
-    expect(parts.length).toBeGreaterThan(0);
-    expect(await silentParts(book, parts, convert)).toEqual([]);
-  });
+  it.each(kinds.map((kind): [string, Lines] => [kind[0]?.['type'] ?? '', kind]))(
+    '%s',
+    async (_type, lines) => {
+      const book: Book = { survey: [age, ...lines], choices: choices.slice(0, 2), settings: [] };
+      const parts = partsOf(book, 'survey').slice(1);
+      expect(parts.length).toBeGreaterThan(0);
+      expect(await silentParts(book, parts, convert)).toEqual([]);
+    },
+  );
 
   it('lists and settings', async () => {
     const book: Book = { survey: [age, { type: 'select_one yn', name: 'one' }], choices, settings };

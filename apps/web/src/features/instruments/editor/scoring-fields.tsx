@@ -1,11 +1,13 @@
 import { Button, Checkbox, NumberInput, TextInput } from '@mantine/core';
-import { choicesOf, type Item, type ItemScoring } from '@traccia/survey';
+import { choicesOf, type Item, type ItemScoring, type WrittenScoring } from '@traccia/survey';
 import { useLocalised } from '../../../lib/format';
 import { useWords } from '../../../lib/words';
+import { AcceptedFields } from './accepted-fields';
 import { useEditing } from './editor-context';
 import type { SetItem } from './item-form';
 
-const scored: Item['type'][] = ['single', 'multiple', 'yes_no', 'likert', 'ranking'];
+const written: Item['type'][] = ['number', 'short_text'];
+const scored: Item['type'][] = ['single', 'multiple', 'yes_no', 'likert', 'ranking', ...written];
 
 /** Of a test: which answers are right and what they are worth. */
 export function ScoringFields({ item, set }: { item: Item; set: SetItem }) {
@@ -15,16 +17,24 @@ export function ScoringFields({ item, set }: { item: Item; set: SetItem }) {
   if (!scored.includes(item.type) || (definition.kind !== 'knowledge_test' && !scoring)) return null;
   if (!scoring)
     return (
-      <Button variant="default" size="compact-sm" onClick={() => set({ scoring: { key: [], points: 1 } })}>
+      <Button variant="default" size="compact-sm" onClick={() => set(withScoring(item.type, { points: 1 }))}>
         {t('scoring.begin')}
       </Button>
     );
-  const write = (changed: Partial<ItemScoring>, part: string | null = null) =>
-    set({ scoring: { ...scoring, ...changed } }, part);
+  const write = (changed: Partial<ItemScoring & WrittenScoring>, part: string | null = null) =>
+    set(withScoring(item.type, { ...scoring, ...changed }), part);
   return (
     <fieldset className="part">
       <legend>{t('scoring.title')}</legend>
-      <Key item={item} scoring={scoring} onChange={(key) => write({ key })} />
+      {'key' in scoring ? (
+        <Key item={item} scoring={scoring} onChange={(key) => write({ key })} />
+      ) : (
+        <AcceptedFields
+          ofNumber={item.type === 'number'}
+          scoring={scoring}
+          onChange={(accepted, part) => write({ accepted }, part)}
+        />
+      )}
       <NumberInput
         label={t('scoring.points')}
         hideControls
@@ -33,7 +43,7 @@ export function ScoringFields({ item, set }: { item: Item; set: SetItem }) {
         value={scoring.points}
         onChange={(points) => typeof points === 'number' && write({ points }, 'points')}
       />
-      {(item.type === 'multiple' || item.type === 'ranking') && (
+      {'key' in scoring && (item.type === 'multiple' || item.type === 'ranking') && (
         <Checkbox
           label={t('scoring.partial')}
           checked={scoring.partial ?? false}
@@ -52,6 +62,12 @@ export function ScoringFields({ item, set }: { item: Item; set: SetItem }) {
       </Button>
     </fieldset>
   );
+}
+
+/** A key of choices, or the words and numbers that are right: which of them decides the type. */
+function withScoring(type: Item['type'], scoring: Partial<ItemScoring & WrittenScoring>): Partial<Item> {
+  const empty = written.includes(type) ? { accepted: [] } : { key: [] };
+  return { scoring: { points: 1, ...empty, ...scoring } } as Partial<Item>;
 }
 
 function Key(props: { item: Item; scoring: ItemScoring; onChange: (key: string[]) => void }) {
