@@ -54,6 +54,7 @@ import { AddTextNames1795478427510 } from './2026/1795478427510-add-text-names.j
 import { FillTextNames1795478427520 } from './2026/1795478427520-fill-text-names.js';
 import { CreateOpenAnswers1795478427530 } from './2026/1795478427530-create-open-answers.js';
 import { AddTimedVersions1795570000000 } from './2026/1795570000000-add-timed-versions.js';
+import { QuietenAnswers1795570000010 } from './2026/1795570000010-quieten-answers.js';
 import { KeepPromises1795580000000 } from './2026/1795580000000-keep-promises.js';
 import { FillLinkedMonths1795580000100 } from './2026/1795580000100-fill-linked-months.js';
 
@@ -115,6 +116,7 @@ export const migrations = [
   FillTextNames1795478427520,
   CreateOpenAnswers1795478427530,
   AddTimedVersions1795570000000,
+  QuietenAnswers1795570000010,
   KeepPromises1795580000000,
   FillLinkedMonths1795580000100,
 ];

@@ -16,10 +16,13 @@ export interface Place {
   ours: string;
   floor: string;
   databaseUrl: string;
+  /** What the product was started with. */
+  env: Record<string, string>;
+  postgres: string;
 }
 
 export interface BenchRequest {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PUT';
   path: string;
   body?: string;
   /** Session of the person who asks. */
@@ -33,6 +36,8 @@ export interface BenchCase {
   amount: number;
   /** Requests under way at once; 10 when absent. */
   connections?: number;
+  /** What else is to be known of the figure. */
+  remark?: string;
   prepare: (place: Place, requestsNeeded: number) => Promise<{ ours: NextRequest; floor: NextRequest }>;
 }
 export type NextRequest = () => BenchRequest;

@@ -2,7 +2,7 @@
  * The floor: the least a server can do for the same request, bare Fastify and pg, one handler a row.
  * It checks nothing and protects nobody; our ratio to it is the price of the product.
  */
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import Fastify from 'fastify';
 import pg from 'pg';
 
@@ -53,34 +53,26 @@ app.get('/selection-board', async (request) => {
   return { rows };
 });
 
-app.post('/respond-submit', async (request) => {
+app.post('/respond-open', async (request) => {
   const hash = createHash('sha256').update(request.body.token).digest();
+  const { rows } = await pool.query(
+    `SELECT i.answer_state, w.closes_at, a.title, v.definition FROM invitation i JOIN wave w ON w.id = i.wave_id
+       JOIN activity a ON a.id = w.activity_id JOIN instrument_version v ON v.id = w.instrument_version_id
+      WHERE i.link_hash = $1`,
+    [hash],
+  );
+  return rows[0];
+});
+
+app.post('/one-row', async (request) => {
   const client = await pool.connect();
   try {
     await client.query('BEGIN');
-    const { rows } = await client.query(
-      `SELECT i.id, i.wave_id, w.instrument_version_id FROM invitation i JOIN wave w ON w.id = i.wave_id WHERE i.link_hash = $1 FOR UPDATE OF i`,
-      [hash],
-    );
-    const id = randomUUID();
-    await client.query(
-      `INSERT INTO response (id, wave_id, invitation_id, instrument_version_id, client_id, state, submitted_at) VALUES ($1, $2, $3, $4, $5, 'submitted', clock_timestamp())`,
-      [id, rows[0].wave_id, rows[0].id, rows[0].instrument_version_id, request.body.clientId],
-    );
-    const entries = Object.entries(request.body.answers);
-    await client.query(
-      `INSERT INTO answer (response_id, item_id, choice_code) SELECT $1, item.id, given.choice FROM unnest($2::text[], $3::text[]) AS given (code, choice)
-         JOIN item ON item.code = given.code AND item.instrument_version_id = $4`,
-      [
-        id,
-        entries.map(([code]) => code),
-        entries.map(([, answer]) => answer.codes?.[0] ?? String(answer.number ?? answer.text)),
-        rows[0].instrument_version_id,
-      ],
-    );
-    await client.query(`UPDATE invitation SET answer_state = 'submitted' WHERE id = $1`, [rows[0].id]);
+    const { rows } = await client.query('INSERT INTO bench_row (body) VALUES ($1) RETURNING id', [
+      JSON.stringify(request.body),
+    ]);
     await client.query('COMMIT');
-    return { receipt: id };
+    return rows[0];
   } catch (error) {
     await client.query('ROLLBACK');
     throw error;
@@ -88,6 +80,45 @@ app.post('/respond-submit', async (request) => {
     client.release();
   }
 });
+
+/** The same rows as the product writes, in one prepared statement, with more and more of what makes it safe. */
+const answersSql = `kept AS (INSERT INTO answer (response_id, item_id, occurrence, ordinal, choice_code)
+  SELECT made.id, t.id, 0, x.ordinal, x.choice FROM made CROSS JOIN unnest($3::text[], $4::int[], $5::text[]) AS x(code, ordinal, choice)
+  JOIN item t ON t.instrument_version_id = made.instrument_version_id AND t.code = x.code)`;
+const madeOf = (from, conflict = '') => `made AS (
+  INSERT INTO response (wave_id, invitation_id, instrument_version_id, client_id, state, submitted_at)
+  SELECT w.id, i.id, w.instrument_version_id, $2, 'submitted', clock_timestamp() FROM ${from} i JOIN wave w ON w.id = i.wave_id
+  ${conflict} RETURNING id, wave_id, instrument_version_id)`;
+const found = 'link AS (SELECT id, wave_id FROM invitation WHERE link_hash = $1)';
+const concluded = `link AS (UPDATE invitation SET answer_state = 'submitted' WHERE link_hash = $1
+  AND answer_state <> 'submitted' RETURNING id, wave_id)`;
+const conflict = `ON CONFLICT (invitation_id) DO UPDATE SET client_id = EXCLUDED.client_id, state = 'submitted',
+  submitted_at = EXCLUDED.submitted_at WHERE response.state = 'draft'`;
+const told = `told AS (INSERT INTO outbox (event, payload) SELECT 'response.submitted',
+  jsonb_build_object('responseId', id, 'waveId', wave_id) FROM made)`;
+const variants = {
+  stored: `WITH ${found}, ${madeOf('link')}, ${answersSql} SELECT id FROM made`,
+  once: `WITH ${concluded}, ${madeOf('link', conflict)}, ${answersSql} SELECT id FROM made`,
+  told: `WITH ${concluded}, ${madeOf('link', conflict)}, ${answersSql}, ${told} SELECT id FROM made`,
+};
+for (const [name, text] of Object.entries(variants))
+  app.post(`/respond-${name}`, async (request) => {
+    const hash = createHash('sha256').update(request.body.token).digest();
+    const rows = Object.entries(request.body.answers).flatMap(([code, answer]) =>
+      (answer.codes ?? [String(answer.number ?? answer.text ?? answer.date)]).map((choice, n) => [
+        code,
+        n,
+        choice,
+      ]),
+    );
+    const column = (n) => rows.map((row) => row[n]);
+    const made = await pool.query({
+      name,
+      text,
+      values: [hash, request.body.clientId, column(0), column(1), column(2)],
+    });
+    return made.rows[0];
+  });
 
 app.post('/enrol', async (request) => {
   const { activityId, personId } = request.body;

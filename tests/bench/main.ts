@@ -6,6 +6,8 @@ import { catalogueSearchCase, catalogueSearchColdCase } from './catalogue-search
 import { countStatements } from './count-statements.js';
 import { enrolRaceCase } from './enrol-race-case.js';
 import { median, runRound, usualConnections, type Round } from './measure.js';
+import { draftSaveCase } from './draft-save-case.js';
+import { respondOpenCase } from './respond-open-case.js';
 import { respondSubmitCase } from './respond-submit-case.js';
 import { selectionBoardCase } from './selection-board-case.js';
 import { serveBoth, type Served } from './serve.js';
@@ -16,7 +18,9 @@ const cases: readonly (BenchCase | MeasuredCase)[] = [
   catalogueCase,
   catalogueSearchCase,
   catalogueSearchColdCase,
+  draftSaveCase,
   enrolRaceCase,
+  respondOpenCase,
   respondSubmitCase,
   selectionBoardCase,
 ];
@@ -51,7 +55,7 @@ async function run(bench: BenchCase, served: Served): Promise<BenchRow> {
     statements,
     note:
       `p99 ${p99[0]} ms against ${p99[1]} ms (ratio ${round(ratio(p99), 2)}); median of ${rounds} interleaved rounds ` +
-      `of ${bench.amount} requests on ${bench.connections ?? usualConnections} connections; bare Fastify and pg, PostgreSQL ${served.postgres}, Node ${process.versions.node}`,
+      `of ${bench.amount} requests on ${bench.connections ?? usualConnections} connections; bare Fastify and pg, PostgreSQL ${served.postgres}, Node ${process.versions.node}${bench.remark ? `. ${bench.remark}` : ''}`,
   };
 }
 

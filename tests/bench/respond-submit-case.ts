@@ -1,88 +1,75 @@
 import { randomUUID } from 'node:crypto';
-import type { Answers } from '@traccia/contracts';
-import { createDataSource } from '@traccia/persistence';
-import { deriveToken, hashToken, newNonce, parseLinkKeys } from '@traccia/runtime';
-import { answerCodesOf, choicesOf, exPostParticipant, type Item, itemsOf } from '@traccia/survey';
-import type { DataSource } from 'typeorm';
-import { makeActivity, makeInstrument, makeWave } from '../support/factories.js';
-import type { BenchCase, NextRequest } from './bench-row.js';
-import { linkKeys } from './serve.js';
+import type { BenchRow, MeasuredCase, NextRequest, Place } from './bench-row.js';
+import { countStatements } from './count-statements.js';
+import { median, runRound, usualConnections, type Round } from './measure.js';
+import { others, seedLinks } from './seed-links.js';
+import { twentyAnswers } from './twenty-questions.js';
 
-/** The shipped ex-post form, every question answered. */
-function fullAnswers(): Answers {
-  const entries = itemsOf(exPostParticipant).flatMap((item) =>
-    answerCodesOf(item).map((code) => [code, answerTo(item)] as const),
-  );
-  return Object.fromEntries(entries);
-}
+const [rounds, amount] = [7, 300];
+/** Before the first round that counts; a server that has just started is still compiling. */
+const warmUp = 2000;
+/** The tool may prepare a few requests more than it sends. */
+const spare = 50;
 
-function answerTo(item: Item): Answers[string] {
-  if (item.type === 'number' || item.type === 'rating_0_10') return { number: 8 };
-  if (item.type === 'date') return { date: '2026-01-31' };
-  if (item.type === 'short_text' || item.type === 'long_text') return { text: 'We changed the checklist.' };
-  return {
-    codes: choicesOf(exPostParticipant, item)
-      .slice(0, 1)
-      .map(({ code }) => code),
+/**
+ * Ours, the least there is, and between the two what each part costs in the same bare handler: the answers stored as
+ * rows, each link answered once however often it is sent, the event in the outbox.
+ */
+const sides = {
+  ours: '/api/respond/submit',
+  oneRow: '/one-row',
+  stored: '/respond-stored',
+  once: '/respond-once',
+  told: '/respond-told',
+} as const;
+type Side = keyof typeof sides;
+const sideNames = Object.keys(sides) as Side[];
+
+function requests(tokens: string[], path: string): NextRequest {
+  return () => {
+    const token = tokens.pop();
+    if (token === undefined) throw new Error('more requests than links');
+    const body = JSON.stringify({ token, clientId: randomUUID(), locale: 'en', answers: twentyAnswers });
+    return { method: 'POST', path, body };
   };
 }
 
-/** As many personal links as there will be requests: a link answers once. */
-async function seedLinks(owner: DataSource, count: number): Promise<string[]> {
-  const { versionId } = await makeInstrument(owner, exPostParticipant);
-  const activityId = await makeActivity(owner);
-  const waveId = await makeWave(owner, { activityId, versionId });
-  const keys = parseLinkKeys(linkKeys);
-  const links = Array.from({ length: count }, () => {
-    const [id, nonce] = [randomUUID(), newNonce()];
-    return { id, nonce, person: randomUUID(), token: deriveToken(keys, 'link', id, nonce, 1) };
-  });
-  await owner.query(
-    `INSERT INTO person (id, given_name, family_name, email)
-     SELECT id, 'Amina', 'Diallo', id || '@bench.test' FROM unnest($1::uuid[]) AS id`,
-    [links.map(({ person }) => person)],
-  );
-  await owner.query(
-    `WITH enrolled AS (INSERT INTO enrolment (activity_id, person_id, constituent_group, status)
-       SELECT $1, person, 'workers_org', 'enrolled' FROM unnest($2::uuid[]) AS person RETURNING id, person_id)
-     INSERT INTO invitation (id, wave_id, enrolment_id, due_at, expires_at, link_nonce, link_key_version, link_hash, answer_state)
-     SELECT link.id, $3, enrolled.id, clock_timestamp(), clock_timestamp() + interval '30 days', link.nonce, 1, link.hash, 'invited'
-     FROM unnest($4::uuid[], $2::uuid[], $5::bytea[], $6::bytea[]) AS link(id, person, nonce, hash)
-     JOIN enrolled ON enrolled.person_id = link.person`,
-    [
-      activityId,
-      links.map(({ person }) => person),
-      waveId,
-      links.map(({ id }) => id),
-      links.map(({ nonce }) => nonce),
-      links.map(({ token }) => hashToken(token)),
-    ],
-  );
-  return links.map(({ token }) => token);
-}
-
-/** One answer by personal link, sent once. */
-export const respondSubmitCase: BenchCase = {
+/** A form of twenty questions sent once by its link: checked, stored, told to the outbox, committed. */
+export const respondSubmitCase: MeasuredCase = {
   name: 'respond-submit',
-  amount: 300,
-  prepare: async ({ databaseUrl }, requestsNeeded) => {
-    const owner = createDataSource(databaseUrl, { asOwner: true, poolSize: 2 });
-    await owner.initialize();
-    const tokens = await seedLinks(owner, requestsNeeded);
-    await owner.query('ANALYZE');
-    await owner.destroy();
-    const answers = fullAnswers();
-    const next =
-      (path: string): NextRequest =>
-      () => {
-        const token = tokens.pop();
-        if (token === undefined) throw new Error('more requests than links');
-        return {
-          method: 'POST',
-          path,
-          body: JSON.stringify({ token, clientId: randomUUID(), locale: 'en', answers }),
-        };
-      };
-    return { ours: next('/api/respond/submit'), floor: next('/respond-submit') };
+  measure: async (place: Place): Promise<BenchRow> => {
+    const needed = sideNames.length * ((amount + spare) * rounds + warmUp + spare) + spare;
+    const tokens = await seedLinks(place.databaseUrl, needed);
+    const statements = await countStatements(place.env, requests(tokens, sides.ours));
+    const seen: Record<Side, Round[]> = { ours: [], oneRow: [], stored: [], once: [], told: [] };
+    const run = async (side: Side, count: number) =>
+      runRound(side === 'ours' ? place.ours : place.floor, requests(tokens, sides[side]), count);
+    for (const side of sideNames) await run(side, warmUp);
+    for (let round = 0; round < rounds; round += 1)
+      for (const side of sideNames) seen[side].push(await run(side, amount));
+    return rowOf(seen, statements, place.postgres);
   },
 };
+
+function rowOf(seen: Record<Side, Round[]>, statements: number, postgres: string): BenchRow {
+  const speed = (side: Side) => median(seen[side].map(({ requestsPerSecond }) => requestsPerSecond));
+  const p99 = (side: Side) => median(seen[side].map(({ p99Ms }) => p99Ms));
+  const micros = (side: Side) => 1_000_000 / speed(side);
+  const cost = (more: Side, less: Side) => Math.round(micros(more) - micros(less));
+  const ratio = (side: Side) => (speed('ours') / speed(side)).toFixed(3);
+  return {
+    name: 'respond-submit',
+    unit: 'requests/s',
+    ours: Math.round(speed('ours')),
+    floor: Math.round(speed('oneRow')),
+    ratio: Number(ratio('oneRow')),
+    statements,
+    note:
+      `floor: bare Fastify and pg, one row in one transaction; the bare handler that stores the same rows with link, ` +
+      `state and event does ${Math.round(speed('told'))}/s (ratio ${ratio('told')}). In it a request costs ` +
+      `${cost('stored', 'oneRow')} us more than the floor for the answers as rows, ${cost('once', 'stored')} us for being ` +
+      `taken once (idempotency), ${cost('told', 'once')} us for the outbox. p99 ${p99('ours')} ms against ${p99('oneRow')} ms; ` +
+      `median of ${rounds} interleaved rounds of ${amount} requests on ${usualConnections} connections, PostgreSQL ${postgres}, ` +
+      `Node ${process.versions.node}. ${others}`,
+  };
+}

@@ -14,9 +14,6 @@ const poolSize = '10';
 export const linkKeys = `1:${Buffer.alloc(32, 7).toString('base64url')}`;
 
 export interface Served extends Place {
-  /** What the product was started with. */
-  env: Record<string, string>;
-  postgres: string;
   stop: () => Promise<void>;
 }
 
@@ -37,6 +34,10 @@ export async function serveBoth(): Promise<Served> {
     await owner.initialize();
     await migrateUp(owner);
     const [version]: { server_version: string }[] = await owner.query('SHOW server_version');
+    // What the floor writes its one row into.
+    await owner.query(
+      'CREATE TABLE bench_row (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), body jsonb NOT NULL)',
+    );
     await owner.destroy();
     const [ours, floor] = [await freePort(), await freePort()];
     const env = {

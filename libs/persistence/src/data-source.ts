@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { migrations } from '@traccia/migrations';
 import { DataSource } from 'typeorm';
 import { entities } from './entities.js';
+import { PreparingClient } from './prepared.js';
 
 export interface DataSourceOptions {
   /** Owner connections run migrations; everything else runs as `traccia_app`, without DDL. */
@@ -34,7 +35,7 @@ export function createDataSource(url: string, options: DataSourceOptions = {}): 
     poolSize: options.poolSize ?? 10,
     applicationName: options.applicationName ?? 'traccia',
     connectTimeoutMS: 2000,
-    extra: { options: settings.map((setting) => `-c ${setting}`).join(' ') },
+    extra: { options: settings.map((setting) => `-c ${setting}`).join(' '), Client: PreparingClient },
   });
 }
 

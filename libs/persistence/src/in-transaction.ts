@@ -38,9 +38,18 @@ export function constraintOf(error: unknown): string | null {
 export async function inTransaction<T>(db: DataSource, work: (tx: EntityManager) => Promise<T>): Promise<T> {
   const shared = sharedTransaction.getStore();
   if (shared) return shared.transaction(work);
+  return again(async () => db.transaction(work));
+}
+
+/** One writing statement that is its own transaction, without the brackets of one; tried again in the same way. */
+export async function atOnce<T>(db: DataSource, statement: (tx: EntityManager) => Promise<T>): Promise<T> {
+  return again(async () => statement(db.manager));
+}
+
+async function again<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db.transaction(work);
+      return await work();
     } catch (error) {
       if (attempt >= tries || !retried.has(sqlStateOf(error) ?? '')) throw error;
       await pause(10 * attempt + Math.random() * 40);

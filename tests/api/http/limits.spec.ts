@@ -1,8 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { identityApi, respondApi } from '@traccia/contracts';
-import { networkOf } from '../../../apps/api/src/http/rate-limiter.js';
+import type { FastifyRequest } from 'fastify';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Problem } from '../../../apps/api/src/http/problem.js';
+import { networkOf, RateLimiter } from '../../../apps/api/src/http/rate-limiter.js';
+import { anonymous } from '../../../apps/api/src/http/subject.js';
 import { startTestApi, type TestApi } from '../../support/api.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
+import { statementsOf } from '../../support/statements.js';
 
 const body = { token: 'x'.repeat(43) };
 const hits = identityApi.verifyEmail.rateLimit?.hits ?? 0;
@@ -39,6 +44,35 @@ describe('rate limits', () => {
     expect((await first.anonymous().get('/api/catalogue').set('X-Forwarded-For', '192.0.2.7')).status).toBe(
       200,
     );
+  });
+
+  it('are booked in blocks where they are wide, and hold over replicas all the same', async () => {
+    const limiters = [0, 1].map(() => new RateLimiter(database.db, first.settings));
+    const endpoint = {
+      ...respondApi.open,
+      rateLimit: { hits: 1000, windowSeconds: 60, by: 'address' } as const,
+    };
+    const ask = async (limiter: RateLimiter | undefined) =>
+      limiter?.count(endpoint, { ip: '192.0.2.77' } as FastifyRequest, anonymous).then(
+        () => 200,
+        (error: unknown) => (error instanceof Problem ? error.code : error),
+      );
+    // All of it within one window.
+    while (Date.now() % 60_000 > 45_000) await pause(1000);
+    const seen = await statementsOf(async () => {
+      for (let n = 0; n < 9; n += 1) expect(await ask(limiters[0])).toBe(200);
+    });
+    expect(seen).toEqual([]);
+    const answers: unknown[] = [];
+    for (let n = 9; n < 1040; n += 1) answers.push(await ask(limiters[n % 2]));
+    const passed = answers.filter((answer) => answer === 200).length + 9;
+    // A block of ten may still be open on either side.
+    expect(passed).toBeGreaterThanOrEqual(1000 - 20);
+    expect(passed).toBeLessThanOrEqual(1000 + 20);
+    expect([await ask(limiters[0]), await ask(limiters[1])]).toEqual([
+      'request.too-many',
+      'request.too-many',
+    ]);
   });
 
   it('let a class in that sits behind one address', async () => {

@@ -63,8 +63,8 @@ async function makeEdition(
       const score = scoreResponse(version.definition, answers);
       await inTransaction(database.owner, async (tx) =>
         new ResponseRepository(tx).submit({
-          waveId,
           invitationId: invitation.id,
+          answerState: 'submitted',
           instrumentVersionId: version.versionId,
           clientId: randomUUID(),
           locale: 'en',

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { respondApi, type AnswerOf, type BodyOf, type RespondForm } from '@traccia/contracts';
 import {
+  atOnce,
   businessNow,
   inTransaction,
   type PersonalLink,
@@ -56,10 +57,10 @@ export class RespondService {
 
   async saveDraft(body: Draft): Promise<DraftReceipt> {
     const { token, ...draft } = body;
-    const kept = await new ResponseRepository(this.db.manager).keepDraft({
-      ...draft,
-      linkHash: hashToken(token),
-    });
+    const linkHash = hashToken(token);
+    const kept = await atOnce(this.db, async (tx) =>
+      new ResponseRepository(tx).keepDraft({ ...draft, linkHash }),
+    );
     return kept ? { revision: kept.revision, savedAt: kept.savedAt.toISOString() } : this.notKept(body);
   }
 

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { respondApi, type AnswerOf, type BodyOf } from '@traccia/contracts';
 import { completeness } from '@traccia/impact';
 import {
+  atOnce,
   inTransaction,
   InstrumentRepository,
   type PersonalLink,
   PersonalLinkRepository,
-  publish,
   ResponseRepository,
   TestSittingRepository,
 } from '@traccia/persistence';
@@ -51,23 +51,43 @@ export class SubmissionService {
   ) {}
 
   async submit({ token, ...body }: BodyOf<typeof respondApi.submit>, requestId: string): Promise<Receipt> {
-    const { receipt, versionId } = await inTransaction(this.db, async (tx) => {
-      const link = requireUsable(await new PersonalLinkRepository(tx).lock(hashToken(token)));
+    const hash = hashToken(token);
+    const seen = requireUsable(await new PersonalLinkRepository(this.db.manager).find(hash));
+    refuseAnonymous(seen);
+    const given = { body, requestId, source: 'link' as const };
+    if (await this.isPlain(seen, body)) {
+      const receipt = await atOnce(this.db, async (tx) => this.accept({ tx, link: seen, ...given }, false));
+      if (receipt) return receipt;
+    }
+    const receipt = await inTransaction(this.db, async (tx) => {
+      const link = requireUsable(await new PersonalLinkRepository(tx).lock(hash));
       refuseAnonymous(link);
-      const taken = await this.take({ tx, link, body, requestId, source: 'link' });
-      return { receipt: taken, versionId: link.instrumentVersionId };
+      return this.take({ tx, link, ...given });
     });
     // Only now it is sure: what would have been rolled back is not remembered.
-    this.shelf.noteFrozen(versionId);
+    this.shelf.noteFrozen(seen.instrumentVersionId);
     return receipt;
+  }
+
+  /** For most answers one statement decides and writes everything, without a lock taken before it. */
+  private async isPlain(link: PersonalLink, { answers }: Submitted): Promise<boolean> {
+    if (link.answerState === 'submitted') return false;
+    const { state, definition } = await this.shelf.get(this.db.manager, link.instrumentVersionId);
+    const bringsFile = Object.values(answers).some((value) => 'file' in value);
+    return state === 'frozen' && minutesOf(definition) === null && !bringsFile;
   }
 
   /** Within the caller's transaction, which holds the lock of the invitation. */
   async take(act: Act): Promise<Receipt> {
-    return act.link.answerState === 'submitted' ? this.takeAgain(act) : this.accept(act, false);
+    const receipt = await (act.link.answerState === 'submitted'
+      ? this.takeAgain(act)
+      : this.accept(act, false));
+    if (!receipt) throw new Error('the invitation was not locked');
+    return receipt;
   }
 
-  private async accept(act: Act, replaces: boolean): Promise<Receipt> {
+  /** Null when the invitation is not any more what it was seen as, which cannot be under its lock. */
+  private async accept(act: Act, replaces: boolean): Promise<Receipt | null> {
     const { tx, link, body, source } = act;
     const version = await this.shelf.get(tx, link.instrumentVersionId);
     const record = version.readsRecord
@@ -86,7 +106,7 @@ export class SubmissionService {
   }
 
   /** The same sending once more gives the same receipt; another one changes the answer where that is allowed. */
-  private async takeAgain(act: Act): Promise<Receipt> {
+  private async takeAgain(act: Act): Promise<Receipt | null> {
     const { tx, link, body } = act;
     const responses = new ResponseRepository(tx);
     const stored = await responses.findForInvitation(link.invitationId);
@@ -111,13 +131,16 @@ interface Accepted {
   replaces: boolean;
 }
 
-async function write({ tx, link, body, requestId, source }: Act, accepted: Accepted): Promise<Receipt> {
+async function write(
+  { tx, link, body, requestId, source }: Act,
+  accepted: Accepted,
+): Promise<Receipt | null> {
   const { answers, definition, record, replaces } = accepted;
   const { answeredRequired, shownRequired } = completenessCounts(definition, answers, record);
   const score = scoreResponse(definition, answers);
-  const { id, submittedAt } = await new ResponseRepository(tx).submit({
-    waveId: link.waveId,
+  const written = await new ResponseRepository(tx).submit({
     invitationId: link.invitationId,
+    answerState: link.answerState,
     instrumentVersionId: link.instrumentVersionId,
     clientId: body.clientId,
     locale: body.locale,
@@ -126,11 +149,11 @@ async function write({ tx, link, body, requestId, source }: Act, accepted: Accep
     answers: toAnswerRows(definition, answers),
     replaces,
     source,
+    requestId,
   });
-  await new PersonalLinkRepository(tx).conclude(link.invitationId, 'submitted');
-  await publish(tx, 'response.submitted', { responseId: id, waveId: link.waveId }, requestId);
+  if (!written) return null;
   const result = { scorePoints: score?.points ?? null, scoreMax: score?.maxPoints ?? null };
-  return presentReceipt({ id, submittedAt, ...result }, mayRevealScore(definition, link.waveKind));
+  return presentReceipt({ ...written, ...result }, mayRevealScore(definition, link.waveKind));
 }
 
 /** A reference to somebody else's file would open it to whoever reads this answer. */

@@ -14,3 +14,8 @@ export async function publish<E extends EventName>(
     requestId,
   ]);
 }
+
+/** The same as part of a larger statement; `payload` and `requestId` are SQL over the rows of `from`. */
+export function publishSql(event: EventName, payload: string, requestId: string, from: string): string {
+  return `INSERT INTO outbox (event, payload, request_id) SELECT '${event}', ${payload}, ${requestId} FROM ${from}`;
+}

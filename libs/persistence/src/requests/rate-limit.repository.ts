@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { prepared } from '../prepared.js';
 
 export interface RateWindow {
   /** Hits within the window, this one among them. */
@@ -7,19 +8,25 @@ export interface RateWindow {
   secondsLeft: number;
 }
 
+/**
+ * A count that a crash forgets was not promised to anybody: where it is a transaction of its own, nobody waits for the
+ * disk to have it.
+ */
+const hitSql = prepared(`WITH soft AS MATERIALIZED (
+  SELECT set_config('synchronous_commit', 'off', true)
+)
+INSERT INTO rate_limit_window AS w (bucket, window_start, hits)
+SELECT $1, date_bin(make_interval(secs => $2), clock_timestamp(), 'epoch'), $3::int FROM soft
+ON CONFLICT (bucket, window_start) DO UPDATE SET hits = w.hits + EXCLUDED.hits
+RETURNING hits, ceil(extract(epoch FROM window_start + make_interval(secs => $2) - clock_timestamp()))::int
+  AS "secondsLeft"`);
+
 /** Writes table `rate_limit_window`: counts that hold over every replica, by the bare database clock. */
 export class RateLimitRepository {
   constructor(private readonly tx: EntityManager) {}
 
-  async hit(bucket: string, windowSeconds: number): Promise<RateWindow> {
-    const [row]: RateWindow[] = await this.tx.query(
-      `INSERT INTO rate_limit_window AS w (bucket, window_start, hits)
-       VALUES ($1, date_bin(make_interval(secs => $2), clock_timestamp(), 'epoch'), 1)
-       ON CONFLICT (bucket, window_start) DO UPDATE SET hits = w.hits + 1
-       RETURNING hits, ceil(extract(epoch FROM window_start + make_interval(secs => $2) - clock_timestamp()))::int
-         AS "secondsLeft"`,
-      [bucket, windowSeconds],
-    );
+  async hit(bucket: string, windowSeconds: number, count = 1): Promise<RateWindow> {
+    const [row]: RateWindow[] = await this.tx.query(hitSql, [bucket, windowSeconds, count]);
     if (!row) throw new Error('a hit was not counted');
     return row;
   }

@@ -1,6 +1,7 @@
 import type { Locale } from '@traccia/contracts';
 import type { LocalisedText, PromiseFacts, RecordEntry } from '@traccia/survey';
 import type { EntityManager } from 'typeorm';
+import { prepared } from '../prepared.js';
 import { promiseFactsSql } from './promise-facts.sql.js';
 import { recordSql } from './respondent-record.sql.js';
 
@@ -39,7 +40,7 @@ export const linkColumns = `i.id AS "invitationId", i.answer_state AS "answerSta
   coalesce(w.opens_at <= (SELECT business_now()), true) AS begun`;
 export const linkTables = `invitation i JOIN wave w ON w.id = i.wave_id JOIN activity a ON a.id = w.activity_id
   LEFT JOIN enrolment e ON e.id = i.enrolment_id LEFT JOIN person p ON p.id = coalesce(e.person_id, i.trainer_person_id)`;
-const findSql = `SELECT ${linkColumns} FROM ${linkTables} WHERE i.link_hash = $1`;
+const findSql = prepared(`SELECT ${linkColumns} FROM ${linkTables} WHERE i.link_hash = $1`);
 const lockSql = `SELECT ${linkColumns} FROM ${linkTables} WHERE i.link_hash = $1 AND w.privacy_mode <> 'anonymous'
   FOR UPDATE OF i`;
 
@@ -97,7 +98,7 @@ export class PersonalLinkRepository {
     );
   }
 
-  async conclude(invitationId: string, state: 'submitted' | 'refused'): Promise<void> {
+  async conclude(invitationId: string, state: 'refused'): Promise<void> {
     await this.tx.query('UPDATE invitation SET answer_state = $2 WHERE id = $1', [invitationId, state]);
   }
 }

@@ -1,6 +1,8 @@
 import type { Locale } from '@traccia/contracts';
 import type { AnswerEntry, AnswerMap } from '@traccia/survey';
 import type { EntityManager } from 'typeorm';
+import { publishSql } from '../outbox/publish.js';
+import { prepared } from '../prepared.js';
 import { testGraceSeconds } from '../tests/test-grace.js';
 import { linkColumns, linkTables } from './personal-link.repository.js';
 
@@ -25,8 +27,9 @@ export interface DraftToKeep {
   revision: number;
 }
 export interface Submission {
-  waveId: string;
   invitationId: string;
+  /** As it was seen; another one by now, and nothing is written. */
+  answerState: string;
   instrumentVersionId: string;
   clientId: string;
   locale: string;
@@ -36,6 +39,7 @@ export interface Submission {
   /** What was submitted before is changed. */
   replaces?: boolean;
   source?: 'link' | 'paper';
+  requestId?: string;
 }
 
 const columns = `id, state, client_id AS "clientId", revision, draft, locale, submitted_at AS "submittedAt",
@@ -46,13 +50,15 @@ const sentRows = `(SELECT jsonb_agg(jsonb_build_object('itemCode', t.code, 'occu
     'fileId', a.file_id, 'fileName', f.name, 'missingReason', a.missing_reason) ORDER BY t.position, a.occurrence, a.ordinal)
   FROM answer a JOIN item t ON t.id = a.item_id LEFT JOIN stored_file f ON f.id = a.file_id
   WHERE a.response_id = response.id AND $2)`;
-const findSql = `SELECT ${columns}, coalesce(${sentRows}, '[]') AS sent FROM response WHERE invitation_id = $1`;
+const findSql = prepared(
+  `SELECT ${columns}, coalesce(${sentRows}, '[]') AS sent FROM response WHERE invitation_id = $1`,
+);
 /**
  * One statement: the link and the clock are looked at, the draft kept under the next number, the beginning noted, also of
  * who had declined. Two tabs queue at the unique invitation of the response; whoever comes second finds another number
  * there and keeps nothing.
  */
-const keepDraftSql = `WITH link AS (SELECT ${linkColumns} FROM ${linkTables} WHERE i.link_hash = $1),
+const keepDraftSql = prepared(`WITH link AS (SELECT ${linkColumns} FROM ${linkTables} WHERE i.link_hash = $1),
 fit AS (
   SELECT "invitationId", "waveId", "instrumentVersionId", "answerState", (SELECT coalesce((v.definition->>'changeable')::boolean, false) FROM instrument_version v
     WHERE v.id = link."instrumentVersionId" AND link."answerState" = 'submitted') AS changeable
@@ -74,9 +80,47 @@ fit AS (
   WHERE i.id = fit."invitationId" AND i.answer_state = fit."answerState"
     AND fit."answerState" IN ('planned', 'invited', 'opened', 'refused')
 )
-SELECT revision, business_now() AS "savedAt" FROM kept`;
+SELECT revision, business_now() AS "savedAt" FROM kept`);
+/**
+ * One statement, and so one transaction of its own where the caller has none: the invitation is concluded, the response
+ * and its answers are written, the event is published, or nothing is. Whoever comes second waits for the invitation and
+ * finds another state there. What should be there and is not, an item or the response, breaks a NOT NULL and takes
+ * everything back.
+ */
+const submitSql = prepared(`WITH moment AS (
+  SELECT business_now() AS at
+), link AS (
+  UPDATE invitation SET answer_state = 'submitted' WHERE id = $1 AND answer_state = $2 RETURNING id, wave_id
+), written AS (
+  INSERT INTO response (wave_id, invitation_id, instrument_version_id, client_id, locale, completeness,
+    score_points, score_max, state, submitted_at, started_at, source, revision)
+  SELECT link.wave_id, link.id, $3, $4, $5, $6, $7, $8, 'submitted', at, at, $10, 1 FROM link, moment
+  ON CONFLICT (invitation_id) DO UPDATE SET client_id = EXCLUDED.client_id, locale = EXCLUDED.locale,
+    completeness = EXCLUDED.completeness, score_points = EXCLUDED.score_points, score_max = EXCLUDED.score_max,
+    state = 'submitted', draft = NULL, submitted_at = EXCLUDED.submitted_at, source = EXCLUDED.source,
+    revision = response.revision + 1
+    WHERE response.state = 'draft' OR $9
+  RETURNING id, submitted_at
+), kept AS (
+  INSERT INTO answer (response_id, item_id, occurrence, ordinal, choice_code, number_value, text_value, date_value,
+    file_id, missing_reason)
+  SELECT written.id, t.id, x.occurrence, x.ordinal, x."choiceCode", x."numberValue", x."textValue", x."dateValue",
+    x."fileId", x."missingReason"
+  FROM written CROSS JOIN jsonb_to_recordset($11::jsonb) AS x("itemCode" text, occurrence int, ordinal int,
+    "choiceCode" text, "numberValue" double precision, "textValue" text, "dateValue" date, "fileId" uuid,
+    "missingReason" text)
+  LEFT JOIN item t ON t.instrument_version_id = $3 AND t.code = x."itemCode"
+), told AS (
+  ${publishSql(
+    'response.submitted',
+    `(SELECT jsonb_build_object('responseId', written.id, 'waveId', link.wave_id) FROM written)`,
+    '$12',
+    'link',
+  )}
+)
+SELECT id, submitted_at AS "submittedAt" FROM written`);
 
-/** Writes tables `response` and `answer`; the caller holds the lock of the invitation. */
+/** Writes tables `response` and `answer`. */
 export class ResponseRepository {
   constructor(private readonly tx: EntityManager) {}
 
@@ -117,57 +161,30 @@ export class ResponseRepository {
 
   /**
    * A draft becomes the response; without one the response is new, and a changed one takes the place of what was sent
-   * before.
+   * before. The invitation is concluded and the event published with it.
+   * @returns null when the invitation is not in the state it was seen in
    */
-  async submit(submission: Submission): Promise<{ id: string; submittedAt: Date }> {
-    const rows: { id: string; submittedAt: Date }[] = await this.tx.query(
-      `WITH moment AS (
-         SELECT business_now() AS at
-       )
-       INSERT INTO response (wave_id, invitation_id, instrument_version_id, client_id, locale, completeness,
-         score_points, score_max, state, submitted_at, started_at, source, revision)
-       SELECT $1, $2, $3, $4, $5, $6, $7, $8, 'submitted', at, at, $10, 1 FROM moment
-       ON CONFLICT (invitation_id) DO UPDATE SET client_id = EXCLUDED.client_id, locale = EXCLUDED.locale,
-         completeness = EXCLUDED.completeness, score_points = EXCLUDED.score_points, score_max = EXCLUDED.score_max,
-         state = 'submitted', draft = NULL, submitted_at = EXCLUDED.submitted_at, source = EXCLUDED.source,
-         revision = response.revision + 1
-         WHERE response.state = 'draft' OR $9
-       RETURNING id, submitted_at AS "submittedAt"`,
-      [
-        submission.waveId,
-        submission.invitationId,
-        submission.instrumentVersionId,
-        submission.clientId,
-        submission.locale,
-        submission.completeness,
-        submission.score?.points ?? null,
-        submission.score?.maxPoints ?? null,
-        submission.replaces ?? false,
-        submission.source ?? 'link',
-      ],
-    );
-    if (!rows[0]) throw new Error('the response was not written');
-    if (submission.replaces) await this.tx.query('DELETE FROM answer WHERE response_id = $1', [rows[0].id]);
-    await this.insertAnswers(rows[0].id, submission);
-    return rows[0];
-  }
-
-  private async insertAnswers(
-    responseId: string,
-    { instrumentVersionId, answers }: Submission,
-  ): Promise<void> {
-    const written: unknown[] = await this.tx.query(
-      `INSERT INTO answer (response_id, item_id, occurrence, ordinal, choice_code, number_value, text_value, date_value,
-         file_id, missing_reason)
-       SELECT $1, t.id, x.occurrence, x.ordinal, x."choiceCode", x."numberValue", x."textValue", x."dateValue",
-         x."fileId", x."missingReason"
-       FROM jsonb_to_recordset($3::jsonb) AS x("itemCode" text, occurrence int, ordinal int, "choiceCode" text,
-         "numberValue" double precision, "textValue" text, "dateValue" date, "fileId" uuid, "missingReason" text)
-       JOIN item t ON t.instrument_version_id = $2 AND t.code = x."itemCode"
-       RETURNING ordinal`,
-      [responseId, instrumentVersionId, JSON.stringify(answers)],
-    );
-    if (written.length !== answers.length)
-      throw new Error(`${answers.length} answers, but the version has items for ${written.length}`);
+  async submit(submission: Submission): Promise<{ id: string; submittedAt: Date } | null> {
+    const { invitationId, answerState, score, replaces = false } = submission;
+    if (replaces)
+      await this.tx.query(
+        'DELETE FROM answer USING response r WHERE r.id = answer.response_id AND r.invitation_id = $1',
+        [invitationId],
+      );
+    const rows: { id: string; submittedAt: Date }[] = await this.tx.query(submitSql, [
+      invitationId,
+      answerState,
+      submission.instrumentVersionId,
+      submission.clientId,
+      submission.locale,
+      submission.completeness,
+      score?.points ?? null,
+      score?.maxPoints ?? null,
+      replaces,
+      submission.source ?? 'link',
+      JSON.stringify(submission.answers),
+      submission.requestId ?? null,
+    ]);
+    return rows[0] ?? null;
   }
 }

@@ -11,8 +11,6 @@ import {
 import type { EntityManager } from 'typeorm';
 import { StoredFileRepository } from '../files/stored-file.repository.js';
 import { InstrumentRepository } from '../instruments/instrument.repository.js';
-import { publish } from '../outbox/publish.js';
-import { PersonalLinkRepository } from '../responses/personal-link.repository.js';
 import { ResponseRepository } from '../responses/response.repository.js';
 import type { DueSitting } from './test-sitting.repository.js';
 
@@ -28,18 +26,17 @@ export async function handInDraft(tx: EntityManager, sitting: DueSitting): Promi
   const stored = await responses.findForInvitation(sitting.invitationId);
   const draft = await withOwnFiles(tx, sitting.invitationId, stored?.draft ?? {});
   const { accepted } = checkAnswers(version.definition, draft, 'draft');
-  const { id } = await responses.submit({
-    waveId: sitting.waveId,
+  const written = await responses.submit({
     invitationId: sitting.invitationId,
+    answerState: sitting.answerState,
     instrumentVersionId: sitting.instrumentVersionId,
     clientId: randomUUID(),
     locale: stored?.locale ?? sitting.locale,
     ...resultOf(version.definition, accepted),
     answers: toAnswerRows(version.definition, accepted),
   });
-  await new PersonalLinkRepository(tx).conclude(sitting.invitationId, 'submitted');
+  if (!written) throw new Error('the invitation was not locked');
   if (version.state !== 'frozen') await new InstrumentRepository(tx).freeze(version.id);
-  await publish(tx, 'response.submitted', { responseId: id, waveId: sitting.waveId });
 }
 
 function resultOf(definition: InstrumentDefinition, accepted: AnswerMap) {
