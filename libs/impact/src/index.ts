@@ -27,4 +27,4 @@ export { defaultBreakdownFrom } from './figures/small-sample.js';
 export * from './agreement/cohens-kappa.js';
 export * from './items/corrected-point-biserial.js';
 export * from './items/item-analysis.js';
-export * from './disclosure/poolable.js';
+export * from './disclosure/pool-parts.js';

@@ -151,6 +151,55 @@ describe('what a test says of its questions', () => {
     expect(itemOf(test, 'Q1')?.pooled?.pre).toMatchObject({ n: 20, right: 18 });
   });
 
+  /** What somebody has who takes away from a pool all editions that are shown by themselves. */
+  const remainder = (test: TestResult | undefined, code: string, shown: readonly TestResult[]) => {
+    const pooled = itemOf(test, code)?.pooled?.pre;
+    if (pooled?.right == null) return null;
+    const own = shown
+      .flatMap((one) => itemOf(one, code)?.own.pre ?? [])
+      .filter(({ right }) => right !== null);
+    return {
+      n: pooled.n - own.reduce((total, { n }) => total + n, 0),
+      right: pooled.right - own.reduce((total, { right }) => total + (right ?? 0), 0),
+    };
+  };
+  const attack = async (editions: readonly { activityId: string }[], code: string) => {
+    const tests = (await Promise.all(editions.map(async ({ activityId }) => resultsOf(activityId)))).flat();
+    return tests.map((test) => remainder(test, code, tests));
+  };
+
+  it('gives nobody a hidden edition who takes the shown ones away from the pool', async () => {
+    const version = await publish(timedTest(`t-${randomUUID()}`));
+    // Six who all know Q1, beside ten of whom nine do: 15 of 16 − 9 of 10 = 6 of 6.
+    const editions = [
+      await makeEdition(version, { pre: tenPeople }),
+      await makeEdition(version, { pre: [1, 2, 3, 4, 5, 5] }),
+    ];
+    expect(await attack(editions, 'Q1')).toEqual([null, null]);
+    // Of Q2 both are shown by themselves, and nothing remains.
+    expect(await attack(editions, 'Q2')).toEqual([
+      { n: 0, right: 0 },
+      { n: 0, right: 0 },
+    ]);
+    const [test] = await resultsOf(editions[0]?.activityId ?? '');
+    expect(itemOf(test, 'Q1')?.pooled?.pre).toMatchObject({ n: 16, right: null, hidden: 'all_alike' });
+  });
+
+  it('gives nobody tiny editions that are alike together, nor one that came after the others were shown', async () => {
+    const version = await publish(timedTest(`t-${randomUUID()}`));
+    const large = await makeEdition(version, { pre: tenPeople });
+    const tiny = [
+      await makeEdition(version, { pre: [2, 3, 3] }),
+      await makeEdition(version, { pre: [4, 1, 2] }),
+    ];
+    // Q1: six of six; Q2: five of six.
+    expect(await attack([large, ...tiny], 'Q1')).toEqual([null, null, null]);
+    expect(await attack([large, ...tiny], 'Q2')).toContainEqual({ n: 6, right: 5 });
+    await makeEdition(version, { pre: [6] });
+    // 17 − 16 would be the answers of one person.
+    expect(await attack([large, ...tiny], 'Q2')).toContainEqual({ n: 6, right: 5 });
+  });
+
   it('does not pool a question that a later version asks otherwise', async () => {
     const code = `t-${randomUUID()}`;
     const old = await publish(timedTest(code));

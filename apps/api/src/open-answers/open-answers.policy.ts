@@ -1,5 +1,5 @@
 import type { Role } from '@traccia/contracts';
-import { poolable } from '@traccia/impact';
+import { poolParts } from '@traccia/impact';
 import type { ActivityScope, AnsweredWave } from '@traccia/persistence';
 import { activityScopeOf } from '../http/activity-scope.js';
 import { Problem } from '../http/problem.js';
@@ -46,12 +46,13 @@ export function wavesToRead(
     const hidden = hiddenOf(wave, threshold);
     return { waveIds: hidden ? [] : [wave.waveId], hidden };
   }
-  const over = waves.filter((wave) => hiddenOf(wave, threshold) !== 'still_open');
-  const may = poolable(
+  // The list has the newest first; what was read together once stays together, whatever comes later.
+  const over = waves.filter((wave) => hiddenOf(wave, threshold) !== 'still_open').reverse();
+  const may = poolParts(
     over.map(({ people }) => people),
     threshold,
-  );
-  const waveIds = over.filter((_, at) => may[at]).map((wave) => wave.waveId);
+  ).flat();
+  const waveIds = over.filter((_, at) => may.includes(at)).map((wave) => wave.waveId);
   if (waveIds.length > 0 || waves.length === 0) return { waveIds, hidden: null };
   return { waveIds, hidden: over.length === 0 ? 'still_open' : 'below_threshold' };
 }

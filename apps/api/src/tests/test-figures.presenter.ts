@@ -21,8 +21,7 @@ export function presentFigures(figures: ItemFigures, threshold: number): TestFig
   if (n < threshold) return hiddenFigures(n, 'below_threshold');
   const few = n < countsOnlyBelow;
   // Of a handful who all answered alike everybody's answer would be known.
-  if (few && [right, dontKnow, leftOpen].some((count) => count === n)) return hiddenFigures(n, 'all_alike');
-  if (few && right === 0) return hiddenFigures(n, 'all_alike');
+  if (few && areAlike(figures)) return hiddenFigures(n, 'all_alike');
   return {
     n,
     right,
@@ -32,6 +31,38 @@ export function presentFigures(figures: ItemFigures, threshold: number): TestFig
     discrimination: few ? null : figures.discrimination.r,
     hidden: null,
   };
+}
+
+function areAlike({ n, right, dontKnow, leftOpen }: ItemFigures): boolean {
+  return n > 0 && (right === 0 || [right, dontKnow, leftOpen].some((count) => count === n));
+}
+
+/**
+ * Figures over many editions. Whoever takes away the editions that are shown by themselves has what remains: a small
+ * edition whose people all answered alike, or several tiny ones that did. Then the pool shows nothing of the question
+ * either; leaving the edition out would show another figure than the true one.
+ *
+ * @param parts sheets of each part that enters, tiny editions put together; null when the test was not given
+ */
+export function pooledByItem(
+  items: readonly TestItem[],
+  parts: readonly { editions: number; sheets: readonly TestSheet[] }[] | null,
+  threshold: number,
+): Map<string, TestFigures> | null {
+  const pooled = figuresByItem(items, parts && parts.flatMap(({ sheets }) => sheets), threshold);
+  if (!parts || !pooled) return pooled;
+  const ofParts = parts.map(({ editions, sheets }) => ({ editions, figures: itemAnalysis(items, sheets) }));
+  const tells = (at: number): boolean =>
+    ofParts.some(({ editions, figures }) => {
+      const one = figures[at];
+      return one !== undefined && areAlike(one) && (editions > 1 || one.n < countsOnlyBelow);
+    });
+  return new Map(
+    items.map(({ code }, at) => {
+      const shown = pooled.get(code) ?? hiddenFigures(0, 'nobody');
+      return [code, shown.hidden === null && tells(at) ? hiddenFigures(shown.n, 'all_alike') : shown];
+    }),
+  );
 }
 
 /** Question code → figures; null when the test was not given at that time. */

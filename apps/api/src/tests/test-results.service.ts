@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TestResult } from '@traccia/contracts';
-import { poolable, type TestSheet } from '@traccia/impact';
+import { poolParts, type TestSheet } from '@traccia/impact';
 import {
   SettingRepository,
   TestResultRepository,
@@ -10,7 +10,7 @@ import {
 import { DataSource } from 'typeorm';
 import { Problem } from '../http/problem.js';
 import type { PersonSubject } from '../http/subject.js';
-import { figuresByItem, presentObjectives } from './test-figures.presenter.js';
+import { figuresByItem, pooledByItem, presentObjectives } from './test-figures.presenter.js';
 import { itemsToAnalyse, sheetsOf } from './test-sheets.js';
 import { resultScopeOf } from './tests.policy.js';
 import { textOf } from './text-of.js';
@@ -25,6 +25,7 @@ interface Sat {
   waveId: string;
   activityId: string;
   kind: Kind;
+  closesAt: Date | null;
   sheets: TestSheet[];
 }
 
@@ -77,8 +78,8 @@ export class TestResultsService {
       post: figuresByItem(items, ownSheets.post, threshold),
     };
     const pooled = pool && {
-      pre: figuresByItem(items, pool.pre, threshold),
-      post: figuresByItem(items, pool.post, threshold),
+      pre: pooledByItem(items, pool.pre, threshold),
+      post: pooledByItem(items, pool.post, threshold),
     };
     const { definition } = newest;
     const texts = new Map(
@@ -111,10 +112,11 @@ export class TestResultsService {
       closed.map(({ id }) => id),
       mostSheets,
     );
-    return closed.map(({ id, activityId, kind }) => ({
+    return closed.map(({ id, activityId, kind, closesAt }) => ({
       waveId: id,
       activityId,
       kind,
+      closesAt,
       sheets: sheetsOf(
         newest,
         versions,
@@ -136,20 +138,23 @@ function bothTimes(sat: readonly Sat[], own: readonly TestWave[]) {
 /** All editions together where the own one is small and the others are not; an edition too small to be shown never stands alone. */
 function poolOf(sat: readonly Sat[], activityId: string, threshold: number) {
   const editions = new Set<string>();
-  const at = (kind: Kind): TestSheet[] | null => {
-    const waves = sat.filter((wave) => wave.kind === kind);
-    const may = poolable(
-      waves.map(({ sheets }) => sheets.length),
-      threshold,
-    );
-    const entering = waves.filter((_, place) => may[place]);
-    const others = entering.filter((wave) => wave.activityId !== activityId);
+  const at = (kind: Kind) => {
+    const waves = sat.filter((wave) => wave.kind === kind).sort(byClose);
+    const sizes = waves.map(({ sheets }) => sheets.length);
+    const parts = poolParts(sizes, threshold).map((places) => places.flatMap((place) => waves[place] ?? []));
+    const others = parts.flat().filter((wave) => wave.activityId !== activityId);
     const own = waves.filter((wave) => wave.activityId === activityId).flatMap(({ sheets }) => sheets);
     const enough = others.reduce((total, { sheets }) => total + sheets.length, 0) >= threshold;
     if (own.length >= largeEnough || !enough) return null;
-    entering.forEach((wave) => editions.add(wave.activityId));
-    return entering.flatMap(({ sheets }) => sheets);
+    parts.flat().forEach((wave) => editions.add(wave.activityId));
+    return parts.map((part) => ({ editions: part.length, sheets: part.flatMap(({ sheets }) => sheets) }));
   };
   const pool = { pre: at('pre_test'), post: at('post_test') };
   return pool.pre || pool.post ? { ...pool, editions: editions.size } : null;
+}
+
+/** The order in which they closed, whoever looks: what was put together once stays together. */
+function byClose(one: Sat, other: Sat): number {
+  const [before, after] = [one, other].map(({ closesAt }) => closesAt?.getTime() ?? 0);
+  return (before ?? 0) - (after ?? 0) || (one.waveId < other.waveId ? -1 : 1);
 }

@@ -11,6 +11,7 @@ export interface TestWave {
   instrumentVersionId: string;
   invited: number;
   sat: number;
+  closesAt: Date | null;
 }
 export interface SatTest {
   waveId: string;
@@ -40,7 +41,7 @@ const answersOfResponse = `coalesce((SELECT jsonb_agg(jsonb_build_object('itemCo
   FROM answer n JOIN item t ON t.id = n.item_id
   WHERE n.response_id = r.id AND n.text_value IS NULL AND n.file_id IS NULL), '[]')`;
 const waveColumns = `w.id, w.activity_id AS "activityId", w.kind, w.state, v.instrument_id AS "instrumentId",
-  w.instrument_version_id AS "instrumentVersionId",
+  w.instrument_version_id AS "instrumentVersionId", w.closes_at AS "closesAt",
   (SELECT count(*)::int FROM invitation i WHERE i.wave_id = w.id AND i.answer_state NOT IN ('planned', 'ineligible')) AS invited,
   (SELECT count(*)::int FROM response r WHERE r.wave_id = w.id AND ${sat}) AS sat`;
 const waveTables = `wave w JOIN instrument_version v ON v.id = w.instrument_version_id

@@ -1,0 +1,28 @@
+/**
+ * The parts that a figure over many groups may be made of, so that nobody gets a small group by taking away what is
+ * shown by itself, now or before: a large group is a part; small ones wait until two of them at least are not small any
+ * more together, and then are a part for good. Those that come later wait for others: added to a part that was shown
+ * already, they would be what a new figure has more than the old one.
+ *
+ * @param sizes     people by group, in the order in which the groups were closed, which never changes
+ * @param threshold groups with fewer people are not shown by themselves, e.g. 5
+ * @returns parts in the order in which they were complete, each as places in `sizes`; a group of nobody is in none
+ * @source METHODS 1.17: the same rule across filters and across editions
+ * @example poolParts([20, 3], 5)       // [[0]]: 23 − 20 would tell of the three
+ * @example poolParts([20, 3, 4, 1], 5) // [[0], [1, 2]]: 7 people of two groups; 28 − 27 would tell of the one
+ */
+export function poolParts(sizes: readonly number[], threshold: number): number[][] {
+  const parts: number[][] = [];
+  let waiting: number[] = [];
+  sizes.forEach((size, place) => {
+    if (size >= threshold) parts.push([place]);
+    else if (size > 0) waiting.push(place);
+    if (waiting.length < 2 || sum(waiting, sizes) < threshold) return;
+    parts.push(waiting);
+    waiting = [];
+  });
+  return parts;
+}
+
+const sum = (places: readonly number[], sizes: readonly number[]): number =>
+  places.reduce((total, place) => total + (sizes[place] ?? 0), 0);
