@@ -300,6 +300,12 @@ export const signedInVisits: Visit[] = [
   ),
   visit(
     'administrator',
+    '/staff/waves/$waveId/privacy',
+    /^What the answers of .+ promise$/,
+    ({ wave }) => `/staff/waves/${wave}/privacy`,
+  ),
+  visit(
+    'administrator',
     '/staff/invitations/$invitationId/paper',
     /^On paper:/,
     () => `/staff/invitations/${nowhere}/paper`,

@@ -34,6 +34,7 @@ import { peopleApi } from './people.js';
 import { personNotesApi } from './person-notes.js';
 import { privacyApi } from './privacy.js';
 import { paperApi } from './paper-entry.js';
+import { wavePrivacyApi } from './wave-privacy.js';
 import { respondApi } from './respond.js';
 import { respondFilesApi } from './respond-files.js';
 import { selectionApi } from './selection.js';
@@ -84,6 +85,7 @@ export * from './permissions.js';
 export * from './privacy.js';
 export * from './problems.js';
 export * from './paper-entry.js';
+export * from './wave-privacy.js';
 export * from './respond.js';
 export * from './respond-files.js';
 export * from './selection.js';
@@ -104,6 +106,7 @@ export const endpoints: readonly Endpoint[] = [
   respondApi,
   respondFilesApi,
   paperApi,
+  wavePrivacyApi,
   knowledgeTestsApi,
   anonymousAnswersApi,
   openAnswersApi,

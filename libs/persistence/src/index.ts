@@ -244,6 +244,7 @@ export {
 export { PaperRepository, type PaperLink, type PaperWave } from './responses/paper.repository.js';
 export { ResponseRepository, type StoredResponse, type Submission } from './responses/response.repository.js';
 export { InvitationRepository } from './waves/invitation.repository.js';
+export * from './waves/wave-privacy-reading.repository.js';
 export { WaveRepository, type WaveToMove, type WaveEntry } from './waves/wave.repository.js';
 export {
   MailedTokenRepository,
@@ -389,6 +390,7 @@ export * from './anonymous/anonymous-box.repository.js';
 export * from './anonymous/anonymous-response.repository.js';
 export * from './anonymous/anonymous-wave.repository.js';
 export * from './anonymous/boxed-content.js';
+export * from './anonymous/box-linked-answers.js';
 export * from './anonymous/cut-links.js';
 export * from './anonymous/link-cutting.repository.js';
 export * from './open-answers/codebook.repository.js';

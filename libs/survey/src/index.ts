@@ -22,6 +22,7 @@ export * from './localised-text.js';
 export { itemTypes, mendDefinition } from './mend-definition.js';
 export * from './minutes-range.js';
 export * from './pipe-text.js';
+export * from './promise/privacy-change.js';
 export * from './promise/promise.js';
 export * from './repeat-group.js';
 export * from './redact-text.js';

@@ -12,6 +12,7 @@ import { knowledgeTests } from './knowledge-tests.js';
 import { openAnswers } from './open-answers.js';
 import { organizations } from './organizations.js';
 import { paper } from './paper.js';
+import { wavePrivacy } from './wave-privacy.js';
 import { privacy } from './privacy.js';
 import { responsible } from './responsible.js';
 import { selection } from './selection.js';
@@ -35,6 +36,7 @@ const nouns: readonly AccessOfNoun[] = [
   materials,
   organizations,
   paper,
+  wavePrivacy,
   privacy,
   responsible,
   selection,

@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import type { ProblemCode } from '@traccia/contracts';
-import { sqlStateOf } from '@traccia/persistence';
+import { constraintOf, sqlStateOf } from '@traccia/persistence';
 import { Problem } from './problem.js';
 
 const retrySeconds = 2;
@@ -54,9 +54,17 @@ const connectionCodes = new Set([
 const connectionWords =
   /timeout exceeded when trying to connect|connection terminated|client has encountered a connection error|not queryable|driver not connected|connection ended/i;
 
+/** Rules that only the database can keep, since somebody else may act at the same moment. */
+const codeOfConstraint: Record<string, ProblemCode> = {
+  response_anonymous: 'wave.anonymous',
+  wave_privacy_ratchet: 'wave.privacy-only-stricter',
+};
+
 /** What whoever asked is told about any error; what nobody foresaw is a `server.error`. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
+  const byConstraint = codeOfConstraint[constraintOf(error) ?? ''];
+  if (byConstraint) return make(byConstraint);
   const state = sqlStateOf(error) ?? ownSqlState(error);
   const byState = state === null ? undefined : lookUp(state);
   if (byState) return make(byState);

@@ -58,7 +58,8 @@ export class AnonymousTicketsService {
       if (link.privacyMode !== 'anonymous') throw new Problem('ticket.refused');
       const waves = new AnonymousWaveRepository(tx);
       const key = await this.keyOf(tx, link.waveId);
-      await waves.lock(link.waveId);
+      // Looked at again under the lock: the wave may just have been given another promise.
+      if (!(await waves.lock(link.waveId))?.takesAnswers) throw new Problem('ticket.refused');
       const digest = createHash('sha256').update(blinded).digest('base64url');
       const issued = await waves.findIssued(link.waveId, link.invitationId);
       if (issued !== null && issued !== digest) throw new Problem('response.already-submitted');

@@ -11,9 +11,11 @@ import { RespondService } from './respond.service.js';
 import { StartTestService } from './start-test.service.js';
 import { SubmissionService } from './submission.service.js';
 import { UnsubscribeService } from './unsubscribe.service.js';
+import { WavePrivacyController } from './wave-privacy.controller.js';
+import { WavePrivacyService } from './wave-privacy.service.js';
 
 @Module({
-  controllers: [PaperController, RespondController, AnonymousAnswersController],
+  controllers: [PaperController, RespondController, AnonymousAnswersController, WavePrivacyController],
   providers: [
     AnonymousAnswersService,
     AnonymousTicketsService,
@@ -24,6 +26,7 @@ import { UnsubscribeService } from './unsubscribe.service.js';
     StartTestService,
     SubmissionService,
     UnsubscribeService,
+    WavePrivacyService,
   ],
 })
 export class RespondModule {}

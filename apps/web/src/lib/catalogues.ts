@@ -27,6 +27,7 @@ import type shell from '../catalogue/en/shell.json';
 import type openAnswers from '../catalogue/en/open-answers.json';
 import type tests from '../catalogue/en/tests.json';
 import type transfers from '../catalogue/en/transfers.json';
+import type wavePrivacy from '../catalogue/en/wave-privacy.json';
 
 /** English is the measure: a key that is not in its catalogue does not compile. */
 interface Catalogues {
@@ -59,6 +60,7 @@ interface Catalogues {
   'open-answers': typeof openAnswers;
   tests: typeof tests;
   transfers: typeof transfers;
+  'wave-privacy': typeof wavePrivacy;
 }
 export type Namespace = keyof Catalogues;
 
@@ -96,5 +98,6 @@ const each: Record<Namespace, true> = {
   'open-answers': true,
   tests: true,
   transfers: true,
+  'wave-privacy': true,
 };
 export const namespaces = Object.keys(each) as Namespace[];

@@ -26,6 +26,7 @@ import { myApplicationRoute, myApplicationsRoute } from './my-applications.route
 import { approvalsRoute, nominatedRoute, nominationRoute, nominationsRoute } from './nominations.route';
 import { openAnswersRoute } from './open-answers.route';
 import { paperEntryRoute, wavePaperRoute } from './paper.route';
+import { wavePrivacyRoute } from './wave-privacy.route';
 import { resetRoute } from './reset.route';
 import { rootRoute, signedInRoute, staffRoute } from './root.route';
 import { myLogisticsRoute, selectionRoute } from './selection.route';
@@ -109,6 +110,7 @@ const routeTree = rootRoute.addChildren([
       newInstrumentRoute,
       paperEntryRoute,
       wavePaperRoute,
+      wavePrivacyRoute,
       impactRoute,
       impactDashboardRoute,
       apiKeysRoute,

@@ -46,6 +46,22 @@ export class AnonymousBoxRepository {
     await this.tx.query(putSql, [waveId, ticketHash, pairingHash, sealed]);
   }
 
+  /** Many at once, in an order of chance. */
+  async putAll(waveId: string, answers: readonly BoxedAnswer[]): Promise<void> {
+    await this.tx.query(
+      `INSERT INTO anonymous_answer (wave_id, ticket_hash, pairing_hash, sealed)
+       SELECT $1, b.ticket_hash, b.pairing_hash, b.sealed
+       FROM unnest($2::bytea[], $3::bytea[], $4::bytea[]) AS b(ticket_hash, pairing_hash, sealed)
+       ORDER BY gen_random_uuid()`,
+      [
+        waveId,
+        answers.map(({ ticketHash }) => ticketHash),
+        answers.map(({ pairingHash }) => pairingHash),
+        answers.map(({ sealed }) => sealed),
+      ],
+    );
+  }
+
   async remove(waveId: string, ticketHash: Buffer): Promise<void> {
     await this.tx.query('DELETE FROM anonymous_answer WHERE wave_id = $1 AND ticket_hash = $2', [
       waveId,

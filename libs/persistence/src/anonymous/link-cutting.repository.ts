@@ -53,6 +53,16 @@ const removeSittingsSql = `DELETE FROM test_sitting WHERE ${ofWave}`;
 export class LinkCuttingRepository {
   constructor(private readonly tx: EntityManager) {}
 
+  /**
+   * Everybody who answers holds an invitation first and then the wave; so does whoever changes what the wave is. From
+   * then on nobody answers until the transaction is over.
+   */
+  async lockAll(waveId: string): Promise<void> {
+    await this.tx.query('SELECT 1 FROM invitation WHERE wave_id = $1 ORDER BY id FOR UPDATE', [waveId]);
+    await this.tx.query('SELECT 1 FROM anonymous_wave WHERE wave_id = $1 FOR UPDATE', [waveId]);
+    await this.tx.query('SELECT 1 FROM wave WHERE id = $1 FOR UPDATE', [waveId]);
+  }
+
   /** A wave whose promised months are over. */
   async lockNextDue(): Promise<WaveToCut | null> {
     const rows: WaveToCut[] = await this.tx.query(dueSql);
@@ -80,13 +90,14 @@ export class LinkCuttingRepository {
     await this.tx.query('SELECT cut_links($1, $2::jsonb)', [waveId, JSON.stringify(rows)]);
   }
 
-  /** Answers of a wave with everything that hangs on them; those of nobody too. */
-  async removeAnswers(waveId: string): Promise<void> {
+  /** The linked answers with everything that hangs on them; what led to nobody before stays. */
+  async removeLinked(waveId: string): Promise<void> {
     await this.tx.query(
-      'DELETE FROM answer WHERE response_id IN (SELECT id FROM response WHERE wave_id = $1)',
+      `DELETE FROM answer WHERE response_id IN (
+         SELECT id FROM response WHERE wave_id = $1 AND invitation_id IS NOT NULL)`,
       [waveId],
     );
-    await this.tx.query('DELETE FROM response WHERE wave_id = $1', [waveId]);
+    await this.tx.query('DELETE FROM response WHERE wave_id = $1 AND invitation_id IS NOT NULL', [waveId]);
   }
 
   /** What was begun and not sent, files, and the moments of opening and of sitting a test. */
@@ -110,6 +121,14 @@ export class LinkCuttingRepository {
     await this.tx.query(
       `UPDATE answer a SET text_value = x.body FROM text_redaction x, response r
        WHERE x.text_id = a.text_id AND r.id = a.response_id AND r.wave_id = $1`,
+      [waveId],
+    );
+  }
+
+  /** Who has opened or begun the form looks like everybody who was asked. */
+  async forgetBegun(waveId: string): Promise<void> {
+    await this.tx.query(
+      `UPDATE invitation SET answer_state = 'invited' WHERE wave_id = $1 AND answer_state IN ('opened', 'started')`,
       [waveId],
     );
   }

@@ -1,5 +1,6 @@
 import type { Activity } from '@traccia/contracts';
 import type { FollowUp } from '@traccia/training';
+import type { WavePromise } from '@traccia/survey';
 import type { EntityManager } from 'typeorm';
 import type { WavePlan } from '../courses/wave-plan.repository.js';
 
@@ -106,6 +107,15 @@ export class WaveRepository {
        WHERE w.id = n.id AND w.state = 'planned'`,
       [JSON.stringify(waves)],
     );
+  }
+
+  /** The database refuses what is looser once somebody has answered, and what is not true of the rows. */
+  async promise(waveId: string, { mode, linkedMonths }: WavePromise): Promise<void> {
+    await this.tx.query('UPDATE wave SET privacy_mode = $2, linked_months = $3 WHERE id = $1', [
+      waveId,
+      mode,
+      linkedMonths,
+    ]);
   }
 
   async cancelUnfinished(activityId: string): Promise<void> {

@@ -89,6 +89,7 @@ function useColumns(activity: Activity): Column<Wave>[] {
       header: t('wave.paper'),
       cell: (wave) => <PaperLink wave={wave} />,
     },
+    { key: 'promise', header: t('wave.promise'), cell: (wave) => <PromiseLink wave={wave} /> },
     { key: 'messages', header: t('wave.messages'), numeric: true, cell: (wave) => <MailsSent wave={wave} /> },
   ];
 }
@@ -100,6 +101,18 @@ function PaperLink({ wave }: { wave: Wave }) {
   return (
     <TextLink to="/staff/waves/$waveId/paper" params={{ waveId: wave.id }}>
       {t('wave.paper_open')}
+      <VisuallyHidden> {wave.code}</VisuallyHidden>
+    </TextLink>
+  );
+}
+
+function PromiseLink({ wave }: { wave: Wave }) {
+  const t = useWords('activities');
+  const may = useMay();
+  if (!may('surveys.manage')) return null;
+  return (
+    <TextLink to="/staff/waves/$waveId/privacy" params={{ waveId: wave.id }}>
+      {t('wave.promise_open')}
       <VisuallyHidden> {wave.code}</VisuallyHidden>
     </TextLink>
   );
