@@ -1,3 +1,4 @@
+import { Box } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { WavePrivacy } from '@traccia/contracts';
@@ -51,7 +52,9 @@ function Standing({ wave }: { wave: WavePrivacy }) {
         {wave.linksCutAt && <p>{t('cut_on', { when: format.instant(wave.linksCutAt) })}</p>}
       </section>
       {wave.state === 'cancelled' ? <p>{t('fixed')}</p> : <ChangePromise key={keyOf(wave)} wave={wave} />}
-      <History lines={wave.history} />
+      <Box mt="xl">
+        <History lines={wave.history} />
+      </Box>
     </>
   );
 }
