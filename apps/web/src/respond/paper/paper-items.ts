@@ -16,15 +16,19 @@ export interface PaperItem {
   conditional: boolean;
 }
 
-function placesOf(group: GroupItem, record: RespondentRecord) {
+/** Who fills the form in writes the name: nobody is known by a number. */
+const lineForName = '____________________';
+
+function placesOf(group: GroupItem, record: RespondentRecord, languages: readonly string[]) {
   const entries = group.over === 'free' ? [] : (record.lists?.[group.over] ?? []);
   // A blank form knows no names: one repetition stands for each of them.
   const of = entries.length > 0 ? entries.length : group.over === 'free' ? roomOnPaper : 1;
+  const blank = Object.fromEntries(languages.map((language) => [language, lineForName]));
   return Array.from({ length: Math.min(of, group.max) }, (_, at) => ({
     group,
     occurrence: at + 1,
     of,
-    about: entries[at]?.text,
+    about: entries[at]?.text ?? (group.over === 'free' ? undefined : blank),
   }));
 }
 
@@ -33,7 +37,7 @@ export function paperItems(definition: InstrumentDefinition, record: RespondentR
   return itemsOf(definition).flatMap((item): PaperItem[] => {
     if (item.type === 'computed') return [];
     if (item.type !== 'group') return [{ item, conditional: item.showIf !== undefined }];
-    return placesOf(item, record).flatMap((place) =>
+    return placesOf(item, record, definition.languages).flatMap((place) =>
       item.items.map((own) => ({
         item: { ...itemAt(own, place.occurrence), place },
         conditional: (own.showIf ?? item.showIf) !== undefined,
