@@ -45,14 +45,17 @@ const waveColumns = `w.id, w.kind, w.state, w.activity_id AS "activityId", c.id 
   c.programme_id AS "programmeId", a.frame_kind AS "frameKind", w.instrument_version_id AS "instrumentVersionId",
   v.instrument_id AS "instrumentId"`;
 const waveTables = `wave w JOIN activity a ON a.id = w.activity_id JOIN course c ON c.id = a.course_id
-  JOIN instrument_version v ON v.id = w.instrument_version_id`;
+  JOIN instrument_version v ON v.id = w.instrument_version_id JOIN instrument i ON i.id = v.instrument_id`;
 
+/** Organizations, trainers and people drawn for a talk are frames of their own: a share of participants counts none. */
+const isPooled = `w.state = 'closed' AND w.kind = $2 AND w.respondent_kind = 'participant'
+  AND i.kind <> 'interview_guide'`;
 const sqlOfWave = `SELECT ${waveColumns} FROM ${waveTables} WHERE w.id = $1`;
 const sqlOfScope = {
-  activity: `SELECT ${waveColumns} FROM ${waveTables} WHERE w.state = 'closed' AND w.kind = $2 AND a.id = $1::uuid ORDER BY w.id`,
-  course: `SELECT ${waveColumns} FROM ${waveTables} WHERE w.state = 'closed' AND w.kind = $2 AND c.id = $1::uuid ORDER BY w.id`,
-  programme: `SELECT ${waveColumns} FROM ${waveTables} WHERE w.state = 'closed' AND w.kind = $2 AND c.programme_id = $1::uuid ORDER BY w.id`,
-  centre: `SELECT ${waveColumns} FROM ${waveTables} WHERE w.state = 'closed' AND w.kind = $2 AND $1::uuid IS NULL ORDER BY w.id`,
+  activity: `SELECT ${waveColumns} FROM ${waveTables} WHERE ${isPooled} AND a.id = $1::uuid ORDER BY w.id`,
+  course: `SELECT ${waveColumns} FROM ${waveTables} WHERE ${isPooled} AND c.id = $1::uuid ORDER BY w.id`,
+  programme: `SELECT ${waveColumns} FROM ${waveTables} WHERE ${isPooled} AND c.programme_id = $1::uuid ORDER BY w.id`,
+  centre: `SELECT ${waveColumns} FROM ${waveTables} WHERE ${isPooled} AND $1::uuid IS NULL ORDER BY w.id`,
 } as const;
 
 /** Reads what the figures are made of, as plain rows: no names, no addresses, no free text. */
@@ -84,10 +87,16 @@ export class ImpactInputRepository {
     return rows.map(({ id }) => id);
   }
 
+  /** Who was asked; outside of participants the invitation stands for whom it went to. */
   async loadFrame(waveIds: readonly string[]): Promise<ImpactFrameRow[]> {
     return this.tx.query(
-      `SELECT wave_id AS "waveId", enrolment_id AS "enrolmentId", constituent_group AS "constituentGroup", sex
-       FROM frame_member WHERE wave_id = ANY($1::uuid[]) ORDER BY wave_id, enrolment_id`,
+      `SELECT f.wave_id AS "waveId", f.enrolment_id AS "enrolmentId", f.constituent_group AS "constituentGroup", f.sex
+       FROM frame_member f JOIN wave w ON w.id = f.wave_id AND w.respondent_kind = 'participant'
+       WHERE f.wave_id = ANY($1::uuid[])
+       UNION ALL SELECT i.wave_id, i.id, coalesce(o.constituent_group, 'other'), 'undisclosed'
+       FROM invitation i JOIN wave w ON w.id = i.wave_id AND w.respondent_kind <> 'participant'
+       LEFT JOIN organization o ON o.id = i.organization_id
+       WHERE i.wave_id = ANY($1::uuid[]) AND i.answer_state <> 'ineligible' ORDER BY 1, 2`,
       [waveIds],
     );
   }
@@ -95,7 +104,7 @@ export class ImpactInputRepository {
   /** One row a person, and the fragments that a publisher has cut off: they have answers but are no responses. */
   async loadResponses(waveIds: readonly string[]): Promise<ImpactResponseRow[]> {
     return this.tx.query(
-      `SELECT r.id, r.wave_id AS "waveId", i.enrolment_id AS "enrolmentId",
+      `SELECT r.id, r.wave_id AS "waveId", coalesce(i.enrolment_id, i.id) AS "enrolmentId",
          CASE WHEN r.part NOT IN ('whole', 'main') THEN r.part END AS fragment,
          coalesce(r.completeness, 'partial') AS completeness,
          r.score_points::float8 AS "scorePoints", r.score_max::float8 AS "scoreMax"
