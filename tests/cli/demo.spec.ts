@@ -5,7 +5,7 @@ import { demoPassword, roles } from '@traccia/contracts';
 import { applicationRates } from '@traccia/impact';
 import { AuditRepository } from '@traccia/persistence';
 import { deriveToken, hashToken, parseLinkKeys } from '@traccia/runtime';
-import { checkAnswers } from '@traccia/survey';
+import { bankInstruments, checkAnswers } from '@traccia/survey';
 import { soonDueEnd } from '../../apps/cli/src/demo/build-activities.js';
 import { buildWorld } from '../../apps/cli/src/demo/build-world.js';
 import { resetDemo, seedDemo } from '../../apps/cli/src/demo/seed-demo.js';
@@ -218,6 +218,47 @@ describe('the seeded demo', () => {
     expect(odd?.odd).toBe(0);
   });
 
+  it('has asked every form of the bank somewhere, and answers that the forms take', async () => {
+    const asked = await query<{ code: string }>(
+      `SELECT i.code FROM response r JOIN instrument_version v ON v.id = r.instrument_version_id
+       JOIN instrument i ON i.id = v.instrument_id WHERE r.state = 'submitted' GROUP BY i.code HAVING count(*) >= 5
+       UNION SELECT i.code FROM application a JOIN instrument_version v ON v.id = a.instrument_version_id
+       JOIN instrument i ON i.id = v.instrument_id`,
+    );
+    const aside = ['knowledge-test-template', 'spare-questions'];
+    const silent = bankInstruments.filter(({ code }) => !asked.some((each) => each.code === code));
+    expect(silent.map(({ code }) => code).sort()).toEqual(aside);
+  });
+
+  it('has answers in words that two have coded, and some translated, without names, chosen to be quoted', async () => {
+    const [row] = await query<Record<string, number | boolean>>(
+      `SELECT (SELECT count(DISTINCT coder_id)::int FROM text_coding) AS coders,
+         (SELECT count(*) > 20 FROM text_translation) AS translated, (SELECT count(*) > 3 FROM text_redaction) AS redacted,
+         (SELECT count(*) FROM text_redaction WHERE body LIKE '%Diallo%')::int AS named,
+         (SELECT count(*) > 0 FROM text_quote) AS quoted,
+         (SELECT count(*)::int FROM text_coding a JOIN text_coding b ON b.text_id = a.text_id AND b.coder_id > a.coder_id
+          WHERE a.codes <> b.codes) BETWEEN 1 AND 20 AS differ`,
+    );
+    expect(row).toEqual({
+      coders: 2,
+      translated: true,
+      redacted: true,
+      named: 0,
+      quoted: true,
+      differ: true,
+    });
+  });
+
+  it('knows who knows: what somebody scores before goes with what they score after', async () => {
+    const [row] = await query<{ together: number }>(
+      `SELECT corr(r.score_points, s.score_points) AS together FROM response r
+       JOIN invitation i ON i.id = r.invitation_id JOIN wave w ON w.id = r.wave_id AND w.kind = 'pre_test'
+       JOIN invitation j ON j.enrolment_id = i.enrolment_id JOIN wave x ON x.id = j.wave_id AND x.kind = 'post_test'
+       JOIN response s ON s.invitation_id = j.id`,
+    );
+    expect(row?.together).toBeGreaterThan(0.15);
+  });
+
   it('asks the worker for the figures of every closed wave', async () => {
     const [row] = await query<{ missing: number }>(
       `SELECT count(*)::int AS missing FROM wave w WHERE w.state = 'closed' AND NOT EXISTS (
@@ -253,7 +294,7 @@ describe('the seeded demo', () => {
     const countsSql = `
       SELECT coalesce(f.constituent_group, 'all') AS "group", count(*)::int AS invited, count(answered.code)::int AS respondents,
         count(*) FILTER (WHERE answered.code IN ('yes', 'partly'))::int AS appliers
-      FROM frame_member f JOIN wave w ON w.id = f.wave_id AND w.kind = 'ex_post' AND w.state = 'closed'
+      FROM frame_member f JOIN wave w ON w.id = f.wave_id AND w.code = 'ex_post_6m' AND w.state = 'closed'
       LEFT JOIN LATERAL (
         SELECT a.choice_code AS code FROM invitation i JOIN response r ON r.invitation_id = i.id
         JOIN answer a ON a.response_id = r.id JOIN item t ON t.id = a.item_id AND t.code = 'EXP-APP'

@@ -9,7 +9,12 @@ import type { DemoWaveKind } from './world.js';
 export interface Respondent {
   applied: boolean;
   locale: Locale;
+  /** What somebody knows beside others, −1 to 1; before a course as after it. */
+  ability: number;
 }
+
+/** Half of the distance between the best and the last: who knows one thing knows the next. */
+const spread = 0.25;
 
 export const choice = (code: string): AnswerValue => ({ codes: [code] });
 export const scaled = (chance: Chance, mean: number) =>
@@ -103,8 +108,9 @@ function drawLookingBack(chance: Chance, { applied, locale }: Respondent): Answe
 }
 
 export function drawAnswers(chance: Chance, kind: DemoWaveKind, respondent: Respondent): AnswerMap {
-  if (kind === 'pre_test') return drawTest(chance, trueEffects.knowBefore);
-  if (kind === 'post_test') return drawTest(chance, trueEffects.knowAfter);
+  const above = spread * respondent.ability;
+  if (kind === 'pre_test') return drawTest(chance, trueEffects.knowBefore + above);
+  if (kind === 'post_test') return drawTest(chance, trueEffects.knowAfter + above);
   return kind === 'end_of_activity' ? drawEndForm(chance, respondent) : drawExPost(chance, respondent);
 }
 

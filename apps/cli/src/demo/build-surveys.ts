@@ -74,7 +74,7 @@ function drawResponse(chance: Chance, asked: Asked, facts: SurveyFacts): DemoRes
   const { wave, enrolment, person } = asked;
   const { kind, definition, windowDays } = wave.plan;
   const willing = chance.happens(chanceToAnswer(kind, enrolment.applied));
-  const respondent = { applied: enrolment.applied, locale: person.locale };
+  const respondent = { applied: enrolment.applied, locale: person.locale, ability: abilityOf(person) };
   const answers = drawAnswers(chance, kind, respondent);
   // Most answer in the first days, some after each reminder.
   const afterMs = chance.next() ** 1.8 * windowDays * dayMs * 0.98;
@@ -99,6 +99,9 @@ function drawResponse(chance: Chance, asked: Asked, facts: SurveyFacts): DemoRes
     submittedAt,
   };
 }
+
+/** Even between −1 and 1, and known by the person alone: nothing is drawn for it. */
+const abilityOf = ({ id }: DemoPerson): number => (parseInt(id.slice(0, 8), 16) / 0xffff_ffff) * 2 - 1;
 
 function invitationOf(chance: Chance, { wave, enrolment, invitationId, submittedAt }: Asked): DemoInvitation {
   const looked = chance.happens(0.15);

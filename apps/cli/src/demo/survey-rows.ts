@@ -3,7 +3,7 @@ import { deriveToken, hashToken, type LinkKeys, newestKeyVersion } from '@tracci
 import { completenessCounts, scoreResponse, toAnswerRows } from '@traccia/survey';
 import type { SeededRow } from './bulk-insert.js';
 import { frameOf } from './build-surveys.js';
-import type { DemoEnrolment, DemoInvitation, DemoResponse, DemoWorld } from './world.js';
+import type { DemoEnrolment, DemoInvitation, DemoPerson, DemoResponse, DemoWorld } from './world.js';
 
 /** What the database decides and the rows need. */
 export interface KnownIds {
@@ -26,6 +26,7 @@ export function surveyRows(world: DemoWorld, ids: KnownIds, keys: LinkKeys) {
       wave_plan_id: row.plan.id,
       code: row.plan.code,
       kind: row.plan.kind,
+      respondent_kind: 'participant',
       instrument_version_id: ids.versionIds.get(row.plan.definition.code),
       state: row.state,
       opens_at: row.opensAt,
@@ -36,19 +37,9 @@ export function surveyRows(world: DemoWorld, ids: KnownIds, keys: LinkKeys) {
     frame_member: world.waves
       .filter(({ state }) => state !== 'planned')
       .flatMap((wave) =>
-        (rosters.get(wave.activityId) ?? []).map((row): SeededRow => {
-          const person = people.get(row.personId);
-          return {
-            wave_id: wave.id,
-            enrolment_id: row.id,
-            sex: person?.sex,
-            constituent_group: row.constituentGroup,
-            region: ids.regions.get(person?.countryCode ?? ''),
-            country_code: person?.countryCode,
-            organization_id: row.organizationId,
-            frozen_at: wave.opensAt,
-          };
-        }),
+        (rosters.get(wave.activityId) ?? []).map((row) =>
+          frameRow(wave.id, wave.opensAt, row, people.get(row.personId), ids),
+        ),
       ),
     invitation: world.invitations.map((row) => invitationRow(row, keys)),
     response: world.responses.map((row) => responseRow(row, ids)),
@@ -73,6 +64,23 @@ export function surveyRows(world: DemoWorld, ids: KnownIds, keys: LinkKeys) {
     })),
   };
 }
+
+export const frameRow = (
+  waveId: string,
+  frozenAt: Date,
+  row: DemoEnrolment,
+  person: DemoPerson | undefined,
+  { regions }: KnownIds,
+): SeededRow => ({
+  wave_id: waveId,
+  enrolment_id: row.id,
+  sex: person?.sex,
+  constituent_group: row.constituentGroup,
+  region: regions.get(person?.countryCode ?? ''),
+  country_code: person?.countryCode,
+  organization_id: row.organizationId,
+  frozen_at: frozenAt,
+});
 
 function rostersOf(enrolments: readonly DemoEnrolment[]): Map<string, DemoEnrolment[]> {
   const rosters = new Map<string, DemoEnrolment[]>();
@@ -99,7 +107,7 @@ function invitationRow(row: DemoInvitation, keys: LinkKeys): SeededRow {
   };
 }
 
-function responseRow(row: DemoResponse, { versionIds }: KnownIds): SeededRow {
+export function responseRow(row: DemoResponse, { versionIds }: KnownIds): SeededRow {
   const { answeredRequired, shownRequired } = completenessCounts(row.definition, row.answers, row.record);
   const score = scoreResponse(row.definition, row.answers);
   return {
@@ -118,7 +126,7 @@ function responseRow(row: DemoResponse, { versionIds }: KnownIds): SeededRow {
   };
 }
 
-function answerRows(row: DemoResponse, { itemIds }: KnownIds): SeededRow[] {
+export function answerRows(row: DemoResponse, { itemIds }: KnownIds): SeededRow[] {
   const ids = itemIds.get(row.definition.code);
   return toAnswerRows(row.definition, row.answers).map((entry) => ({
     response_id: row.id,

@@ -18,6 +18,8 @@ import { writeOffice } from './build-office.js';
 import { demoCentreName, type DemoWorld } from './world.js';
 import { type KnownIds, surveyRows } from './survey-rows.js';
 import { writeFramework } from './write-framework.js';
+import { writeOpenAnswers } from './write-open-answers.js';
+import { writeOtherSurveys } from './write-other-surveys.js';
 import { writeInstruments } from './write-instruments.js';
 import { catalogueRows, peopleRows, trainingRows } from './world-rows.js';
 
@@ -28,8 +30,10 @@ const demoSettings = {
   mailFromAddress: 'no-reply@demo.example',
 };
 
-/** A source of chance of its own. */
+/** Sources of chance of their own. */
 const frameworkSeed = 20_120;
+const otherSurveysSeed = 20_121;
+const openAnswersSeed = 20_122;
 
 /** Writes the whole world into empty tables, in the caller's transaction. */
 export async function writeWorld(
@@ -46,6 +50,8 @@ export async function writeWorld(
   ];
   for (const group of groups)
     for (const [table, rows] of Object.entries(group)) await bulkInsert(tx, table as SeededTable, rows);
+  await writeOtherSurveys(tx, world, ids, otherSurveysSeed);
+  await writeOpenAnswers(tx, openAnswersSeed);
   await writeFramework(tx, world, buildFramework(world, frameworkSeed));
   await writeMaterials(tx, world);
   await writeMailings(tx, world);
