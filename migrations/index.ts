@@ -57,6 +57,7 @@ import { AddTimedVersions1795570000000 } from './2026/1795570000000-add-timed-ve
 import { QuietenAnswers1795570000010 } from './2026/1795570000010-quieten-answers.js';
 import { KeepPromises1795580000000 } from './2026/1795580000000-keep-promises.js';
 import { FillLinkedMonths1795580000100 } from './2026/1795580000100-fill-linked-months.js';
+import { CreateReturnedMail1795600000000 } from './2026/1795600000000-create-returned-mail.js';
 
 /** In the order in which they run; a new migration is added at the end. */
 export const migrations = [
@@ -119,4 +120,5 @@ export const migrations = [
   QuietenAnswers1795570000010,
   KeepPromises1795580000000,
   FillLinkedMonths1795580000100,
+  CreateReturnedMail1795600000000,
 ];

@@ -207,6 +207,7 @@ export const policy: Record<string, Rule> = {
   'respond.unsubscribe': { opens: 'link', meets: [410] },
   'messages.list': { opens: readsMessages },
   'messages.get': { opens: readsMessages, names: 'message' },
+  'messages.take-returned': { opens: 'anybody', meets: [404] },
   'messages.page': { opens: readsMessages, names: 'message' },
   'messages.retry': { opens: managesActivities, names: 'message', meets: [409] },
   'messages.give-up': { opens: managesActivities, names: 'message', meets: [409] },

@@ -104,6 +104,7 @@ export const requests: Record<string, (side: Side) => CellRequest> = {
   'respond.unsubscribe': () => ({ params: { token: unknownToken() }, body: {} }),
   'messages.list': nothing,
   'messages.get': (side) => byId(side.messageId),
+  'messages.take-returned': nothing,
   'messages.page': (side) => byId(side.messageId),
   'messages.retry': (side) => byId(side.messageId),
   'messages.give-up': (side) => byId(side.messageId),

@@ -60,6 +60,7 @@ function testSettings(database: TestDatabase, more: Partial<ApiSettings>): ApiSe
     logLevel: 'info',
     // What a test has just written must be what it reads.
     catalogueSeconds: 0,
+    mailReturnSecret: null,
     poolSize: 10,
     oidc: null,
     version: 'test',

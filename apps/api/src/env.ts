@@ -35,6 +35,7 @@ const envSchema = z
     METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
     POOL_SIZE: z.coerce.number().int().min(2).max(200).default(20),
+    MAIL_RETURN_SECRET: z.string().min(32).max(200).optional(),
     CATALOGUE_SECONDS: z.coerce.number().int().min(0).max(60).default(1),
     OIDC_NAME: z.string().min(1).max(60).default('OpenID'),
     OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
@@ -71,6 +72,8 @@ export interface ApiSettings {
   poolSize: number;
   /** How long the public catalogue's answers are kept; 0: not at all. */
   catalogueSeconds: number;
+  /** Signs mail that comes back; null: none is taken over HTTP. */
+  mailReturnSecret: string | null;
   oidc: OidcSettings | null;
   version: string;
 }
@@ -104,6 +107,7 @@ export function readSettings(source: Record<string, string | undefined> = proces
     logLevel: env.LOG_LEVEL,
     poolSize: env.POOL_SIZE,
     catalogueSeconds: env.CATALOGUE_SECONDS,
+    mailReturnSecret: env.MAIL_RETURN_SECRET ?? null,
     oidc,
     version,
   };

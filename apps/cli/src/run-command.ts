@@ -4,12 +4,14 @@ import { demoCommand } from './commands/demo.js';
 import { doctorCommand } from './commands/doctor.js';
 import { importCommand } from './commands/import.js';
 import { migrateCommand } from './commands/migrate.js';
+import { takeMailCommand } from './commands/take-mail.js';
 import { restoreCommand } from './commands/restore.js';
 import { type Environment, readSettings } from './env.js';
 import { fieldOf, plainReason } from './plain-reason.js';
 
 const commands: readonly Command[] = [
   migrateCommand,
+  takeMailCommand,
   demoCommand,
   importCommand,
   backupCommand,

@@ -7,6 +7,7 @@ import { issueCertificatesJob } from './certificates/issue-certificates.job.js';
 import { confirmApplicationJob } from './applications/confirm-application.job.js';
 import { inviteToApplyJob } from './applications/invite-to-apply.job.js';
 import { inviteNomineeJob } from './applications/invite-nominee.job.js';
+import { readReturnedJob } from './mail/returned/read-returned.job.js';
 import { confirmEnrolmentJob } from './enrolments/confirm-enrolment.job.js';
 import { confirmEnrolmentsJob } from './enrolments/confirm-enrolments.job.js';
 import { computeImpactJob } from './impact/compute-impact.job.js';
@@ -59,6 +60,7 @@ export function collectHandlers(parts: HandlerParts): Map<string, BoundHandler> 
     bindHandler(confirmApplicationJob(db, sendSoon)),
     bindHandler(inviteToApplyJob(db, sendSoon)),
     bindHandler(inviteNomineeJob(db, sendSoon)),
+    bindHandler(readReturnedJob(db)),
     bindHandler(confirmEnrolmentJob(db, sendSoon)),
     bindHandler(confirmEnrolmentsJob(db, sendSoon)),
     bindHandler(tellSelectionJob(db, sendSoon)),

@@ -5,9 +5,10 @@ export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /**
  * What a request body may be. `one-click-form` carries its own authentication. `bytes` is one file as it is,
- * `application/octet-stream`, read only after the permission is known.
+ * `application/octet-stream`, read only after the permission is known; `signed-bytes` the same from another machine,
+ * whose signature over them is its authority.
  */
-export type Accepts = 'json' | 'one-click-form' | 'bytes';
+export type Accepts = 'json' | 'one-click-form' | 'bytes' | 'signed-bytes';
 
 export interface RateLimit {
   /** Hits allowed for one key within the window. */
@@ -45,6 +46,11 @@ export interface Endpoint<
   bodyLimit?: number;
   /** The body holds a whole document: many more keys and a deeper nesting are taken than in a form. */
   holdsDocument?: boolean;
+}
+
+/** Whether the body is bytes that stay on the wire until they are asked for. */
+export function takesBytes({ accepts }: Pick<Endpoint, 'accepts'>): boolean {
+  return accepts === 'bytes' || accepts === 'signed-bytes';
 }
 
 /** Names an endpoint once for controller, web client, OpenAPI document and tests. */

@@ -35,6 +35,8 @@ export const events = {
   'certificate.preview-asked': z.object({ previewId: idSchema }),
   /** Now or later; at its time the rows say what is due. */
   'mailing.scheduled': z.object({ mailingId: idSchema }),
+  /** A mail has come back to the centre's address and waits to be read. */
+  'mail.returned': z.object({ returnedMailId: idSchema }),
   'clock.moved': z.object({ offsetSeconds: z.number() }),
 } as const;
 export type EventName = keyof typeof events;

@@ -12,6 +12,18 @@ export const messageStates = [
   'review',
   'dead',
 ] as const;
+/** What a mail that came back is: written by a person, or by a machine on the way. */
+export const returnedMailKinds = ['reply', 'bounce', 'delay', 'complaint', 'auto_reply', 'other'] as const;
+export const returnedMailSchema = z.object({
+  id: idSchema,
+  kind: z.enum(returnedMailKinds),
+  receivedAt: instantSchema,
+  sender: z.string().nullable().describe('as the mail says; anybody can write any sender'),
+  subject: z.string().nullable(),
+  body: z.string().nullable().describe('plain text; null where no person wrote'),
+  status: z.string().nullable().describe('RFC 3463, e.g. 5.1.1; null unless a bounce or a delay'),
+});
+export type ReturnedMail = z.infer<typeof returnedMailSchema>;
 export const messageRowSchema = z.object({
   id: idSchema,
   kind: z.string(),
@@ -29,8 +41,12 @@ export const messageRowSchema = z.object({
   lastError: z.string().nullable(),
   answerState: z.string().nullable().describe('of the invitation, for survey mail'),
   activityCode: z.string().nullable(),
+  replies: z.number().int().describe('mails that people wrote back'),
 });
 export type MessageRow = z.infer<typeof messageRowSchema>;
+
+/** Bytes of one mail that came back. */
+export const largestReturnedMail = 10_000_000;
 
 export const messagesApi = {
   list: defineEndpoint({
@@ -69,7 +85,21 @@ export const messagesApi = {
           source: z.string(),
         })
         .nullable(),
+      returned: z.array(returnedMailSchema).describe('what came back, the newest first; at most fifty'),
     }),
+  }),
+  takeReturned: defineEndpoint({
+    id: 'messages.take-returned',
+    method: 'POST',
+    path: '/api/messages/returned',
+    permission: 'public',
+    status: 202,
+    summary:
+      'Hand in one mail that came back, as it arrived (RFC 5322); X-Traccia-Signature holds t= the second and v1= the HMAC-SHA256, in hex, of that second, a full stop and the bytes',
+    answer: z.object({ taken: z.boolean().describe('false: it had been handed in before') }),
+    accepts: 'signed-bytes',
+    bodyLimit: largestReturnedMail,
+    rateLimit: { hits: 600, windowSeconds: 60, by: 'address' },
   }),
   page: defineEndpoint({
     id: 'messages.page',

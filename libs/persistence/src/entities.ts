@@ -71,6 +71,7 @@ import { SubmissionFileRow } from './materials/submission-file.entity.js';
 import { SubmissionRow } from './materials/submission.entity.js';
 import { CapturedMailRow } from './messages/captured-mail.entity.js';
 import { ContactStopRow } from './messages/contact-stop.entity.js';
+import { ReturnedMailRow } from './messages/returned-mail.entity.js';
 import { MessageRow } from './messages/message.entity.js';
 import { OrganizationMergeRow } from './organizations/organization-merge.entity.js';
 import { OrganizationRow } from './organizations/organization.entity.js';
@@ -201,6 +202,7 @@ export const entities = [
   MailingRow,
   CapturedMailRow,
   ContactStopRow,
+  ReturnedMailRow,
   MessageRow,
   OrganizationMergeRow,
   OrganizationRow,

@@ -1,3 +1,4 @@
+import { takesBytes } from '@traccia/contracts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from './problem.js';
 
@@ -8,7 +9,7 @@ export function registerBodyParsers(instance: FastifyInstance): void {
     /^application\/json(\s*;\s*charset=("?)utf-8\2)?\s*$/i,
     { parseAs: 'buffer' },
     async (request: FastifyRequest, body: string | Buffer) => {
-      if (takesBytes(request)) throw new Problem('file.not-bytes');
+      if (isOfBytes(request)) throw new Problem('file.not-bytes');
       return parseJson(textOf(body));
     },
   );
@@ -16,7 +17,7 @@ export function registerBodyParsers(instance: FastifyInstance): void {
   instance.addContentTypeParser(
     'application/octet-stream',
     async (request: FastifyRequest, stream: unknown) => {
-      if (!takesBytes(request)) throw new Problem('request.not-json');
+      if (!isOfBytes(request)) throw new Problem('request.not-json');
       return stream;
     },
   );
@@ -32,12 +33,13 @@ export function registerBodyParsers(instance: FastifyInstance): void {
   instance.addContentTypeParser('*', async (request: FastifyRequest) => {
     // RFC 8058 lets a mail client post one-click unsubscribing as multipart too; the token is in the path.
     if (request.routeOptions.config.endpoint?.accepts === 'one-click-form') return {};
-    throw new Problem(takesBytes(request) ? 'file.not-bytes' : 'request.not-json');
+    throw new Problem(isOfBytes(request) ? 'file.not-bytes' : 'request.not-json');
   });
 }
 
-function takesBytes(request: FastifyRequest): boolean {
-  return request.routeOptions.config.endpoint?.accepts === 'bytes';
+function isOfBytes(request: FastifyRequest): boolean {
+  const { endpoint } = request.routeOptions.config;
+  return endpoint !== undefined && takesBytes(endpoint);
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });

@@ -5,6 +5,7 @@ import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { takesBytes } from '@traccia/contracts';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Registry } from 'prom-client';
 import { AppModule } from '../app.module.js';
@@ -101,9 +102,10 @@ function prepareInstance(
   instance.decorateRequest('problemCode', null);
   instance.addHook('onRoute', (route) => {
     routes.add(route);
-    const { bodyLimit: limit, accepts } = route.config?.endpoint ?? {};
+    const { endpoint } = route.config ?? {};
+    const limit = endpoint?.bodyLimit;
     // Bytes are counted while they are read; what else is sent to such a route keeps the usual limit.
-    if (limit !== undefined && accepts !== 'bytes') route.bodyLimit = limit;
+    if (endpoint && limit !== undefined && !takesBytes(endpoint)) route.bodyLimit = limit;
   });
   registerRequestLog(instance, log);
   registerSecurityHeaders(instance, settings.publicUrl);

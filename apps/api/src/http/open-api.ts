@@ -1,4 +1,4 @@
-import { endpoints, problemSchema, type Endpoint } from '@traccia/contracts';
+import { endpoints, problemSchema, takesBytes, type Endpoint } from '@traccia/contracts';
 import * as z from 'zod';
 
 type Json = Record<string, unknown>;
@@ -64,7 +64,7 @@ function operationOf(endpoint: Endpoint, schemas: Json): Json {
     security: isOpen ? [] : [{ session: [] }, { apiKey: [] }],
     parameters: parametersOf(endpoint),
     ...(endpoint.body && { requestBody: bodyOf(endpoint, endpoint.body, name, schemas) }),
-    ...(endpoint.accepts === 'bytes' && { requestBody: oneFile }),
+    ...(takesBytes(endpoint) && { requestBody: oneFile }),
     responses: { ...successOf(endpoint, name, schemas), ...problemsOf(endpoint, isOpen) },
   };
 }
@@ -124,7 +124,7 @@ function problemsOf(endpoint: Endpoint, isOpen: boolean): Json {
     ...(isOpen && endpoint.method === 'GET' ? [] : [403]),
     ...(endpoint.params ? [404] : []),
     ...(endpoint.method === 'GET' ? [] : [409]),
-    ...(endpoint.body || endpoint.accepts === 'bytes' ? [413, 415, 422] : []),
+    ...(endpoint.body || takesBytes(endpoint) ? [413, 415, 422] : []),
     ...(endpoint.rateLimit ? [429] : []),
     503,
   ];

@@ -1,4 +1,4 @@
-import type { Endpoint } from '@traccia/contracts';
+import { type Endpoint, takesBytes } from '@traccia/contracts';
 import type { FastifyRequest } from 'fastify';
 import type * as z from 'zod';
 import { faultsOf } from './input-faults.js';
@@ -14,7 +14,7 @@ interface ReadRequest {
 /** The one pipe all input goes through: first sound, then as the contract says. */
 export function readRequest(endpoint: Endpoint, request: FastifyRequest): ReadRequest {
   const { params, query } = request;
-  const body = endpoint.accepts === 'bytes' ? undefined : request.body;
+  const body = takesBytes(endpoint) ? undefined : request.body;
   refuseUnsound('params', params);
   refuseUnsound('query', query);
   refuseUnsound('body', body, endpoint.holdsDocument);

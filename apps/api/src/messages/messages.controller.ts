@@ -6,12 +6,14 @@ import { mailPageHeaders } from '../http/security-headers.js';
 import { Serves } from '../http/serves.js';
 import { MessagesService } from './messages.service.js';
 import { ReadMailService } from './read-mail.service.js';
+import { ReturnedMailService } from './returned-mail.service.js';
 
 @Controller()
 export class MessagesController {
   constructor(
     private readonly messages: MessagesService,
     private readonly mail: ReadMailService,
+    private readonly returned: ReturnedMailService,
   ) {}
 
   @Serves(messagesApi.list)
@@ -22,6 +24,13 @@ export class MessagesController {
   @Serves(messagesApi.get)
   get(@FromRequest() asked: Asked<typeof messagesApi.get>) {
     return this.mail.read(personOf(asked), asked.params.id, asked.requestId);
+  }
+
+  @Serves(messagesApi.takeReturned)
+  takeReturned(@FromRequest() asked: Asked<typeof messagesApi.takeReturned>) {
+    // Not input but the proof of who hands it in, like a cookie.
+    const signature = asked.raw.request.headers['x-traccia-signature'];
+    return this.returned.take(String(signature ?? ''), asked.bytes, asked.requestId);
   }
 
   @Serves(messagesApi.page)

@@ -2,6 +2,10 @@ import { Module } from '@nestjs/common';
 import { MessagesController } from './messages.controller.js';
 import { MessagesService } from './messages.service.js';
 import { ReadMailService } from './read-mail.service.js';
+import { ReturnedMailService } from './returned-mail.service.js';
 
-@Module({ controllers: [MessagesController], providers: [MessagesService, ReadMailService] })
+@Module({
+  controllers: [MessagesController],
+  providers: [MessagesService, ReadMailService, ReturnedMailService],
+})
 export class MessagesModule {}

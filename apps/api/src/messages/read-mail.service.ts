@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AnswerOf, messagesApi } from '@traccia/contracts';
-import { inTransaction, MessageReadingRepository } from '@traccia/persistence';
+import { inTransaction, MessageReadingRepository, ReturnedMailRepository } from '@traccia/persistence';
 import { deriveToken } from '@traccia/runtime';
 import { DataSource } from 'typeorm';
 import { apiSettings, type ApiSettings } from '../env.js';
@@ -16,6 +16,7 @@ type Mail = NonNullable<ReadMail['mail']>;
 const placeholder = /%%TOKEN:[a-z_]{1,40}:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})%%/g;
 /** Stands where a link was that the reader may not hold, or whose row or key is gone. */
 const withheld = 'link-withheld';
+const mostReturned = 50;
 
 /** One mail as it was written, with its links working for whoever may hold them. */
 @Injectable()
@@ -31,7 +32,8 @@ export class ReadMailService {
       const message = await messages.find(readableMessages(subject), id);
       if (!message) throw new Problem('request.not-found');
       const kept = await messages.findCapturedMail(id);
-      if (!kept) return { ...presentMessage(message), mail: null };
+      const returned = await new ReturnedMailRepository(tx).listOf(id, mostReturned);
+      if (!kept) return { ...presentMessage(message), mail: null, returned };
       const tokens = await this.tokensFor(subject, messages, id, kept);
       await recordAct(tx, subject, {
         act: 'message.read',
@@ -40,7 +42,7 @@ export class ReadMailService {
         detail: { links: tokens.size },
         requestId,
       });
-      return { ...presentMessage(message), mail: fillIn(kept, tokens) };
+      return { ...presentMessage(message), mail: fillIn(kept, tokens), returned };
     });
   }
 

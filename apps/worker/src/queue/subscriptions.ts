@@ -26,6 +26,7 @@ export const subscriptions: Record<EventName, readonly JobName[]> = {
   'transfer.confirmed': ['transfer.run'],
   'wave.closed': ['impact.compute'],
   'mailing.scheduled': ['mailing.find-due'],
+  'mail.returned': ['mail.read-returned'],
   'clock.moved': [
     'test.close-over',
     'wave.find-due',

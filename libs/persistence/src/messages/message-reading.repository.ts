@@ -24,6 +24,8 @@ export interface MessageEntry {
   lastError: string | null;
   answerState: string | null;
   activityCode: string | null;
+  /** Mails that people wrote back. */
+  replies: number;
   /** The place in the list. */
   createdAt: string;
 }
@@ -72,7 +74,8 @@ const inScope = `($1::boolean OR c.programme_id = ANY($2::uuid[]) OR a.id = ANY(
 const columns = `m.id, m.kind, m.state, m.reason, nullif(concat_ws(' ', p.given_name, p.family_name), '') AS "recipientName",
   ${address} AS "recipientAddress", m.locale, m.subject_type AS "subjectType", m.subject_id AS "subjectId", m.ordinal,
   m.attempt, ${sqlInstant('m.due_at')} AS "dueAt", ${sqlInstant('m.sent_at')} AS "sentAt", m.last_error AS "lastError",
-  i.answer_state AS "answerState", a.code AS "activityCode", ${sqlInstant('m.created_at')} AS "createdAt"`;
+  i.answer_state AS "answerState", a.code AS "activityCode",
+  (SELECT count(*)::int FROM returned_mail r WHERE r.message_id = m.id AND r.kind = 'reply') AS replies, ${sqlInstant('m.created_at')} AS "createdAt"`;
 
 const filtered = `${inScope} AND ($6::text IS NULL OR m.kind = $6) AND ($7::uuid IS NULL OR a.id = $7)
   AND ($8::text IS NULL OR concat_ws(' ', p.given_name, p.family_name, ${address}, a.code) ILIKE $8)

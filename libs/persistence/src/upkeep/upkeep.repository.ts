@@ -12,6 +12,8 @@ const sweeps = [
      SELECT ctid FROM mailed_token WHERE expires_at < clock_timestamp() - interval '30 days' LIMIT 5000))`,
   `DELETE FROM sign_in_session WHERE ctid = ANY(ARRAY(
      SELECT ctid FROM sign_in_session WHERE expires_at < clock_timestamp() - interval '30 days' LIMIT 5000))`,
+  // What came back and belongs to no mail of ours is nobody's to keep.
+  `DELETE FROM returned_mail WHERE message_id IS NULL AND received_at < clock_timestamp() - interval '30 days'`,
   `DELETE FROM privacy_export WHERE expires_at < clock_timestamp()`,
   // The lines of a sheet and the list that was written go with the transfer; its file is then named by nothing.
   `DELETE FROM transfer WHERE id = ANY(ARRAY(

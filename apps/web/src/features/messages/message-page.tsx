@@ -12,6 +12,7 @@ import { useFormat } from '../../lib/format';
 import { useMay } from '../../lib/me';
 import { useWords } from '../../lib/words';
 import { MailShown } from './mail-shown';
+import { ReturnedMail } from './returned-mail';
 import { MessageStateMark, useAnswerText, useKindText, useReasonText } from './message-words';
 import { useGiveUpMessage, useRetryMessage } from './mutations';
 import { messagesQueries } from './queries';
@@ -44,6 +45,7 @@ export function MessagePage() {
               ) : (
                 <EmptyState title={t('detail.no_mail_title')} text={t('detail.no_mail_text')} />
               )}
+              <ReturnedMail mails={found.returned} />
             </div>
             <MessageFacts message={found} />
           </div>

@@ -55,6 +55,7 @@ export function PersonMail({ personId }: { personId: string }) {
 }
 
 function MailLine({ row }: { row: MessageRow }) {
+  const t = useWords('people');
   const codes = useWords('codes');
   const format = useFormat();
   const at = row.sentAt ?? row.dueAt;
@@ -72,6 +73,7 @@ function MailLine({ row }: { row: MessageRow }) {
             <bdi>{row.activityCode}</bdi>
           </>
         )}
+        {row.replies > 0 && <> · {t('mail.replies', { count: row.replies })}</>}
       </small>
     </li>
   );

@@ -16,6 +16,21 @@ const toPerson = `(t.recipient_person_id = $1 OR t.recipient_person_id IS NULL A
 
 export const messageColumns: readonly PersonalTable[] = [
   {
+    // What the person wrote back, and what came back from the person's address.
+    table: 'returned_mail',
+    rows: 't.person_id = $1',
+    columns: {
+      person_id: given('contact', 'row', 'account'),
+      message_id: given('contact', 'row', 'account'),
+      received_at: given('contact', 'row', 'account'),
+      kind: given('contact', 'row', 'account'),
+      sender: given('contact', 'row', 'account'),
+      subject: given('contact', 'row', 'account'),
+      body: given('contact', 'row', 'account'),
+      status: given('technical', 'row', 'account'),
+    },
+  },
+  {
     table: 'captured_mail',
     rows: 't.message_id IN (SELECT m.id FROM message m WHERE ' + aboutPerson + ')',
     columns: {
