@@ -102,6 +102,44 @@ describe('the figures of a course beside those of its activities', () => {
     expect(run).toEqual({ policy: 'disclosure-3', waves: 6, from: 50 });
   });
 
+  it('of an anonymous wave count stated groups against the list, and only those', async () => {
+    const anonymous = async (stated: readonly (string | null)[]) => {
+      const world = await buildWorld(database.owner, { people: 60 });
+      await database.owner.query(
+        `UPDATE wave SET state = 'closed', privacy_mode = 'anonymous' WHERE id = $1`,
+        [world.waveId],
+      );
+      await database.owner.query(
+        `INSERT INTO frame_member (wave_id, enrolment_id, sex, constituent_group)
+         SELECT $1, id, 'undisclosed', CASE WHEN n <= 30 THEN 'workers_org' ELSE 'employers_org' END
+         FROM unnest($2::uuid[]) WITH ORDINALITY AS e(id, n)`,
+        [world.waveId, world.enrolmentIds],
+      );
+      await database.owner.query(
+        `INSERT INTO response (wave_id, instrument_version_id, state, completeness, submitted_at, stated_group)
+         SELECT $1, $2, 'submitted', 'complete', now(), stated FROM unnest($3::text[]) AS s(stated)`,
+        [world.waveId, world.versionId, stated],
+      );
+      const wave = await new ImpactInputRepository(database.owner.manager).findWave(world.waveId);
+      if (!wave) throw new Error('the wave was not built');
+      await new ScopeComputer(database.owner, computer).computeWave(wave);
+      return world.waveId;
+    };
+    const many = (count: number, group: string) => Array.from({ length: count }, () => group);
+    // 27 of 30 workers and 25 of 30 employers say what they are: 52 of 60.
+    const told = await anonymous([...many(27, 'workers_org'), ...many(25, 'employers_org')]);
+    expect(await shown(told)).toEqual({ all: 52, employers_org: 25, workers_org: 27 });
+    // One of 52 does not: the groups of the others are not shown against a list that counts all.
+    const untold = await anonymous([...many(27, 'workers_org'), ...many(24, 'employers_org'), null]);
+    expect(await shown(untold)).toEqual({ all: 52 });
+    const [refused] = await database.owner.query(
+      `SELECT f.estimate, f.null_reason AS reason FROM impact_figure f JOIN impact_run r ON r.id = f.run_id
+       WHERE r.scope_id = $1 AND r.kind = 'released' AND f.dimension = 'constituent_group'`,
+      [untold],
+    );
+    expect(refused).toEqual({ estimate: null, reason: 'groups_not_stated' });
+  });
+
   it('of a wave are shown once it has closed, however many answered before', async () => {
     const world = await closeWave(14, 8);
     const outcome = async (state: 'open' | 'closed') => {

@@ -3,6 +3,7 @@ export type NullReason =
   | 'no_answers'
   | 'no_invited_list'
   | 'no_invited'
+  | 'groups_not_stated'
   | 'too_few'
   | 'zero_variance'
   | 'no_weight'

@@ -55,7 +55,7 @@ async function release(
       scopeType: 'activity',
       scopeId: activityId,
       waveKind: 'ex_post',
-      methodVersion: 'impact-1.0.0',
+      methodVersion: 'impact-1.1.0',
       policyVersion: 'disclosure-3',
       threshold: 5,
       breakdownFrom: 50,

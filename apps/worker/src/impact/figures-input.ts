@@ -81,11 +81,14 @@ export async function loadFiguresInput(
 }
 
 function toResponse(
-  { id, waveId, enrolmentId, completeness, scorePoints, scoreMax }: ImpactResponseRow,
+  row: ImpactResponseRow,
   answers: ReadonlyMap<string, Record<string, ItemAnswer>>,
   frameKind: ActivityFiguresInput['frameKind'],
 ): ActivityFiguresInput['responses'][number] {
+  const { id, waveId, enrolmentId, completeness, scorePoints, scoreMax, statedGroup, statedSex } = row;
   return {
+    // Of an answer that leads to nobody only what it states itself is known, never what the list would say.
+    ...(frameKind === 'roster' && !enrolmentId && { constituentGroup: statedGroup, sex: statedSex }),
     waveId,
     subjectId: frameKind === 'roster' && enrolmentId ? `${waveId}:${enrolmentId}` : null,
     completeness,

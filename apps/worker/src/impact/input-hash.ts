@@ -23,6 +23,7 @@ export function hashInput(input: ActivityFiguresInput, versions: readonly string
       row.completeness,
       row.testScore ?? null,
       Object.entries(row.answers).sort(([a], [b]) => (a < b ? -1 : 1)),
+      ...(row.constituentGroup || row.sex ? [row.constituentGroup ?? null, row.sex ?? null] : []),
     ]),
     input.waves ?? [],
     input.items,

@@ -23,14 +23,14 @@ export type ItemAnswer =
 
 /** One response; several responses of one subject count once, the first in the list. */
 export interface ResponseRow {
-  /** null only where no frame exists. */
+  /** null where no frame exists, and where the answer leads to nobody: of an anonymous wave, or with its link cut. */
   subjectId: string | null;
   completeness: CompletenessState;
   /** Item code → answer; an item without an answer is absent. */
   answers: Readonly<Record<string, ItemAnswer>>;
   /** Points of a knowledge test, 0–100; absent or null when nothing was scored. */
   testScore?: number | null;
-  /** Only read when there is no frame, where nobody else knows the group. */
+  /** Only read without a subject: what the person states, where nobody else knows the group. */
   constituentGroup?: string | null;
   sex?: string | null;
   /** The wave of the pool that it was given in; only read with `waves`. */

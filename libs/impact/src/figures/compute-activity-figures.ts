@@ -2,11 +2,12 @@ import { labelSafety } from '../disclosure/mark-labels.js';
 import type { Mark } from '../disclosure/count-table.js';
 import type { ActivityFigure } from './activity-figure.js';
 import type { ActivityFiguresInput, ItemDefinition } from './activity-input.js';
-import { countFigure, type GroupFrame } from './figure-writer.js';
+import { missingEstimate } from '../estimate.js';
+import { countFigure, estimateFigure, type GroupFrame } from './figure-writer.js';
 import { breakdownOf, type Hidden, hideSmall, type Parts, scoreOf } from './hidden-parts.js';
 import { applicationFigures, isApplication, itemFigures } from './item-figures.js';
 import { valueOf } from './item-values.js';
-import { placePeople } from './people.js';
+import { placePeople, unknownGroup } from './people.js';
 import { type GroupCounts, responseFigures, testScoreFigure } from './response-figures.js';
 import { isBrokenDown } from './scope-tree.js';
 import { type View, viewsOf } from './views.js';
@@ -42,10 +43,41 @@ export function computeActivityFigures(input: ActivityFiguresInput): ActivityFig
   const parts = hideSmall(input);
   const labels = labelsOf(parts);
   const brokenDown = isBrokenDown(population, breakdownOf(input));
-  return viewsOf(population, brokenDown).flatMap((view) => {
+  const views = viewsOf(population, brokenDown);
+  const figures = views.flatMap((view) => {
     const frameOf = frameWriter(input, view, parts, labels);
     return viewFigures(input, view, parts, frameOf);
   });
+  return brokenDown ? [...figures, ...unstatedFigures(input, views)] : figures;
+}
+
+/** A breakdown that the frame has and the answers do not state is not left out in silence. */
+function unstatedFigures(
+  { frame, level = 0.95 }: ActivityFiguresInput,
+  views: readonly View[],
+): ActivityFigure[] {
+  const traits = [
+    {
+      dimension: 'constituent_group',
+      isKnown: frame.some(({ constituentGroup }) => constituentGroup !== null),
+    },
+    { dimension: 'sex', isKnown: frame.some(({ sex }) => sex !== null) },
+  ] as const;
+  return traits
+    .filter(({ dimension, isKnown }) => isKnown && views.every((view) => view.dimension !== dimension))
+    .map(({ dimension }) => {
+      const view: View = { dimension, groupCode: unknownGroup, people: [], markIn: () => null };
+      const place = {
+        view,
+        itemCode: null,
+        invited: null,
+        responseRate: null,
+        conf: level,
+        suppressed: null,
+      };
+      const figure = missingEstimate('groups_not_stated', { method: 'rr2_wilson', conf: level });
+      return estimateFigure(place, { metric: 'response_rate_rr2', figure, numerator: null, unit: 'share' });
+    });
 }
 
 type Labels = ReturnType<typeof labelSafety>;

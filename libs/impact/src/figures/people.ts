@@ -1,4 +1,5 @@
-import type { ActivityFiguresInput, ResponseRow } from './activity-input.js';
+import type { ActivityFiguresInput, FrameRow, ResponseRow } from './activity-input.js';
+import { seatUnlinked, type Seat } from './seat-unlinked.js';
 
 /** Code of a group or sex that is not known. */
 export const unknownGroup = 'unknown';
@@ -29,7 +30,8 @@ interface Placed {
  * Everybody the figures are about, each once.
  *
  * With a frame: its members, with their response if it is at least partial; a break-off is no response, and a
- * response of somebody outside the frame is not counted. Without a frame: every response, break-offs too, because
+ * response of somebody outside the frame is not counted. A response that leads to nobody counts for a member of the
+ * group that it states (see `seatUnlinked`). Without a frame: every response, break-offs too, because
  * no rate is worked out and the counts are to equal those of the source.
  *
  * @param input frame and responses; of several of one subject the first counts
@@ -56,19 +58,37 @@ export function placePeople(
 
 function placeFrame({ frame, responses }: Pick<ActivityFiguresInput, 'frame' | 'responses'>): Placed[] {
   const first = new Map<string, ResponseRow>();
+  const loose = new Map<string, ResponseRow[]>();
   for (const response of responses) {
-    const { subjectId } = response;
-    if (subjectId !== null && !first.has(subjectId)) first.set(subjectId, response);
+    const { subjectId, waveId = '' } = response;
+    if (subjectId === null) {
+      if (response.completeness === 'break_off') continue;
+      loose.set(waveId, [...(loose.get(waveId) ?? []), response]);
+    } else if (!first.has(subjectId)) first.set(subjectId, response);
   }
-  const members = new Map(frame.map((member) => [member.subjectId, member]));
-  return [...members.values()].map(({ subjectId, constituentGroup, sex }) => {
-    const response = first.get(subjectId) ?? null;
-    return {
-      group: constituentGroup ?? unknownGroup,
+  const waves = new Map<string, FrameRow[]>();
+  for (const member of new Map(frame.map((one) => [one.subjectId, one])).values())
+    waves.set(member.waveId ?? '', [...(waves.get(member.waveId ?? '') ?? []), member]);
+  return [...waves].flatMap(([waveId, members]) =>
+    seatsOf(members, first, loose.get(waveId) ?? []).map(({ group, sex, response }) => ({
+      group: group ?? unknownGroup,
       sex: sex ?? unknownGroup,
       response: response?.completeness === 'break_off' ? null : response,
-    };
-  });
+    })),
+  );
+}
+
+function seatsOf(
+  members: readonly FrameRow[],
+  first: ReadonlyMap<string, ResponseRow>,
+  loose: readonly ResponseRow[],
+): Seat[] {
+  if (loose.length > 0) return seatUnlinked(members, first, loose);
+  return members.map(({ subjectId, constituentGroup, sex }) => ({
+    group: constituentGroup,
+    sex,
+    response: first.get(subjectId) ?? null,
+  }));
 }
 
 function placeResponses(responses: readonly ResponseRow[]): Placed[] {

@@ -24,6 +24,9 @@ export interface ImpactResponseRow {
   id: string;
   waveId: string;
   enrolmentId: string | null;
+  /** What the person states of themselves, where the answer leads to nobody. */
+  statedGroup: string | null;
+  statedSex: string | null;
   /** Name of the part when a publisher has cut the answer into pieces that cannot be joined; null for a response. */
   fragment: string | null;
   completeness: 'complete' | 'partial' | 'break_off';
@@ -105,6 +108,7 @@ export class ImpactInputRepository {
   async loadResponses(waveIds: readonly string[]): Promise<ImpactResponseRow[]> {
     return this.tx.query(
       `SELECT r.id, r.wave_id AS "waveId", coalesce(i.enrolment_id, i.id) AS "enrolmentId",
+         r.stated_group AS "statedGroup", r.stated_sex AS "statedSex",
          CASE WHEN r.part NOT IN ('whole', 'main') THEN r.part END AS fragment,
          coalesce(r.completeness, 'partial') AS completeness,
          r.score_points::float8 AS "scorePoints", r.score_max::float8 AS "scoreMax"
