@@ -97,6 +97,18 @@ export const ownTestSchema = z.object({
       post: ownScore.nullable(),
     }),
   ),
+  answers: z
+    .array(
+      z.object({
+        text: localisedTextSchema,
+        own: z.array(localisedTextSchema).describe('empty: not answered'),
+        right: z.array(localisedTextSchema),
+      }),
+    )
+    .nullable()
+    .describe(
+      'of the last test, where its settings show them and its wave is closed; null while anybody still sits this test, or is going to in this activity',
+    ),
   waiting: z
     .boolean()
     .describe('the test before is handed in; its points are shown after the test that follows'),

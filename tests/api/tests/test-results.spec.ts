@@ -270,6 +270,45 @@ describe('own progress', () => {
     ]);
   });
 
+  it('tells what was right after the last test where it says so, and to nobody while anybody still sits it', async () => {
+    const { owner } = database;
+    const version = await publish(timedTest(`t-${randomUUID()}`, { test: { reveal: 'answers' } }));
+    const edition = await makeEdition(version, { pre: [2], post: [5] }, { state: 'open' });
+    const [enrolmentId = ''] = edition.enrolmentIds;
+    const answersOf = async () => (await mine(enrolmentId))[0].answers;
+    const close = () =>
+      owner.query(`UPDATE wave SET state = 'closed' WHERE activity_id = $1`, [edition.activityId]);
+    expect(await answersOf()).toBeNull();
+    await close();
+    const shown = await answersOf();
+    expect(shown).toHaveLength(6);
+    expect(shown[0]).toMatchObject({ right: [{ en: 'Choice a' }], own: [{ en: 'Choice a' }] });
+    expect(shown[5]).toMatchObject({ right: [{ en: 'Choice a' }], own: [{ en: 'Choice b' }] });
+    // Another cohort sits down to the same questions.
+    const others = await makeEdition(version, { post: [1] }, { state: 'open' });
+    expect(await answersOf()).toBeNull();
+    await owner.query(`UPDATE wave SET state = 'closed' WHERE activity_id = $1`, [others.activityId]);
+    expect(await answersOf()).toHaveLength(6);
+    await makeWave(owner, {
+      activityId: edition.activityId,
+      versionId: version.versionId,
+      kind: 'post_test',
+      state: 'planned',
+    });
+    expect(await answersOf()).toBeNull();
+  });
+
+  it('does not tell what was right after a test that shows points only, nor after one before the course', async () => {
+    for (const [reveal, shape] of [
+      ['score', { post: [3] }],
+      ['answers', { pre: [3] }],
+    ] as const) {
+      const version = await publish(timedTest(`t-${randomUUID()}`, { test: { reveal } }));
+      const { enrolmentIds } = await makeEdition(version, { ...shape } as never);
+      expect((await mine(enrolmentIds[0] ?? ''))[0].answers).toBeNull();
+    }
+  });
+
   it('is nobody else’s', async () => {
     const version = await publish(timedTest(`t-${randomUUID()}`));
     const { enrolmentIds } = await makeEdition(version, { pre: [2] });

@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { OwnTest } from '@traccia/contracts';
 import { type OwnTestResponse, TestResultRepository, type TestVersion } from '@traccia/persistence';
-import { fromAnswerRows, type Score, scoreResponse } from '@traccia/survey';
+import {
+  choicesOf,
+  codesOf,
+  fromAnswerRows,
+  type Score,
+  scoreResponse,
+  storedItemsOf,
+} from '@traccia/survey';
 import { DataSource } from 'typeorm';
 import { Problem } from '../http/problem.js';
 import type { PersonSubject } from '../http/subject.js';
@@ -62,8 +69,23 @@ function presentOwn(scored: readonly Scored[], titles: ReadonlyMap<string, Recor
     pre: presentTime(pre, before),
     post: presentTime(post, after),
     objectives: presentObjectives(before, after, titles),
+    answers: post && presentAnswers(post),
     waiting,
   };
+}
+
+/** What was right, beside what was said: never while the same questions can still be put to somebody. */
+function presentAnswers({ response, version: { definition } }: Scored): OwnTest['answers'] {
+  if (definition.test?.reveal !== 'answers' || !response.settled) return null;
+  const answers = fromAnswerRows(definition, response.answers);
+  return storedItemsOf(definition).flatMap((item) => {
+    if (!('scoring' in item) || !item.scoring || !('key' in item.scoring)) return [];
+    const choices = choicesOf(definition, item);
+    const words = (codes: readonly string[]) =>
+      codes.map((code) => textOf(choices.find((choice) => choice.code === code)?.text ?? {}));
+    const own = words(codesOf(answers[item.code]));
+    return [{ text: textOf(item.text), own, right: words(item.scoring.key) }];
+  });
 }
 
 function tellsBefore({ definition }: TestVersion): boolean {

@@ -30,6 +30,8 @@ export interface OwnTestResponse {
   instrumentVersionId: string;
   submittedAt: Date;
   hasScore: boolean;
+  /** The wave is closed, nobody sits the same test anywhere, and in this activity nobody is going to. */
+  settled: boolean;
   answers: AnswerEntry[];
 }
 
@@ -58,7 +60,10 @@ const editionsSql = `SELECT ${waveColumns} FROM ${waveTables}
 const satSql = `SELECT r.wave_id AS "waveId", r.instrument_version_id AS "instrumentVersionId", ${answersOfResponse} AS answers
   FROM response r WHERE r.wave_id = ANY($1::uuid[]) AND ${sat} ORDER BY r.wave_id, r.id LIMIT $2`;
 const ownSql = `SELECT w.kind AS "waveKind", v.instrument_id AS "instrumentId", r.instrument_version_id AS "instrumentVersionId",
-    r.submitted_at AS "submittedAt", r.score_max IS NOT NULL AS "hasScore", ${answersOfResponse} AS answers
+    r.submitted_at AS "submittedAt", r.score_max IS NOT NULL AS "hasScore", ${answersOfResponse} AS answers,
+    w.state = 'closed' AND NOT EXISTS (SELECT 1 FROM wave o JOIN instrument_version u ON u.id = o.instrument_version_id
+      WHERE u.instrument_id = v.instrument_id
+        AND (o.state = 'open' OR (o.state = 'planned' AND o.activity_id = w.activity_id))) AS settled
   FROM invitation n JOIN response r ON r.invitation_id = n.id JOIN wave w ON w.id = r.wave_id
   JOIN instrument_version v ON v.id = r.instrument_version_id
   JOIN instrument i ON i.id = v.instrument_id AND i.kind = 'knowledge_test'

@@ -69,6 +69,26 @@ function OwnResult({ test }: { test: OwnTest }) {
           ]}
         />
       )}
+      {test.answers && <OwnAnswers answers={test.answers} />}
     </section>
+  );
+}
+
+/** Question by question: what I said, and what was right. */
+function OwnAnswers({ answers }: { answers: NonNullable<OwnTest['answers']> }) {
+  const t = useWords('tests');
+  const say = useLocalised();
+  const all = (texts: OwnTest['instrumentTitle'][]) => texts.map((text) => say(text)).join(' · ');
+  return (
+    <DataTable
+      caption={t('own.answers')}
+      rows={answers.map((answer, at) => ({ ...answer, at }))}
+      rowKey={({ at }) => String(at)}
+      columns={[
+        { key: 'text', header: t('col.item'), cell: ({ text }) => say(text) },
+        { key: 'own', header: t('own.given'), cell: ({ own }) => all(own) || t('own.not_given') },
+        { key: 'right', header: t('own.right'), cell: ({ right }) => all(right) },
+      ]}
+    />
   );
 }
