@@ -72,4 +72,4 @@ export function FileQuestion(props: QuestionProps<FileItem>) {
   );
 }
 
-const megabytes = (bytes: number) => (bytes / 1_000_000).toFixed(bytes < 1_000_000 ? 2 : 1);
+const megabytes = (bytes: number) => Math.max(0.01, bytes / 1_000_000).toFixed(bytes < 1_000_000 ? 2 : 1);
