@@ -64,6 +64,7 @@ export function ImportInstrumentPage() {
         <FileInput
           label={t('file')}
           description={t('file_hint')}
+          placeholder={t('file_pick')}
           accept=".xlsx,.lss,.json,.txt,.gift,.xml"
           value={file}
           onChange={(chosen) => read(chosen, language)}
