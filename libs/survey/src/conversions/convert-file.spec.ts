@@ -143,7 +143,11 @@ describe('GIFT', () => {
     expect(items[8]?.text).toEqual({ en: 'A {brace} is' });
     expect(
       report.filter(({ action }) => action !== 'converted').map(({ place, why }) => `${place} ${why}`),
-    ).toEqual(['2 setting-left-out', '4 feedback-left-out', '10 weights-left-out', '12 rows-several']);
+    ).toEqual([
+      ...['2 setting-left-out', '4 feedback-left-out', '10 weights-left-out', '12 rows-several'],
+      '// remark-left-out',
+    ]);
+    expect(report.at(-1)?.what).toBe('//: 1 a remark');
   });
 });
 

@@ -8,7 +8,7 @@ import type {
 } from '../../definition.js';
 import { type Conversion, FileRefused, orFault } from '../conversion.js';
 import { FormBuilder, type Spot } from '../form-builder.js';
-import { type GiftAnswer, type GiftQuestion, parseGift } from './parse-gift.js';
+import { type GiftAnswer, giftRemarks, type GiftQuestion, parseGift } from './parse-gift.js';
 
 const letter = (i: number): string => (i < 26 ? String.fromCharCode(97 + i) : `a${i}`);
 
@@ -207,6 +207,9 @@ export function importGift(source: string, language = 'en'): Conversion {
       throw new FileRefused('unknown-format');
     const reader = new GiftReader(language);
     questions.forEach((question) => reader.read(question));
+    giftRemarks(source).forEach(({ line, text }) =>
+      reader.builder.leave('//', '//', `${line} ${text}`, 'remark-left-out'),
+    );
     return reader.builder.finish({ code: 'imported-test', kind: 'knowledge_test', title: {} });
   });
 }

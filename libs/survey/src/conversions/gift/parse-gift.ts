@@ -26,6 +26,15 @@ export interface GiftQuestion {
 
 const comment = /^\s*\/\//;
 
+/** What authors wrote for themselves, line by line. */
+export function giftRemarks(source: string): { line: number; text: string }[] {
+  return source
+    .split(/\r\n?|\n/)
+    .flatMap((text, i) =>
+      comment.test(text) ? [{ line: i + 1, text: text.replace(comment, '').trim() }] : [],
+    );
+}
+
 /** Questions are parted by empty lines; a brace may hold some. */
 function blocksOf(source: string): { line: number; text: string }[] {
   const blocks: { line: number; text: string }[] = [];
