@@ -102,6 +102,33 @@ describe('the figures of a course beside those of its activities', () => {
     expect(run).toEqual({ policy: 'disclosure-3', waves: 6, from: 50 });
   });
 
+  it('count participants only: those asked about them are a frame of their own', async () => {
+    const { owner } = database;
+    const repository = new ImpactInputRepository(owner.manager);
+    const before = await repository.findClosedWaves('course', courseId, 'ex_post');
+    const world = await buildWorld(owner, { people: 12 });
+    await owner.query('UPDATE activity SET course_id = $2 WHERE id = $1', [world.activityId, courseId]);
+    await owner.query(`UPDATE wave SET state = 'closed', respondent_kind = 'supervisor' WHERE id = $1`, [
+      world.waveId,
+    ]);
+    // Twelve supervisors are asked, each about one participant; five answer.
+    await owner.query(
+      `WITH asked AS (INSERT INTO invitation (wave_id, enrolment_id, due_at, expires_at, answer_state)
+         SELECT $1, id, now(), now() + interval '1 day', CASE WHEN n <= 5 THEN 'submitted' ELSE 'invited' END
+         FROM unnest($2::uuid[]) WITH ORDINALITY AS e(id, n) RETURNING id, answer_state)
+       INSERT INTO response (wave_id, invitation_id, instrument_version_id, state, completeness, submitted_at)
+       SELECT $1, id, $3, 'submitted', 'complete', now() FROM asked WHERE answer_state = 'submitted'`,
+      [world.waveId, world.enrolmentIds, world.versionId],
+    );
+    expect(await repository.findClosedWaves('course', courseId, 'ex_post')).toEqual(before);
+    const frame = await repository.loadFrame([world.waveId]);
+    const answered = await repository.loadResponses([world.waveId]);
+    expect([frame.length, answered.length]).toEqual([12, 5]);
+    // Whoever answered is one of those who were asked, or the rate would count nobody.
+    const asked = new Set(frame.map(({ enrolmentId }) => enrolmentId));
+    expect(answered.every(({ enrolmentId }) => enrolmentId !== null && asked.has(enrolmentId))).toBe(true);
+  });
+
   it('of an anonymous wave count stated groups against the list, and only those', async () => {
     const anonymous = async (stated: readonly (string | null)[]) => {
       const world = await buildWorld(database.owner, { people: 60 });

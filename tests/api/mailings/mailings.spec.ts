@@ -309,7 +309,7 @@ describe('a message to a group', () => {
     const trial = await writer.get(`/api/messages/${tried.body.messageId}`);
     expect(trial.body).toMatchObject({ state: 'sent', kind: 'mailing.test' });
     expect(trial.body.recipientName).toContain('Wanda');
-    expect(trial.body.mail.subject).toMatch(/^Essai : Avant /);
+    expect(trial.body.mail.subject).toMatch(/^Essai\s: Avant /);
     const list = await writer.get(`/api/mailings/${mailing.id}/recipients?state=suppressed`);
     expect(list.body.rows.map(({ reason }: { reason: string }) => reason).sort()).toEqual([
       'bounced',

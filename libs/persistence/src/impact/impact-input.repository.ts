@@ -107,12 +107,13 @@ export class ImpactInputRepository {
   /** One row a person, and the fragments that a publisher has cut off: they have answers but are no responses. */
   async loadResponses(waveIds: readonly string[]): Promise<ImpactResponseRow[]> {
     return this.tx.query(
-      `SELECT r.id, r.wave_id AS "waveId", coalesce(i.enrolment_id, i.id) AS "enrolmentId",
+      `SELECT r.id, r.wave_id AS "waveId",
+         CASE WHEN w.respondent_kind = 'participant' THEN i.enrolment_id ELSE i.id END AS "enrolmentId",
          r.stated_group AS "statedGroup", r.stated_sex AS "statedSex",
          CASE WHEN r.part NOT IN ('whole', 'main') THEN r.part END AS fragment,
          coalesce(r.completeness, 'partial') AS completeness,
          r.score_points::float8 AS "scorePoints", r.score_max::float8 AS "scoreMax"
-       FROM response r LEFT JOIN invitation i ON i.id = r.invitation_id
+       FROM response r JOIN wave w ON w.id = r.wave_id LEFT JOIN invitation i ON i.id = r.invitation_id
        WHERE r.wave_id = ANY($1::uuid[]) AND r.state = 'submitted'
        ORDER BY r.wave_id, r.submitted_at, r.id`,
       [waveIds],
