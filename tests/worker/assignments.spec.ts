@@ -49,7 +49,7 @@ it('returns a marked assignment in the language of its writer, once', async () =
     );
   const mails = await until('the mail has left', read, (seen) => seen.every(({ state }) => state === 'sent'));
   expect(mails).toHaveLength(1);
-  expect(mails[0]).toMatchObject({ state: 'sent', locale: 'fr', subject: 'À reprendre : Un plan' });
+  expect(mails[0]).toMatchObject({ state: 'sent', locale: 'fr', subject: 'À reprendre\u00a0: Un plan' });
   expect(mails[0]?.text).toContain('Qui le fera ?');
   expect(mails[0]?.text).toContain(`/my-activities/${activityId}/assignments/${assignmentId}`);
 });
