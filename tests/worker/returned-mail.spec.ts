@@ -81,6 +81,7 @@ describe('what a mail that came back says', () => {
     ['a report that the mailbox is unknown', report('5.1.1'), 'bounce', ours, '5.1.1'],
     ['a report of a full mailbox', report('5.2.2'), 'bounce', ours, '5.2.2'],
     ['a report that it is late', report('4.4.7', ours, 'delayed'), 'delay', ours, '4.4.7'],
+    ['a report that it arrived', report('2.1.5', ours, 'delivered'), 'auto_reply', ours, '2.1.5'],
     ['a complaint', complaint(), 'complaint', ours, null],
     ['a reply', reply(), 'reply', ours, null],
     ['a note of absence', reply(ours, ['Auto-Submitted: auto-replied']), 'auto_reply', ours, null],
@@ -179,5 +180,30 @@ describe('the job', () => {
     expect(named.kept).toMatchObject(answer);
     const unnamed = await comeBack(() => reply('of-a-new-thread', [], 'new@people.test'), 'new@people.test');
     expect(unnamed.kept).toMatchObject(answer);
+  }, 30_000);
+
+  it('keeps no word of somebody who has been erased since', async () => {
+    const { owner } = database;
+    const personId = await makePerson(owner, { email: 'erased@people.test' });
+    const messageId = await makeMessage(owner, { subjectId: personId, personId, state: 'sent' });
+    await owner.query('UPDATE person SET erased_at = clock_timestamp() WHERE id = $1', [personId]);
+    const [{ id }] = await owner.query(
+      `INSERT INTO returned_mail (digest, raw) VALUES (sha256($1), $1) RETURNING id`,
+      [reply(messageId, [], 'erased@people.test')],
+    );
+    const data = { deliveryId: 'by-hand', returnedMailId: id };
+    await worker.runner.run({ id: 'test', name: 'mail.read-returned', data });
+    const [kept] = await owner.query(
+      'SELECT kind, raw, sender, subject, body, message_id FROM returned_mail WHERE id = $1',
+      [id],
+    );
+    expect(kept).toEqual({
+      kind: 'reply',
+      raw: null,
+      sender: null,
+      subject: null,
+      body: null,
+      message_id: messageId,
+    });
   }, 30_000);
 });

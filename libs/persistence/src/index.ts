@@ -76,7 +76,6 @@ export { MailingTextRow } from './mailings/mailing-text.entity.js';
 export { MailingRow } from './mailings/mailing.entity.js';
 export { CapturedMailRow } from './messages/captured-mail.entity.js';
 export { ContactStopRow } from './messages/contact-stop.entity.js';
-export { ReturnedMailRow } from './messages/returned-mail.entity.js';
 export { MessageRow } from './messages/message.entity.js';
 export { OrganizationRow } from './organizations/organization.entity.js';
 export { DeliveryRow } from './outbox/delivery.entity.js';
@@ -237,12 +236,7 @@ export {
 export { promoteWaiting, type ActivityWithPlaces } from './enrolments/promote-waiting.js';
 export { RosterRepository, type RosterEntry } from './enrolments/roster.repository.js';
 export { ContactStopRepository } from './messages/contact-stop.repository.js';
-export {
-  type ReturnedMailEntry,
-  type ReturnedMailKind,
-  type ReturnedMailReading,
-  ReturnedMailRepository,
-} from './messages/returned-mail.repository.js';
+export { type ReturnedMailReading, ReturnedMailRepository } from './messages/returned-mail.repository.js';
 export {
   PersonalLinkRepository,
   type PersonalLink,

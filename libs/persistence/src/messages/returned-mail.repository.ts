@@ -26,6 +26,9 @@ const lastWritten = `SELECT m.id FROM message m JOIN person p ON p.id = m.recipi
   WHERE lower(m.sent_to) = lower($1) AND m.sent_at > clock_timestamp() - interval '90 days'
   ORDER BY m.sent_at DESC LIMIT 1`;
 
+const listSql = `SELECT id, kind, ${sqlInstant('received_at')} AS "receivedAt", sender, subject, body, status
+  FROM returned_mail WHERE message_id = $1 ORDER BY received_at DESC, id LIMIT $2`;
+
 /** Writes table `returned_mail`, and what a bounce or a complaint does to the ledger. */
 export class ReturnedMailRepository {
   constructor(private readonly tx: EntityManager) {}
@@ -48,13 +51,18 @@ export class ReturnedMailRepository {
     return rows[0]?.raw ?? null;
   }
 
-  /** Keeps the reading in place of the bytes, and says which mail of ours it belongs to. */
+  /**
+   * Keeps the reading in place of the bytes, and says which mail of ours it belongs to. Of somebody who has been erased
+   * since, only that something came is kept.
+   */
   async settle(id: string, reading: ReturnedMailReading): Promise<string | null> {
     const guess = reading.kind === 'reply' && reading.sender ? await this.lastTo(reading.sender) : null;
     const [rows]: [{ messageId: string | null }[], number] = await this.tx.query(
       `UPDATE returned_mail r SET raw = NULL, read_at = clock_timestamp(), kind = $2, message_id = m.id,
-         person_id = m.recipient_person_id, sender = $4, subject = $5, body = $6, status = $7
+         person_id = p.id, status = $7, sender = CASE WHEN p.erased_at IS NULL THEN $4 END,
+         subject = CASE WHEN p.erased_at IS NULL THEN $5 END, body = CASE WHEN p.erased_at IS NULL THEN $6 END
        FROM (SELECT 1) AS always LEFT JOIN message m ON m.id = $3::uuid
+         LEFT JOIN person p ON p.id = m.recipient_person_id
        WHERE r.id = $1 RETURNING r.message_id AS "messageId"`,
       [
         id,
@@ -103,10 +111,6 @@ export class ReturnedMailRepository {
 
   /** The newest first. */
   async listOf(messageId: string, limit: number): Promise<ReturnedMailEntry[]> {
-    return this.tx.query(
-      `SELECT id, kind, ${sqlInstant('received_at')} AS "receivedAt", sender, subject, body, status
-       FROM returned_mail WHERE message_id = $1 ORDER BY received_at DESC, id LIMIT $2`,
-      [messageId, limit],
-    );
+    return this.tx.query(listSql, [messageId, limit]);
   }
 }

@@ -8,8 +8,8 @@ const statusLine = /^status:\s*([245]\.\d{1,3}\.\d{1,3})/im;
 /**
  * Reads one mail that came back (RFC 5322): what it is, which mail of ours it names, what a person wrote in it.
  *
- * A delivery report (RFC 3464) with status 5.y.z is a `bounce`, with another a `delay`; a feedback report (RFC 5965) is
- * a `complaint`; what says of itself that a machine wrote it (RFC 3834) is an `auto_reply`; all else is a `reply`.
+ * A delivery report (RFC 3464) with status 5.y.z is a `bounce`, with 4.y.z or none a `delay`, with 2.y.z an `auto_reply`;
+ * a feedback report (RFC 5965) is a `complaint`; what says of itself that a machine wrote it (RFC 3834) is an `auto_reply`; all else is a `reply`.
  * Never throws: what cannot be read is `other` without anything in it.
  */
 export async function readReturnedMail(raw: Buffer): Promise<ReturnedMailReading> {
@@ -30,12 +30,18 @@ export async function readReturnedMail(raw: Buffer): Promise<ReturnedMailReading
     };
   if (report === 'delivery-status') {
     const status = statusLine.exec(statusTextOf(parsed))?.[1] ?? null;
-    const kind = status?.startsWith('5') ? 'bounce' : 'delay';
+    const kind = kindOfReport(status);
     return { kind, messageId: namedIn(raw.toString('latin1')), ...about, body: null, status };
   }
   const messageId = namedIn([parsed.inReplyTo, parsed.references].flat().join(' '));
   if (isMachineWritten(parsed)) return { kind: 'auto_reply', messageId, ...about, body: null, status: null };
   return { kind: 'reply', messageId, ...about, body: plain(parsed.text, longestBody), status: null };
+}
+
+/** A report that all went well is only a machine's word. */
+function kindOfReport(status: string | null): 'bounce' | 'delay' | 'auto_reply' {
+  if (status?.startsWith('5')) return 'bounce';
+  return status?.startsWith('2') ? 'auto_reply' : 'delay';
 }
 
 function reportOf({ headers }: ParsedMail): string | null {
