@@ -116,6 +116,8 @@ import { WithdrawalChargeRow } from './selection/withdrawal-charge.entity.js';
 import { SettingRow } from './settings/setting.entity.js';
 import { FrameMemberRow } from './waves/frame-member.entity.js';
 import { InvitationRow } from './waves/invitation.entity.js';
+import { SupervisorProposalRow } from './supervisors/supervisor-proposal.entity.js';
+import { SupervisorRow } from './supervisors/supervisor.entity.js';
 import { WaveRow } from './waves/wave.entity.js';
 import { WorkerHeartbeatRow } from './workers/worker-heartbeat.entity.js';
 import { DeputyshipRow } from './responsible/deputyship.entity.js';
@@ -249,6 +251,8 @@ export const entities = [
   FrameMemberRow,
   InvitationRow,
   WaveRow,
+  SupervisorRow,
+  SupervisorProposalRow,
   WorkerHeartbeatRow,
   DeputyshipRow,
   HandOverActivityRow,

@@ -1,30 +1,15 @@
-export {
-  ActivityInvitationRepository,
-  type InvitedEntry,
-} from './admissions/activity-invitation.repository.js';
+export * from './admissions/activity-invitation.repository.js';
 export { ApplicationApprovalRepository } from './admissions/application-approval.repository.js';
 export { NominationQuotaRepository, type NominatingEntry } from './admissions/nomination-quota.repository.js';
 export { NominationRepository, type NominationEntry } from './admissions/nomination.repository.js';
 export { AdmissionMailRepository, type AdmissionMail } from './admissions/admission-mail.repository.js';
-export {
-  AdmissionWindowRepository,
-  type AdmissionWindow,
-  type WayInEntry,
-} from './admissions/admission-window.repository.js';
-export {
-  ApplicationListRepository,
-  type ApplicationDetailEntry,
-  type ApplicationEntry,
-} from './admissions/application-list.repository.js';
+export * from './admissions/admission-window.repository.js';
+export * from './admissions/application-list.repository.js';
 export { ApplicationRepository, type LockedApplication } from './admissions/application.repository.js';
 export { ActivityObjectiveRow } from './activities/activity-objective.entity.js';
 export { ActivityPhaseRow } from './activities/activity-phase.entity.js';
 export { ActivityPriceRow } from './activities/activity-price.entity.js';
-export {
-  OwnApplicationRepository,
-  type ApplicationFormEntry,
-  type MyApplicationEntry,
-} from './admissions/own-application.repository.js';
+export * from './admissions/own-application.repository.js';
 export { ActivitySessionRow } from './activities/activity-session.entity.js';
 export { ActivityStaffRow } from './activities/activity-staff.entity.js';
 export { ActivityTargetRow } from './activities/activity-target.entity.js';
@@ -102,42 +87,26 @@ export { SettingRow } from './settings/setting.entity.js';
 export { FrameMemberRow } from './waves/frame-member.entity.js';
 export { InvitationRow } from './waves/invitation.entity.js';
 export { WaveRow } from './waves/wave.entity.js';
+export * from './supervisors/supervisor.repository.js';
 export { WorkerHeartbeatRow } from './workers/worker-heartbeat.entity.js';
 export { AuditRepository, type AuditEntry, type AuditLine } from './audit/audit.repository.js';
 export * from './data-source.js';
 export { entities } from './entities.js';
 export * from './in-transaction.js';
 export { publish } from './outbox/publish.js';
-export {
-  DueInvitationRepository,
-  type DueInvitation,
-  type DueReminder,
-} from './follow-ups/due-invitation.repository.js';
+export * from './follow-ups/due-invitation.repository.js';
 export { DueWaveRepository, type DueWave } from './follow-ups/due-wave.repository.js';
 export { CapturedMailRepository, type CapturedMail } from './messages/captured-mail.repository.js';
 export { DeliveryLedgerRepository, type HandedDelivery } from './messages/delivery-ledger.repository.js';
-export {
-  MailContentRepository,
-  type MailContent,
-  type TokenRow,
-} from './messages/mail-content.repository.js';
-export {
-  SendLedgerRepository,
-  type ClaimedMessage,
-  type Fence,
-  type PlannedMessage,
-} from './messages/send-ledger.repository.js';
+export * from './messages/mail-content.repository.js';
+export * from './messages/send-ledger.repository.js';
 export { SettingRepository, defaultSettings } from './settings/setting.repository.js';
 export { UpkeepRepository } from './upkeep/upkeep.repository.js';
 export { WorkerHeartbeatRepository, type Heartbeat } from './workers/worker-heartbeat.repository.js';
 export { EnrolmentMailRepository, type EnrolmentForMail } from './enrolments/enrolment-mail.repository.js';
 export * from './impact/impact-input.repository.js';
 export * from './impact/impact-run.repository.js';
-export {
-  IdempotencyRepository,
-  type IdempotencyKey,
-  type KeptAnswer,
-} from './requests/idempotency.repository.js';
+export * from './requests/idempotency.repository.js';
 export { SubjectRepository, type SubjectRow } from './requests/subject.repository.js';
 export { ApiKeyRepository, type ApiKeyLine } from './people/api-key.repository.js';
 export { DeploymentRepository, type ClockReading } from './deployment/deployment.repository.js';

@@ -12,6 +12,7 @@ import { peopleColumns } from './columns/people.js';
 import { privacyColumns } from './columns/privacy.js';
 import { responsibleColumns } from './columns/responsible.js';
 import { selectionColumns } from './columns/selection.js';
+import { supervisorsColumns } from './columns/supervisors.js';
 import { surveyColumns } from './columns/surveys.js';
 import { trainingColumns } from './columns/training.js';
 import { transfersColumns } from './columns/transfers.js';
@@ -35,6 +36,7 @@ export const personalTables: readonly PersonalTable[] = [
   ...applicationsColumns,
   ...openAnswersColumns,
   ...surveyColumns,
+  ...supervisorsColumns,
   ...attendanceColumns,
   ...trainingColumns,
   ...activitiesColumns,

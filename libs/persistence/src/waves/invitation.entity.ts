@@ -36,6 +36,9 @@ export class InvitationRow {
   @Column({ type: 'text', name: 'answer_state', default: () => "'planned'::text" })
   answerState!: string;
 
+  @Column({ type: 'text', name: 'declined_reason', nullable: true })
+  declinedReason!: string | null;
+
   @Column({ type: 'timestamptz', name: 'opened_at', nullable: true })
   openedAt!: Date | null;
 
