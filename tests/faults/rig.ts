@@ -19,7 +19,8 @@ import { testLinkKeys } from '../support/worker.js';
 
 /** `npm run faults` runs everything at full size, the gate at a twentieth. */
 export const full = process.env.TRACCIA_FAULTS === 'full';
-export const sized = (atFullSize: number) => (full ? atFullSize : Math.max(2, Math.round(atFullSize / 20)));
+export const sized = (atFullSize: number, inTheGate = Math.max(2, Math.round(atFullSize / 20))) =>
+  full ? atFullSize : inTheGate;
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -61,6 +62,56 @@ export async function startKillableDatabase(): Promise<KillableDatabase> {
   };
 }
 
+/** A Redis that writes its log every second, as one is told to, and may be killed. */
+export interface KillableRedis {
+  url: string;
+  killAndRestart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startKillableRedis(): Promise<KillableRedis> {
+  const folder = mkdtempSync(join(tmpdir(), 'traccia-redis-'));
+  const port = await freePort();
+  const start = async () => {
+    const server = spawn(
+      'redis-server',
+      [
+        '--port',
+        String(port),
+        '--bind',
+        '127.0.0.1',
+        '--save',
+        '',
+        '--appendonly',
+        'yes',
+        '--maxmemory-policy',
+        'noeviction',
+      ],
+      { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] },
+    );
+    for await (const chunk of server.stdout) if (String(chunk).includes('Ready to accept')) break;
+    server.stdout.resume();
+    return server;
+  };
+  let server = await start();
+  const end = async () => {
+    const gone = once(server, 'exit');
+    server.kill('SIGKILL');
+    await gone;
+  };
+  return {
+    url: `redis://127.0.0.1:${port}/0`,
+    killAndRestart: async () => {
+      await end();
+      server = await start();
+    },
+    stop: async () => {
+      await end();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
 /** The dying children hold the port for a moment; elsewhere nobody would find the server. */
 async function startAgain(options: EmbeddedPostgresOptions & { port: number }): Promise<EmbeddedPostgres> {
   if ((await freePort(options.port)) !== options.port) throw new Error('the port is still taken');
@@ -94,6 +145,10 @@ const running = new Set<Part>();
 export function startPart(app: 'worker' | 'api', env: Record<string, string>): Part {
   const main = join(root, `apps/${app}/dist/main.js`);
   if (!existsSync(main)) throw new Error(`apps/${app} is not built: npx tsc -b apps/${app}`);
+  return startProgram(main, env);
+}
+
+function startProgram(main: string, env: Record<string, string>): Part {
   const child = spawn(process.execPath, [main], {
     env: {
       PATH: process.env.PATH ?? '',
@@ -133,15 +188,20 @@ export interface WorkerChoice {
   smtpUrl: string;
   redisUrl?: string | null;
   lanes?: number;
+  /** Id of a message that kills the process of whoever renders it. */
+  poison?: string;
 }
 
 /** Short leases, so that a test sees in seconds what takes a minute in earnest. */
-export function startWorkerPart({ databaseUrl, smtpUrl, redisUrl, lanes = 4 }: WorkerChoice): Part {
-  return startPart('worker', {
+export function startWorkerPart({ databaseUrl, smtpUrl, redisUrl, lanes = 4, poison }: WorkerChoice): Part {
+  const env = {
     DATABASE_URL: databaseUrl,
     SMTP_URL: smtpUrl,
     MAIL_LANES: String(lanes),
     MAIL_LEASE_SECONDS: '3',
     ...(redisUrl && { REDIS_URL: redisUrl }),
-  });
+  };
+  return poison === undefined
+    ? startPart('worker', env)
+    : startProgram(join(root, 'tests/faults/poisoned-worker.mjs'), { ...env, POISON_MESSAGE: poison });
 }

@@ -3,7 +3,10 @@ import { Redis } from 'ioredis';
 import type { TestDatabase } from '../support/database.js';
 
 /** Ids of the repeated jobs as the store holds them, sorted. */
-export async function schedulesInStore(database: TestDatabase, redisUrl: string | null): Promise<string[]> {
+export async function schedulesInStore(
+  database: Pick<TestDatabase, 'owner'>,
+  redisUrl: string | null,
+): Promise<string[]> {
   if (redisUrl === null) {
     const rows: { id: string }[] = await database.owner.query(
       'SELECT scheduler_id AS id FROM bullmq.scheduler ORDER BY 1',
@@ -34,7 +37,10 @@ export async function keptJobs(database: TestDatabase, redisUrl: string | null):
 }
 
 /** What an operator's slip does: FLUSHALL, or a dropped schema. */
-export async function emptyStore(database: TestDatabase, redisUrl: string | null): Promise<void> {
+export async function emptyStore(
+  database: Pick<TestDatabase, 'owner'>,
+  redisUrl: string | null,
+): Promise<void> {
   // A busy queue may deadlock with the drop; the transaction is tried again then.
   if (redisUrl === null)
     await inTransaction(database.owner, (tx) => tx.query('DROP SCHEMA IF EXISTS bullmq CASCADE'));

@@ -1,0 +1,47 @@
+import { until } from '../support/worker.js';
+import type { MailSink } from '../support/mail-sink.js';
+import { countFates, type MailFigures, type MessageFate } from './mail-check.js';
+import type { KillableDatabase, Part } from './rig.js';
+
+export interface MailRig {
+  figures(): Promise<MailFigures>;
+  /** Waits until so many more mails have arrived, or the worker is gone. */
+  grown(part: Part, by: number): Promise<void>;
+  /** Waits until every mail is sent or visible; the waits after doubts and crashes, an hour and a minute, pass at once. */
+  finish(limitMs: number): Promise<void>;
+}
+
+/** What every storm over one ledger and one sink looks at. */
+export function mailRig(database: KillableDatabase, sink: MailSink): MailRig {
+  const figures = async () =>
+    countFates(await database.ask<MessageFate>('SELECT id, state, reason FROM message'), sink);
+  return {
+    figures,
+    grown: async (part, by) => {
+      const before = sink.received.length;
+      await until(
+        'mails on the wire',
+        async () => ({
+          more: sink.received.length - before,
+          alive: part.alive(),
+          said: part.alive() ? '' : part.said().slice(-2000),
+        }),
+        ({ more, alive }) => more >= by || !alive,
+        60_000,
+      );
+    },
+    finish: async (limitMs) => {
+      await until(
+        'every mail sent or visible',
+        async () => {
+          await database.ask(
+            `UPDATE message SET not_before = clock_timestamp() WHERE state = 'planned' AND not_before > clock_timestamp()`,
+          );
+          return figures();
+        },
+        ({ unfinished }) => unfinished === 0,
+        limitMs,
+      );
+    },
+  };
+}
