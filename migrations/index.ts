@@ -58,6 +58,7 @@ import { QuietenAnswers1795570000010 } from './2026/1795570000010-quieten-answer
 import { KeepPromises1795580000000 } from './2026/1795580000000-keep-promises.js';
 import { FillLinkedMonths1795580000100 } from './2026/1795580000100-fill-linked-months.js';
 import { CreateReturnedMail1795600000000 } from './2026/1795600000000-create-returned-mail.js';
+import { AddStopEnd1795710000000 } from './2026/1795710000000-add-stop-end.js';
 import { CreateSupervisors1795720000000 } from './2026/1795720000000-create-supervisors.js';
 
 /** In the order in which they run; a new migration is added at the end. */
@@ -122,5 +123,6 @@ export const migrations = [
   KeepPromises1795580000000,
   FillLinkedMonths1795580000100,
   CreateReturnedMail1795600000000,
+  AddStopEnd1795710000000,
   CreateSupervisors1795720000000,
 ];

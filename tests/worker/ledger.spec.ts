@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { inTransaction, SendLedgerRepository, type ClaimedMessage } from '@traccia/persistence';
+import {
+  ContactStopRepository,
+  inTransaction,
+  SendLedgerRepository,
+  type ClaimedMessage,
+} from '@traccia/persistence';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
-import { buildWorld, planMails, type World } from './world.js';
+import { buildWorld, moveClock, planMails, type World } from './world.js';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -69,6 +74,13 @@ describe('the claim', () => {
           `INSERT INTO contact_stop (person_id, purpose, reason) VALUES ($1, 'surveys', 'unsubscribed')`,
           [personIds[0]],
         ),
+    ],
+    [
+      'a pause',
+      'suppressed',
+      'paused',
+      async ({ personIds }) =>
+        new ContactStopRepository(database.db.manager).pauseSurveys(personIds[0] ?? '', 3),
     ],
     [
       'an address that bounced',
@@ -144,6 +156,17 @@ describe('the claim', () => {
     const { personIds } = await planInvitation();
     await database.db.query(`UPDATE person SET email = 'moved@people.test' WHERE id = $1`, [personIds[0]]);
     expect(await claim()).toMatchObject({ state: 'sending', address: 'moved@people.test', attempt: 1 });
+  });
+
+  it('asks again once a pause is over by the clock of the product', async () => {
+    const world = await planInvitation();
+    const stops = new ContactStopRepository(database.db.manager);
+    await stops.pauseSurveys(world.personIds[0] ?? '', 1);
+    await database.db.query(`UPDATE wave SET closes_at = closes_at + interval '1 year'`);
+    await moveClock(database.owner, 32);
+    const message = await claim();
+    await moveClock(database.owner, 0);
+    expect(message).toMatchObject({ state: 'sending' });
   });
 
   it('an opt-out from surveys does not stop the mail about a place', async () => {

@@ -75,6 +75,7 @@ const chosenSql = `WITH acts AS (
   JOIN person p ON p.id = f.person_id AND p.merged_into_id IS NULL
   LEFT JOIN organization w ON w.id = p.organization_id
   LEFT JOIN contact_stop s_all ON s_all.person_id = p.id AND s_all.purpose = 'all'
+    AND stop_holds(s_all.until)
   LEFT JOIN consent k ON k.person_id = p.id AND k.purpose = 'newsletter' AND k.withdrawn_at IS NULL
   WHERE (cardinality($16::text[]) = 0 OR coalesce(f.constituent_group, w.constituent_group) = ANY($16))
     AND (cardinality($17::text[]) = 0 OR p.country_code = ANY($17::text[]))

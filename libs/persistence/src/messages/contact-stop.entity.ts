@@ -14,4 +14,8 @@ export class ContactStopRow {
 
   @Column({ type: 'timestamptz', name: 'stopped_at', default: () => 'clock_timestamp()' })
   stoppedAt!: Date;
+
+  /** Business time; null: for good. Whether it holds is `stop_holds(until)`. */
+  @Column({ type: 'timestamptz', nullable: true })
+  until!: Date | null;
 }

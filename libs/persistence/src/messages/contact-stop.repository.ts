@@ -14,21 +14,36 @@ export class ContactStopRepository {
     return rows[0]?.personId ?? null;
   }
 
-  /** Answers false when it had been asked for before. */
+  /** Answers false when it had been asked for before; a pause becomes a stop. */
   async stopSurveys(personId: string): Promise<boolean> {
     const rows: unknown[] = await this.tx.query(
-      `INSERT INTO contact_stop (person_id, purpose, reason) VALUES ($1, 'surveys', 'unsubscribed')
-       ON CONFLICT DO NOTHING RETURNING person_id`,
+      `INSERT INTO contact_stop AS c (person_id, purpose, reason) VALUES ($1, 'surveys', 'unsubscribed')
+       ON CONFLICT (person_id, purpose) DO UPDATE SET reason = 'unsubscribed', until = NULL,
+         stopped_at = clock_timestamp() WHERE c.reason = 'paused' RETURNING person_id`,
       [personId],
     );
     return rows.length > 0;
   }
 
-  /** Whoever consents anew takes back what they asked for, never what a bounce or staff said. */
-  async resumeSurveys(personId: string): Promise<void> {
-    await this.tx.query(
-      `DELETE FROM contact_stop WHERE person_id = $1 AND purpose = 'surveys' AND reason = 'unsubscribed'`,
+  /** For some months of business time; never loosens what a complaint or staff said. Answers false then. */
+  async pauseSurveys(personId: string, months: number): Promise<boolean> {
+    const rows: unknown[] = await this.tx.query(
+      `INSERT INTO contact_stop AS c (person_id, purpose, reason, until)
+       VALUES ($1, 'surveys', 'paused', business_now() + make_interval(months => $2))
+       ON CONFLICT (person_id, purpose) DO UPDATE SET reason = 'paused', until = excluded.until,
+         stopped_at = clock_timestamp() WHERE c.reason IN ('paused', 'unsubscribed') RETURNING person_id`,
+      [personId, months],
+    );
+    return rows.length > 0;
+  }
+
+  /** Whoever consents anew takes back what they asked for, never what a bounce, a complaint or staff said. */
+  async resumeSurveys(personId: string): Promise<boolean> {
+    const [rows]: [unknown[], number] = await this.tx.query(
+      `DELETE FROM contact_stop WHERE person_id = $1 AND purpose = 'surveys'
+         AND reason IN ('unsubscribed', 'paused') RETURNING person_id`,
       [personId],
     );
+    return rows.length > 0;
   }
 }

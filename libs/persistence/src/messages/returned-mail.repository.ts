@@ -104,7 +104,9 @@ export class ReturnedMailRepository {
     await this.tx.query(
       `INSERT INTO contact_stop (person_id, purpose, reason)
        SELECT p.id, $2, $3 FROM message m JOIN person p ON p.id = m.recipient_person_id
-       WHERE m.id = $1 AND lower(p.email) = lower(m.sent_to) ON CONFLICT DO NOTHING`,
+       WHERE m.id = $1 AND lower(p.email) = lower(m.sent_to)
+       ON CONFLICT (person_id, purpose) DO UPDATE SET reason = excluded.reason, until = NULL,
+         stopped_at = clock_timestamp() WHERE contact_stop.reason = 'paused'`,
       [messageId, purpose, reason],
     );
   }

@@ -76,8 +76,9 @@ WITH next AS (
   LEFT JOIN mailing_test mt ON m.subject_type = 'mailing_test' AND mt.id = m.subject_id
   LEFT JOIN activity a ON a.id = coalesce(w.activity_id, e.activity_id, sd.activity_id,
          ap.activity_id, no.activity_id, av.activity_id)
-  LEFT JOIN LATERAL (SELECT min(reason) AS reason FROM contact_stop c WHERE c.person_id = p.id) s ON true
-  LEFT JOIN contact_stop s_all ON s_all.person_id = p.id AND s_all.purpose = 'all'
+  LEFT JOIN LATERAL (SELECT min(reason) AS reason FROM contact_stop c
+    WHERE c.person_id = p.id AND stop_holds(c.until)) s ON true
+  LEFT JOIN contact_stop s_all ON s_all.person_id = p.id AND s_all.purpose = 'all' AND stop_holds(s_all.until)
 ), verdict AS (
   SELECT id, address,
     CASE WHEN cancelled IS NOT NULL THEN 'cancelled'

@@ -75,6 +75,7 @@ export const messageColumns: readonly PersonalTable[] = [
       purpose: given('contact', 'keep', 'statistics'),
       reason: given('contact', 'keep', 'statistics'),
       stopped_at: given('contact', 'keep', 'statistics'),
+      until: given('contact', 'keep', 'statistics'),
     },
   },
 ];
