@@ -58,6 +58,9 @@ import { QuietenAnswers1795570000010 } from './2026/1795570000010-quieten-answer
 import { KeepPromises1795580000000 } from './2026/1795580000000-keep-promises.js';
 import { FillLinkedMonths1795580000100 } from './2026/1795580000100-fill-linked-months.js';
 import { CreateReturnedMail1795600000000 } from './2026/1795600000000-create-returned-mail.js';
+import { CreateEvaluationPlans1795700000000 } from './2026/1795700000000-create-evaluation-plans.js';
+import { FillEvaluationPlans1795700000100 } from './2026/1795700000100-fill-evaluation-plans.js';
+import { KeepEvaluationPlans1795700000200 } from './2026/1795700000200-keep-evaluation-plans.js';
 import { AddStopEnd1795710000000 } from './2026/1795710000000-add-stop-end.js';
 import { CreateSupervisors1795720000000 } from './2026/1795720000000-create-supervisors.js';
 
@@ -123,6 +126,9 @@ export const migrations = [
   KeepPromises1795580000000,
   FillLinkedMonths1795580000100,
   CreateReturnedMail1795600000000,
+  CreateEvaluationPlans1795700000000,
+  FillEvaluationPlans1795700000100,
+  KeepEvaluationPlans1795700000200,
   AddStopEnd1795710000000,
   CreateSupervisors1795720000000,
 ];

@@ -25,6 +25,7 @@ export type Reach =
   | 'figures to recompute'
   | 'test results'
   | 'wave to manage'
+  | 'course plan to manage'
   | 'person'
   | 'certificate'
   | 'activity to issue in'
@@ -110,6 +111,11 @@ export const reach: Record<Reach, { mine: readonly SubjectName[]; theirs: readon
     theirs: ['evaluator', 'administrator'],
   },
   'wave to manage': { mine: [...overTheCentre, ...managers, 'evaluator@programme'], theirs: overTheCentre },
+  // What later activities are asked is said by whoever has the whole programme.
+  'course plan to manage': {
+    mine: [...overTheCentre, 'activity_manager@programme', 'evaluator@programme'],
+    theirs: overTheCentre,
+  },
   'test results': {
     mine: [...overTheCentre, ...managers, 'trainer', 'trainer@activity', 'evaluator@programme'],
     theirs: overTheCentre,

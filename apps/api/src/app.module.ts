@@ -13,6 +13,7 @@ import { ApplicationsModule } from './applications/applications.module.js';
 import { ApprovalsModule } from './approvals/approvals.module.js';
 import { NominationsModule } from './nominations/nominations.module.js';
 import { CatalogueModule } from './catalogue/catalogue.module.js';
+import { EvaluationPlansModule } from './evaluation-plans/evaluation-plans.module.js';
 import { EnrolmentsModule } from './enrolments/enrolments.module.js';
 import { PrivacyModule } from './privacy/privacy.module.js';
 import { RespondModule } from './respond/respond.module.js';
@@ -46,6 +47,7 @@ const features = [
   AttendanceModule,
   RespondModule,
   ActivitiesModule,
+  EvaluationPlansModule,
   FrameworkModule,
   HomeModule,
   ImpactModule,

@@ -12,6 +12,7 @@ import { coursesApi, programmesApi } from './courses.js';
 import { deputiesApi, handOversApi } from './deputies.js';
 import { duplicatesApi } from './duplicates.js';
 import { enrolmentsApi } from './enrolments.js';
+import { evaluationPlansApi } from './evaluation-plans.js';
 import { filesApi } from './files.js';
 import { frameworkApi } from './framework.js';
 import { fundingApi } from './funding.js';
@@ -58,6 +59,7 @@ export * from './duplicates.js';
 export * from './endpoint.js';
 export * from './enrolments.js';
 export * from './events.js';
+export * from './evaluation-plans.js';
 export * from './fields.js';
 export * from './files.js';
 export * from './framework.js';
@@ -101,6 +103,7 @@ export const endpoints: readonly Endpoint[] = [
   calendarApi,
   activitiesApi,
   activityPlanApi,
+  evaluationPlansApi,
   enrolmentsApi,
   attendanceApi,
   respondApi,

@@ -66,6 +66,7 @@ export const problemStatuses = {
   'wave.not-open': 409,
   'wave.anonymous': 409,
   'wave.privacy-only-stricter': 409,
+  'evaluation-plan.faults': 422,
   'ticket.refused': 409,
   'instrument.shipped': 409,
   'instrument.no-draft': 409,

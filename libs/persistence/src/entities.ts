@@ -33,7 +33,8 @@ import { CertificateRow } from './certificates/certificate.entity.js';
 import { CountryRow } from './countries/country.entity.js';
 import { CourseRow } from './courses/course.entity.js';
 import { ProgrammeRow } from './courses/programme.entity.js';
-import { WavePlanRow } from './courses/wave-plan.entity.js';
+import { EvaluationPlanRow } from './evaluation-plans/evaluation-plan.entity.js';
+import { WavePlanRow } from './evaluation-plans/wave-plan.entity.js';
 import { DeploymentRow } from './deployment/deployment.entity.js';
 import { EnrolmentTransitionRow } from './enrolments/enrolment-transition.entity.js';
 import { EnrolmentRow } from './enrolments/enrolment.entity.js';
@@ -166,6 +167,7 @@ export const entities = [
   CountryRow,
   CourseRow,
   ProgrammeRow,
+  EvaluationPlanRow,
   WavePlanRow,
   DeploymentRow,
   EnrolmentTransitionRow,

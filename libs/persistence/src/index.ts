@@ -37,7 +37,8 @@ export { IndicatorRow } from './framework/indicator.entity.js';
 export { LabourStandardRow } from './framework/labour-standard.entity.js';
 export { OutcomeRow } from './framework/outcome.entity.js';
 export { ReportedReachRow } from './framework/reported-reach.entity.js';
-export { WavePlanRow } from './courses/wave-plan.entity.js';
+export { EvaluationPlanRow } from './evaluation-plans/evaluation-plan.entity.js';
+export { WavePlanRow } from './evaluation-plans/wave-plan.entity.js';
 export { DeploymentRow } from './deployment/deployment.entity.js';
 export { AttendanceBatchRow } from './attendance/attendance-batch.entity.js';
 export { AttendanceEventRow } from './attendance/attendance-event.entity.js';
@@ -174,7 +175,10 @@ export type { FrameworkSubject, MarkerScore } from './framework/framework-link.r
 export { FrameworkRepository } from './framework/framework.repository.js';
 export { ReportedReachRepository } from './framework/reported-reach.repository.js';
 export { CalendarFeedRepository, type CalendarEntry } from './calendar/calendar-feed.repository.js';
-export { WavePlanRepository, type WavePlan } from './courses/wave-plan.repository.js';
+export * from './evaluation-plans/evaluation-plan.repository.js';
+export * from './evaluation-plans/wave-plan.repository.js';
+export * from './evaluation-plans/plan-reading.repository.js';
+export * from './waves/follow-plan.js';
 export { AttendanceBatchRepository } from './attendance/attendance-batch.repository.js';
 export {
   AttendanceOverviewRepository,
@@ -206,11 +210,7 @@ export { promoteWaiting, type ActivityWithPlaces } from './enrolments/promote-wa
 export { RosterRepository, type RosterEntry } from './enrolments/roster.repository.js';
 export { ContactStopRepository } from './messages/contact-stop.repository.js';
 export { type ReturnedMailReading, ReturnedMailRepository } from './messages/returned-mail.repository.js';
-export {
-  PersonalLinkRepository,
-  type PersonalLink,
-  type RecordParts,
-} from './responses/personal-link.repository.js';
+export * from './responses/personal-link.repository.js';
 export { PaperRepository, type PaperLink, type PaperWave } from './responses/paper.repository.js';
 export { ResponseRepository, type StoredResponse, type Submission } from './responses/response.repository.js';
 export { InvitationRepository } from './waves/invitation.repository.js';

@@ -14,6 +14,7 @@ import {
   makePerson,
   makeStaff,
 } from '../../support/factories.js';
+import { makePlan } from '../../support/plan-factories.js';
 
 let database: TestDatabase;
 let api: TestApi;
@@ -26,18 +27,14 @@ beforeAll(async () => {
   courseId = await makeCourse(database.owner);
   const expost = await makeInstrument(database.owner, exPostParticipant);
   const test = await makeInstrument(database.owner, knowledgeTest);
-  await database.owner.query(
-    `INSERT INTO wave_plan (course_id, code, kind, instrument_id, anchor, offset_months, offset_days)
-     VALUES ($1, 'pre', 'pre_test', $2, 'start', 0, -7), ($1, 'six', 'ex_post', $3, 'end', 6, 0)`,
-    [courseId, test.instrumentId, expost.instrumentId],
-  );
   const unpublished = await database.owner.query(
     `INSERT INTO instrument (code, kind, title) VALUES ('later', 'ex_post', '{}') RETURNING id`,
   );
-  await database.owner.query(
-    `INSERT INTO wave_plan (course_id, code, kind, instrument_id) VALUES ($1, 'none', 'ex_post', $2)`,
-    [courseId, unpublished[0].id],
-  );
+  await makePlan(database.owner, { kind: 'course', id: courseId }, [
+    { code: 'pre', kind: 'pre_test', instrumentId: test.instrumentId, anchor: 'start', offsetDays: -7 },
+    { code: 'six', instrumentId: expost.instrumentId, offsetMonths: 6 },
+    { code: 'none', instrumentId: unpublished[0].id },
+  ]);
 });
 afterAll(async () => {
   await api.close();

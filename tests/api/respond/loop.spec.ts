@@ -15,6 +15,7 @@ import { exPostParticipant } from '@traccia/survey';
 import { startTestApi, testLinkKeys, type Client, type TestApi } from '../../support/api.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { makeCourse, makeInstrument, makePerson, makeStaff } from '../../support/factories.js';
+import { makePlan } from '../../support/plan-factories.js';
 import { startTestWorker, until } from '../../support/worker.js';
 
 let database: TestDatabase;
@@ -30,10 +31,9 @@ beforeAll(async () => {
   manager = await api.signedIn(await makeStaff(database.owner, 'activity_manager'));
   const { instrumentId } = await makeInstrument(database.owner, exPostParticipant);
   const courseId = await makeCourse(database.owner);
-  await database.owner.query(
-    `INSERT INTO wave_plan (course_id, code, kind, instrument_id, offset_months) VALUES ($1, 'six', 'ex_post', $2, 6)`,
-    [courseId, instrumentId],
-  );
+  await makePlan(database.owner, { kind: 'course', id: courseId }, [
+    { code: 'six', instrumentId, offsetMonths: 6 },
+  ]);
   const body = {
     courseId,
     code: 'LOOP',

@@ -1,31 +1,29 @@
 import {
-  InvitationRepository,
+  EvaluationPlanRepository,
+  followPlan,
   type LockedActivity,
-  WavePlanRepository,
   WaveRepository,
 } from '@traccia/persistence';
-import { type ActivityDates, planFollowUps } from '@traccia/training';
+import type { ActivityDates } from '@traccia/training';
 import type { EntityManager } from 'typeorm';
 
-/** Plans the waves of the course; counts what is planned and what waits for an instrument to be published. */
+/**
+ * Copies the live plan of the course, which is active at once, and plans its waves; counts what is planned and what
+ * waits for an instrument to be published. Without a plan in the course nothing is planned, which is an alarm.
+ */
 export async function planWaves(
   tx: EntityManager,
   activityId: string,
   courseId: string,
   dates: ActivityDates,
 ): Promise<{ waves: number; withoutInstrument: number }> {
-  const plans = await new WavePlanRepository(tx).listForCourse(courseId);
-  const waves = await new WaveRepository(tx).plan(activityId, plans, planFollowUps(dates, plans));
-  return { waves, withoutInstrument: plans.length - waves };
+  await new EvaluationPlanRepository(tx).copyToActivity(activityId, courseId, null);
+  const { waves, waitFor } = await followPlan(tx, activityId, dates);
+  return { waves: waves.length, withoutInstrument: waitFor.length };
 }
 
-/** An activity that is taken up again gets back its waves that were not opened, at the dates of their plans. */
+/** An activity that is taken up again gets back its waves that were not opened, at the dates of their plan. */
 export async function reviveWaves(tx: EntityManager, before: LockedActivity): Promise<void> {
-  const waves = new WaveRepository(tx);
-  await waves.revive(before.id);
-  const plans = await new WavePlanRepository(tx).listForCourse(before.courseId);
-  await waves.movePlanned(before.id, plans, planFollowUps(before, plans));
-  const invitations = new InvitationRepository(tx);
-  await invitations.planForActivity(before.id);
-  await invitations.followWaves(before.id);
+  await new WaveRepository(tx).revive(before.id);
+  await followPlan(tx, before.id, before);
 }

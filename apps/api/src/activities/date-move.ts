@@ -38,12 +38,13 @@ export async function planMove(
   after: ActivityDates,
 ): Promise<PlannedMove> {
   const plan = await new ActivityPlanRepository(tx).read(before.id);
-  const plans = await new WavePlanRepository(tx).listForCourse(before.courseId);
+  const plans = await new WavePlanRepository(tx).listForActivity(before.id);
   const followUps = planFollowUps(after, plans);
   const anew = new Map(
     plans.flatMap(({ id }, index) => (followUps[index] ? [[id, followUps[index]] as const] : [])),
   );
-  const waves = await new WaveRepository(tx).listToMove(before.id);
+  const all = await new WaveRepository(tx).listToMove(before.id);
+  const waves = all.filter(({ state }) => state !== 'cancelled');
   const parts = moveDates(before, after, {
     phases: plan.phases,
     sessions: withVenueZone(plan.sessions),

@@ -4,8 +4,10 @@ import type { EntityManager } from 'typeorm';
 const columnsOf = {
   programme: 'id uuid, code text, title jsonb, created_at timestamptz',
   course: 'id uuid, programme_id uuid, code text, title jsonb, summary jsonb, created_at timestamptz',
-  wave_plan: `id uuid, course_id uuid, code text, kind text, instrument_id uuid, anchor text, offset_months int,
-    offset_days int, send_at_local time, window_days int, reminder_days int[], privacy_mode text`,
+  evaluation_plan: 'id uuid, course_id uuid, "number" int, created_at timestamptz',
+  wave_plan: `id uuid, plan_id uuid, code text, kind text, instrument_id uuid, anchor text,
+    offset_months int, offset_days int, send_at_local time, window_days int, reminder_days int[], privacy_mode text,
+    eligibility text`,
   organization:
     'id uuid, name text, constituent_group text, country_code text, verified_at timestamptz, created_at timestamptz',
   person: `id uuid, given_name text, family_name text, email text, email_verified_at timestamptz, sex text,

@@ -13,9 +13,11 @@ export function catalogueRows(world: DemoWorld, { instrumentIds }: KnownIds) {
       programme_id: programmeId,
       created_at,
     })),
+    // A course has one plan, so it lends it its id. A draft, until the waves are written.
+    evaluation_plan: world.courses.map(({ id }): SeededRow => ({ id, course_id: id, number: 1, created_at })),
     wave_plan: world.plans.map((plan): SeededRow => ({
       id: plan.id,
-      course_id: plan.courseId,
+      plan_id: plan.courseId,
       code: plan.code,
       kind: plan.kind,
       instrument_id: instrumentIds.get(plan.definition.code),
@@ -26,6 +28,7 @@ export function catalogueRows(world: DemoWorld, { instrumentIds }: KnownIds) {
       window_days: plan.windowDays,
       reminder_days: plan.reminderDays,
       privacy_mode: plan.definition.privacyMode,
+      eligibility: plan.kind === 'pre_test' ? 'everybody' : 'attended_once',
     })),
   };
 }

@@ -9,6 +9,7 @@ import type { LinkKeys } from '@traccia/runtime';
 import { applicationForm, bankInstruments, endOfActivity } from '@traccia/survey';
 import type { EntityManager } from 'typeorm';
 import { buildFramework } from './build-framework.js';
+import { followDemoPlans } from './follow-plans.js';
 import { writeAdmissions } from './admission-rows.js';
 import { bulkInsert, type SeededRow, type SeededTable } from './bulk-insert.js';
 import { writeCertificates } from './build-certificates.js';
@@ -50,6 +51,7 @@ export async function writeWorld(
   ];
   for (const group of groups)
     for (const [table, rows] of Object.entries(group)) await bulkInsert(tx, table as SeededTable, rows);
+  await followDemoPlans(tx);
   await writeOtherSurveys(tx, world, ids, otherSurveysSeed);
   await writeOpenAnswers(tx, openAnswersSeed);
   await writeFramework(tx, world, buildFramework(world, frameworkSeed));

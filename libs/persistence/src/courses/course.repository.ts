@@ -102,6 +102,14 @@ export class CourseRepository {
     return rows[0] ?? null;
   }
 
+  async mayManage(scope: RowScope, id: string): Promise<boolean> {
+    const rows: unknown[] = await this.tx.query(
+      'SELECT 1 FROM course WHERE id = $1 AND ($2::boolean OR programme_id = ANY($3::uuid[]))',
+      [id, scope.everything, scope.programmes],
+    );
+    return rows.length > 0;
+  }
+
   async insert(code: string, draft: CourseDraft): Promise<string> {
     const rows: { id: string }[] = await this.tx.query(
       `INSERT INTO course (code, programme_id, title, summary, objectives) VALUES ($1, $2, $3, $4, $5) RETURNING id`,

@@ -28,6 +28,16 @@ export class InvitationRepository {
     );
   }
 
+  /** A plan may have changed whom a wave asks; what nobody has seen is made anew. */
+  async dropUnasked(activityId: string): Promise<void> {
+    await this.tx.query(
+      `DELETE FROM invitation i USING wave w
+       WHERE w.id = i.wave_id AND w.activity_id = $1 AND w.state IN ('planned', 'cancelled') AND w.frozen_at IS NULL
+         AND w.wave_plan_id IS NOT NULL AND i.answer_state = 'planned' AND (w.state = 'cancelled' OR w.respondent_kind <> 'participant')`,
+      [activityId],
+    );
+  }
+
   /** What is not handed out follows its wave; a link that was sent keeps the dates it was sent with. */
   async followWaves(activityId: string): Promise<void> {
     await this.tx.query(

@@ -48,4 +48,14 @@ export class WaveRow {
 
   @Column({ type: 'timestamptz', name: 'links_cut_at', nullable: true })
   linksCutAt!: Date | null;
+
+  @Column({ type: 'text', name: 'language_rule', default: () => "'recipient'::text" })
+  languageRule!: string;
+
+  /** Filled by the database from the kind where nobody says it. */
+  @Column({ type: 'text', nullable: true })
+  eligibility!: string | null;
+
+  @Column({ type: 'text', default: () => "'calendar'::text" })
+  opening!: string;
 }

@@ -1,8 +1,6 @@
 import type { Activity } from '@traccia/contracts';
-import type { FollowUp } from '@traccia/training';
 import type { WavePromise } from '@traccia/survey';
 import type { EntityManager } from 'typeorm';
-import type { WavePlan } from '../courses/wave-plan.repository.js';
 
 export interface WaveEntry {
   id: string;
@@ -28,61 +26,60 @@ export interface WaveToMove {
   title: Record<string, string>;
   opensAt: Date | null;
   closesAt: Date | null;
+  frozen: boolean;
+  instrumentVersionId: string;
+  respondentKind: string;
+  reminderDays: readonly number[];
+  privacyMode: string;
+  languageRule: string;
+  eligibility: string;
+  opening: string;
   invitationsUnsent: number;
 }
+/** A wave of a plan with the dates that it has in an activity. */
+export interface PlannedWave {
+  id: string;
+  code: string;
+  kind: string;
+  instrumentVersionId: string;
+  respondentKind: string;
+  reminderDays: readonly number[];
+  privacyMode: string;
+  languageRule: string;
+  eligibility: string;
+  opening: string;
+  opensAt: Date;
+  closesAt: Date;
+}
+
+const followSql = `INSERT INTO wave AS w (activity_id, wave_plan_id, code, kind, instrument_version_id, respondent_kind, opens_at,
+    closes_at, reminder_days, privacy_mode, language_rule, eligibility, opening)
+  SELECT $1, n.id, n.code, n.kind, n."instrumentVersionId", n."respondentKind", n."opensAt", n."closesAt", n."reminderDays",
+    n."privacyMode", n."languageRule", n.eligibility, n.opening
+  FROM jsonb_to_recordset($2::jsonb) AS n(id uuid, code text, kind text, "instrumentVersionId" uuid, "respondentKind" text,
+    "opensAt" timestamptz, "closesAt" timestamptz, "reminderDays" int[], "privacyMode" text, "languageRule" text,
+    eligibility text, opening text) ORDER BY n.code
+  ON CONFLICT (activity_id, code) DO UPDATE SET wave_plan_id = excluded.wave_plan_id, kind = excluded.kind,
+    instrument_version_id = excluded.instrument_version_id, respondent_kind = excluded.respondent_kind, state = 'planned',
+    opens_at = excluded.opens_at, closes_at = excluded.closes_at, reminder_days = excluded.reminder_days,
+    privacy_mode = excluded.privacy_mode, language_rule = excluded.language_rule, eligibility = excluded.eligibility,
+    opening = excluded.opening
+  WHERE w.state IN ('planned', 'cancelled') AND w.frozen_at IS NULL AND w.wave_plan_id IS NOT NULL`;
 
 /** Writes table `wave`, but for the opening and closing that the worker does. */
 export class WaveRepository {
   constructor(private readonly tx: EntityManager) {}
 
-  /** Waves whose instrument has no published version are left out; answers how many were planned. */
-  async plan(
-    activityId: string,
-    plans: readonly WavePlan[],
-    followUps: readonly FollowUp[],
-  ): Promise<number> {
-    let planned = 0;
-    for (const [index, plan] of plans.entries()) {
-      const followUp = followUps[index];
-      if (!followUp || plan.instrumentVersionId === null) continue;
-      await this.tx.query(
-        `INSERT INTO wave (activity_id, wave_plan_id, code, kind, instrument_version_id, respondent_kind, opens_at,
-           closes_at, reminder_days, privacy_mode)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-        [
-          activityId,
-          plan.id,
-          plan.code,
-          plan.kind,
-          plan.instrumentVersionId,
-          plan.respondentKind,
-          followUp.opensAt,
-          followUp.closesAt,
-          plan.reminderDays,
-          plan.privacyMode,
-        ],
-      );
-      planned += 1;
-    }
-    return planned;
+  /** By its code a wave that has not opened becomes what the plan says, also one that was cancelled; new ones come. */
+  async follow(activityId: string, waves: readonly PlannedWave[]): Promise<void> {
+    await this.tx.query(followSql, [activityId, JSON.stringify(waves)]);
   }
 
-  /** Planned waves get the dates of their plan anew; what is open or over keeps its own. */
-  async movePlanned(
-    activityId: string,
-    plans: readonly WavePlan[],
-    followUps: readonly FollowUp[],
-  ): Promise<void> {
+  /** Waves that the plan does not know any more are not asked. */
+  async cancel(activityId: string, codes: readonly string[]): Promise<void> {
     await this.tx.query(
-      `UPDATE wave w SET opens_at = f.opens_at, closes_at = f.closes_at
-       FROM unnest($2::uuid[], $3::timestamptz[], $4::timestamptz[]) AS f(plan_id, opens_at, closes_at)
-       WHERE w.activity_id = $1 AND w.state = 'planned' AND w.wave_plan_id = f.plan_id`,
-      [
-        activityId,
-        plans.map(({ id }) => id),
-        followUps.map(({ opensAt }) => opensAt),
-        followUps.map(({ closesAt }) => closesAt),
-      ],
+      `UPDATE wave SET state = 'cancelled' WHERE activity_id = $1 AND code = ANY($2::text[]) AND state = 'planned'`,
+      [activityId, codes],
     );
   }
 
@@ -90,10 +87,12 @@ export class WaveRepository {
   async listToMove(activityId: string): Promise<WaveToMove[]> {
     return this.tx.query(
       `SELECT w.id, w.wave_plan_id AS "planId", w.code, w.kind, w.state, i.title, w.opens_at AS "opensAt",
-         w.closes_at AS "closesAt", (SELECT count(*)::int FROM invitation n
+         w.closes_at AS "closesAt", w.frozen_at IS NOT NULL AS frozen, w.instrument_version_id AS "instrumentVersionId",
+         w.respondent_kind AS "respondentKind", w.reminder_days AS "reminderDays", w.privacy_mode AS "privacyMode",
+         w.language_rule AS "languageRule", w.eligibility, w.opening, (SELECT count(*)::int FROM invitation n
            WHERE n.wave_id = w.id AND n.answer_state = 'planned') AS "invitationsUnsent"
        FROM wave w JOIN instrument_version v ON v.id = w.instrument_version_id JOIN instrument i ON i.id = v.instrument_id
-       WHERE w.activity_id = $1 AND w.state <> 'cancelled' ORDER BY w.opens_at NULLS LAST, w.code`,
+       WHERE w.activity_id = $1 ORDER BY w.opens_at NULLS LAST, w.code`,
       [activityId],
     );
   }
@@ -125,10 +124,11 @@ export class WaveRepository {
     );
   }
 
-  /** An activity that is taken up again gets back the waves that had not been opened. */
+  /** An activity that is taken up again gets back what no plan brings back, if it had not been opened. */
   async revive(activityId: string): Promise<void> {
     await this.tx.query(
-      `UPDATE wave SET state = 'planned' WHERE activity_id = $1 AND state = 'cancelled' AND frozen_at IS NULL`,
+      `UPDATE wave SET state = 'planned' WHERE activity_id = $1 AND state = 'cancelled' AND frozen_at IS NULL
+         AND wave_plan_id IS NULL`,
       [activityId],
     );
   }

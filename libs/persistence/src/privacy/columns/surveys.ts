@@ -1,4 +1,4 @@
-import { given, ofEnrolments, type PersonalTable, withheld } from '../personal-table.js';
+import { doneBy, given, nobodysRows, ofEnrolments, type PersonalTable, withheld } from '../personal-table.js';
 
 const ofInvitations = `t.invitation_id IN (SELECT i.id FROM invitation i WHERE i.trainer_person_id = $1
   OR i.enrolment_id IN (SELECT e.id FROM enrolment e WHERE e.person_id = $1))`;
@@ -83,5 +83,10 @@ export const surveyColumns: readonly PersonalTable[] = [
       // Codes of what was asked about; it says nothing of the person, and the answers need its order.
       record_lists: withheld('participation', 'keep', 'statistics'),
     },
+  },
+  {
+    table: 'evaluation_plan',
+    rows: nobodysRows,
+    columns: { created_by: doneBy, activated_by: doneBy },
   },
 ];

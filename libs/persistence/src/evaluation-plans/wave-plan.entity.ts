@@ -1,4 +1,4 @@
-// Written by WavePlanRepository.
+// Written by EvaluationPlanRepository.
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('wave_plan')
@@ -6,8 +6,8 @@ export class WavePlanRow {
   @PrimaryColumn({ type: 'uuid', default: () => 'gen_random_uuid()' })
   id!: string;
 
-  @Column({ type: 'uuid', name: 'course_id' })
-  courseId!: string;
+  @Column({ type: 'uuid', name: 'plan_id' })
+  planId!: string;
 
   @Column({ type: 'text' })
   code!: string;
@@ -41,4 +41,13 @@ export class WavePlanRow {
 
   @Column({ type: 'text', name: 'privacy_mode', default: () => "'confidential'::text" })
   privacyMode!: string;
+
+  @Column({ type: 'text', name: 'language_rule', default: () => "'recipient'::text" })
+  languageRule!: string;
+
+  @Column({ type: 'text', default: () => "'attended_once'::text" })
+  eligibility!: string;
+
+  @Column({ type: 'text', default: () => "'calendar'::text" })
+  opening!: string;
 }
