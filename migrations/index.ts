@@ -63,6 +63,7 @@ import { FillEvaluationPlans1795700000100 } from './2026/1795700000100-fill-eval
 import { KeepEvaluationPlans1795700000200 } from './2026/1795700000200-keep-evaluation-plans.js';
 import { AddStopEnd1795710000000 } from './2026/1795710000000-add-stop-end.js';
 import { CreateSupervisors1795720000000 } from './2026/1795720000000-create-supervisors.js';
+import { CreateWaveCounts1795730000000 } from './2026/1795730000000-create-wave-counts.js';
 
 /** In the order in which they run; a new migration is added at the end. */
 export const migrations = [
@@ -131,4 +132,5 @@ export const migrations = [
   KeepEvaluationPlans1795700000200,
   AddStopEnd1795710000000,
   CreateSupervisors1795720000000,
+  CreateWaveCounts1795730000000,
 ];

@@ -155,6 +155,7 @@ describe.each(backends)('from enrolment to figure, queue on $name', ({ redisUrl 
       'offer.find-due',
       'test.close-over',
       'upkeep.sweep',
+      'wave.count-answers',
       'wave.cut-links',
       'wave.find-due',
       'wave.mark-answered',

@@ -63,7 +63,7 @@ describe.each(backends)('from outbox to job, queue on $name', ({ redisUrl }) => 
     const jobs = await until(
       'a delivery for each job',
       async () => database.db.query('SELECT job FROM delivery WHERE done_at IS NOT NULL ORDER BY job'),
-      (rows) => rows.length === 9,
+      (rows) => rows.length === 10,
     );
     expect(jobs.map(({ job }: { job: string }) => job)).toEqual([
       'invitation.find-due',
@@ -72,6 +72,7 @@ describe.each(backends)('from outbox to job, queue on $name', ({ redisUrl }) => 
       'mailing.find-due',
       'offer.find-due',
       'test.close-over',
+      'wave.count-answers',
       'wave.cut-links',
       'wave.find-due',
       'wave.mark-answered',

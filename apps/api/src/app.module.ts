@@ -27,6 +27,7 @@ import { SelectionModule } from './selection/selection.module.js';
 import { MailingsModule } from './mailings/mailings.module.js';
 import { OpenAnswersModule } from './open-answers/open-answers.module.js';
 import { TestsModule } from './tests/tests.module.js';
+import { ResponseMonitorModule } from './response-monitor/response-monitor.module.js';
 import { TransfersModule } from './transfers/transfers.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 
@@ -60,6 +61,7 @@ const features = [
   CertificatesModule,
   TestsModule,
   OpenAnswersModule,
+  ResponseMonitorModule,
   TransfersModule,
 ];
 

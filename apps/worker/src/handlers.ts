@@ -30,6 +30,7 @@ import { closeOverTestsJob } from './tests/close-over-tests.job.js';
 import { runTransferJob } from './transfers/run-transfer.job.js';
 import { sweepJob } from './upkeep/sweep.job.js';
 import { findDueMailingsJob } from './mailings/find-due-mailings.job.js';
+import { countAnswersJob } from './waves/count-answers.job.js';
 import { cutLinksJob } from './waves/cut-links.job.js';
 import { findDueWavesJob } from './waves/find-due-waves.job.js';
 import { markAnsweredJob } from './waves/mark-answered.job.js';
@@ -72,6 +73,7 @@ export function collectHandlers(parts: HandlerParts): Map<string, BoundHandler> 
     bindHandler(tellDeputyJob(db, sendSoon)),
     bindHandler(findDueWavesJob(db, keys, log, inviteSoon)),
     bindHandler(markAnsweredJob(db, log)),
+    bindHandler(countAnswersJob(db, log)),
     bindHandler(cutLinksJob(db, log)),
     bindHandler(closeOverTestsJob(db, log)),
     bindHandler(invitations),

@@ -35,6 +35,7 @@ import { peopleApi } from './people.js';
 import { personNotesApi } from './person-notes.js';
 import { privacyApi } from './privacy.js';
 import { paperApi } from './paper-entry.js';
+import { responseMonitorApi } from './response-monitor.js';
 import { wavePrivacyApi } from './wave-privacy.js';
 import { respondApi } from './respond.js';
 import { respondFilesApi } from './respond-files.js';
@@ -87,6 +88,7 @@ export * from './permissions.js';
 export * from './privacy.js';
 export * from './problems.js';
 export * from './paper-entry.js';
+export * from './response-monitor.js';
 export * from './wave-privacy.js';
 export * from './respond.js';
 export * from './respond-files.js';
@@ -109,6 +111,7 @@ export const endpoints: readonly Endpoint[] = [
   respondApi,
   respondFilesApi,
   paperApi,
+  responseMonitorApi,
   wavePrivacyApi,
   knowledgeTestsApi,
   anonymousAnswersApi,

@@ -36,6 +36,7 @@ export const jobs = {
   },
   'wave.mark-answered': { queue: 'upkeep', payload: z.object({ deliveryId: z.string().optional() }) },
   'wave.cut-links': { queue: 'upkeep', payload: z.object({ deliveryId: z.string().optional() }) },
+  'wave.count-answers': { queue: 'upkeep', payload: z.object({ deliveryId: z.string().optional() }) },
   'wave.find-due': { queue: 'upkeep', payload: z.object({ deliveryId: z.string().optional() }) },
   'test.close-over': { queue: 'upkeep', payload: z.object({ deliveryId: z.string().optional() }) },
   'invitation.find-due': { queue: 'upkeep', payload: z.object({ deliveryId: z.string().optional() }) },

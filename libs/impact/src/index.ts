@@ -28,3 +28,8 @@ export * from './agreement/cohens-kappa.js';
 export * from './items/corrected-point-biserial.js';
 export * from './items/item-analysis.js';
 export * from './disclosure/pool-parts.js';
+export * from './monitor/forecast-response.js';
+export * from './monitor/stepped-curve.js';
+export * from './monitor/tell-dimensions.js';
+export * from './monitor/tell-groups.js';
+export * from './monitor/wave-outcomes.js';

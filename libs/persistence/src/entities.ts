@@ -52,6 +52,7 @@ import { ReportedReachRow } from './framework/reported-reach.entity.js';
 import { StoredFileRow } from './files/stored-file.entity.js';
 import { ImpactFigureRow } from './impact/impact-figure.entity.js';
 import { ImpactRunRow } from './impact/impact-run.entity.js';
+import { WaveCountRow } from './monitor/wave-count.entity.js';
 import { StaleScopeRow } from './impact/stale-scope.entity.js';
 import { ImportRecordRow } from './imports/import-record.entity.js';
 import { InstrumentVersionRow } from './instruments/instrument-version.entity.js';
@@ -187,6 +188,7 @@ export const entities = [
   ImpactFigureRow,
   ImpactRunRow,
   StaleScopeRow,
+  WaveCountRow,
   ImportRecordRow,
   InstrumentVersionRow,
   InstrumentRow,

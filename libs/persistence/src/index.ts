@@ -366,3 +366,5 @@ export * from './anonymous/link-cutting.repository.js';
 export * from './open-answers/codebook.repository.js';
 export * from './open-answers/open-text.repository.js';
 export * from './open-answers/text-coding.repository.js';
+export * from './monitor/response-monitor.repository.js';
+export * from './monitor/wave-count.repository.js';

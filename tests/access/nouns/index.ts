@@ -13,6 +13,7 @@ import { knowledgeTests } from './knowledge-tests.js';
 import { openAnswers } from './open-answers.js';
 import { organizations } from './organizations.js';
 import { paper } from './paper.js';
+import { responseMonitor } from './response-monitor.js';
 import { wavePrivacy } from './wave-privacy.js';
 import { privacy } from './privacy.js';
 import { responsible } from './responsible.js';
@@ -38,6 +39,7 @@ const nouns: readonly AccessOfNoun[] = [
   materials,
   organizations,
   paper,
+  responseMonitor,
   wavePrivacy,
   privacy,
   responsible,

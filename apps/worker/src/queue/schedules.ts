@@ -7,6 +7,7 @@ const seconds: Partial<Record<JobName, number>> = {
   'wave.find-due': 10,
   'test.close-over': 10,
   'wave.mark-answered': 600,
+  'wave.count-answers': 300,
   'wave.cut-links': 3600,
   'invitation.find-due': 10,
   'offer.find-due': 15,

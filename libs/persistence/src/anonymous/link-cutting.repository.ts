@@ -128,7 +128,9 @@ export class LinkCuttingRepository {
   /** Who has opened or begun the form looks like everybody who was asked. */
   async forgetBegun(waveId: string): Promise<void> {
     await this.tx.query(
-      `UPDATE invitation SET answer_state = 'invited' WHERE wave_id = $1 AND answer_state IN ('opened', 'started')`,
+      `UPDATE invitation SET told_state = NULL,
+         answer_state = CASE WHEN answer_state IN ('opened', 'started') THEN 'invited' ELSE answer_state END
+       WHERE wave_id = $1 AND (told_state IS NOT NULL OR answer_state IN ('opened', 'started'))`,
       [waveId],
     );
   }

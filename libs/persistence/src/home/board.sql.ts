@@ -2,6 +2,7 @@ import { activityInScope, activityToManage } from '../activities/activity-scope.
 import { sessionTitles } from '../activities/activity.sql.js';
 import { liveEnrolment, materialAccess, visibleModule } from '../materials/material-access.js';
 import { sqlInstant } from '../sql-instant.js';
+import { toldAnswered } from '../monitor/told-answered.sql.js';
 
 const now = '(SELECT business_now())';
 const today = `(${now} AT TIME ZONE a.time_zone)::date`;
@@ -42,7 +43,8 @@ const counted = (what: string) => `coalesce((SELECT jsonb_agg(jsonb_build_object
 const fewest = 5;
 /** A form that is not answered by name is averaged once it has closed: before, each new answer could be told apart. */
 const groupForms = `coalesce((SELECT jsonb_agg(jsonb_build_object('kind', w.kind, 'state', w.state,
-      'opensAt', ${sqlInstant('w.opens_at')}, 'invited', n.invited, 'submitted', n.submitted,
+      'opensAt', ${sqlInstant('w.opens_at')}, 'invited', n.invited,
+      'submitted', CASE WHEN w.state = 'open' THEN ${toldAnswered('v0')} ELSE n.submitted END,
       'meanPercent', CASE WHEN w.withheld IS NULL THEN n.mean END, 'withheld', w.withheld) ORDER BY w.opens_at)
   FROM (SELECT v.*, v.privacy_mode = 'named' AS named FROM wave v
     WHERE v.activity_id = a.id AND v.kind IN ('needs', 'pre_test') AND v.state <> 'cancelled') v0
@@ -95,7 +97,7 @@ export const nomineesBoardSql = `SELECT n.id AS "nominationId", n.given_name || 
 export const openWavesSql = `SELECT ${about}, w.kind, ${sqlInstant('w.closes_at')} AS "closesAt", n.invited, n.submitted
   FROM ${activities} JOIN wave w ON w.activity_id = a.id AND w.state = 'open'
   CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE i.answer_state NOT IN ('planned', 'ineligible'))::int AS invited,
-    count(*) FILTER (WHERE i.answer_state = 'submitted')::int AS submitted FROM invitation i WHERE i.wave_id = w.id) n
+    ${toldAnswered('w')} AS submitted FROM invitation i WHERE i.wave_id = w.id) n
   WHERE ${activityInScope} AND a.status <> 'cancelled' ORDER BY w.closes_at NULLS LAST, w.id LIMIT 10`;
 
 /** Newest published of each scope; and, of waves, how many were worked out and have not been released since. */

@@ -2,6 +2,7 @@ import { activityInScope, activityToManage } from '../activities/activity-scope.
 import { invitationOpen, invitesPerson } from '../admissions/activity-invitation.sql.js';
 import { sessionTitles } from '../activities/activity.sql.js';
 import { travelsSql } from '../enrolments/travels.sql.js';
+import { toldAnswered } from '../monitor/told-answered.sql.js';
 
 const now = '(SELECT business_now())';
 const today = `(${now} AT TIME ZONE a.time_zone)::date`;
@@ -129,7 +130,7 @@ export const wavesSql = `SELECT * FROM (
     FROM ${activities} JOIN wave w ON w.activity_id = a.id
     CROSS JOIN LATERAL (
       SELECT count(*) FILTER (WHERE i.answer_state NOT IN ('planned', 'ineligible')) AS invited,
-        count(*) FILTER (WHERE i.answer_state = 'submitted') AS submitted
+        ${toldAnswered('w')} AS submitted
       FROM invitation i WHERE i.wave_id = w.id
     ) n
     WHERE ${activityInScope} AND a.status <> 'cancelled'

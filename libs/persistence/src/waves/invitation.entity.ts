@@ -1,4 +1,4 @@
-// Written by InvitationRepository; handed out and let expire by the worker in follow-ups/, answered in PersonalLinkRepository.
+// Written by InvitationRepository; told_state by WaveCountRepository; handed out and let expire by the worker in follow-ups/, answered in PersonalLinkRepository.
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('invitation')
@@ -38,6 +38,10 @@ export class InvitationRow {
 
   @Column({ type: 'text', name: 'declined_reason', nullable: true })
   declinedReason!: string | null;
+
+  /** How far somebody was when readers were last told; null where nobody was told, and in anonymous waves. */
+  @Column({ type: 'text', name: 'told_state', nullable: true })
+  toldState!: string | null;
 
   @Column({ type: 'timestamptz', name: 'opened_at', nullable: true })
   openedAt!: Date | null;

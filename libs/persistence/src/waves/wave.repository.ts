@@ -139,8 +139,8 @@ export class WaveRepository {
       `SELECT w.id, w.code, w.kind, w.state, i.title AS "instrumentTitle", v.number AS "instrumentVersion",
          w.opens_at AS "opensAt", w.closes_at AS "closesAt",
          CASE WHEN a.frame_kind = 'roster' THEN coalesce(asked.invited, 0) END AS invited,
-         -- What lies in the box of an open anonymous wave is told as the daily marks tell it.
-         CASE WHEN w.privacy_mode = 'anonymous' AND w.state = 'open' THEN coalesce(asked.marked, 0)
+         -- Of an open wave what was told of it, so that no single answer shows.
+         CASE WHEN w.state = 'open' THEN coalesce((SELECT max(k.answered) FROM wave_count k WHERE k.wave_id = w.id), 0)
            ELSE coalesce(answered.submitted, 0) END AS submitted,
          coalesce(asked.expected, 0) AS "messagesExpected", coalesce(asked.sent, 0) AS "messagesSent"
        FROM wave w
@@ -150,7 +150,6 @@ export class WaveRepository {
        LEFT JOIN (
          SELECT n.wave_id, count(*) FILTER (WHERE n.answer_state NOT IN ('planned', 'ineligible'))::int AS invited,
            count(*) FILTER (WHERE n.answer_state <> 'ineligible')::int AS expected,
-           count(*) FILTER (WHERE n.answer_state = 'submitted')::int AS marked,
            count(*) FILTER (WHERE EXISTS (SELECT 1 FROM message m WHERE m.subject_type = 'invitation'
              AND m.subject_id = n.id AND m.kind = 'survey.invitation' AND m.state = 'sent'))::int AS sent
          FROM invitation n JOIN wave o ON o.id = n.wave_id WHERE o.activity_id = $1 GROUP BY n.wave_id

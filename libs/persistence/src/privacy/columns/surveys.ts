@@ -78,6 +78,7 @@ export const surveyColumns: readonly PersonalTable[] = [
         },
         'statistics',
       ),
+      told_state: given('participation', 'keep', 'statistics'),
       declined_reason: given('participation', 'keep', 'statistics'),
       opened_at: given('participation', 'keep', 'statistics'),
       // Codes of what was asked about; it says nothing of the person, and the answers need its order.
