@@ -317,6 +317,12 @@ export const signedInVisits: Visit[] = [
     () => `/my-enrolments/${nowhere}/learning`,
   ),
   visit(
+    'participant',
+    '/my-enrolments/$enrolmentId/supervisor',
+    /^My supervisor$/,
+    () => `/my-enrolments/${nowhere}/supervisor`,
+  ),
+  visit(
     'evaluator',
     '/instruments/$instrumentId',
     ownTitle,

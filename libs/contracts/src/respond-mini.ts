@@ -41,6 +41,7 @@ export const respondFormMini = s.object({
   submittedAt: s.nullable(s.string),
   promise: s.record(s.list(s.string)),
   test: s.optional(s.nullable(testTime)),
+  supervisor: s.optional(s.boolean),
   anonymous: s.optional(s.object({ waveId: s.string, modulus: s.string, pairingSalt: s.string })),
 });
 export type RespondFormMini = s.ReadOf<typeof respondFormMini>;

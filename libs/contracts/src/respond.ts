@@ -2,7 +2,15 @@ import * as z from 'zod';
 import { groupSources } from '@traccia/survey';
 import { defineEndpoint } from './endpoint.js';
 import { answerKeySchema } from './respond-files.js';
-import { idSchema, instantSchema, localeSchema, localisedTextSchema, tokenSchema } from './fields.js';
+import {
+  emailSchema,
+  idSchema,
+  instantSchema,
+  lineSchema,
+  localeSchema,
+  localisedTextSchema,
+  tokenSchema,
+} from './fields.js';
 
 /** A class that answers together behind one address saves its drafts many times a minute. */
 const perAddress = { hits: 3000, windowSeconds: 60, by: 'address' } as const;
@@ -71,11 +79,15 @@ export const respondFormSchema = z.object({
   submittedAt: instantSchema.nullable(),
   test: testTimeSchema.nullable().optional(),
   anonymous: anonymousFormSchema.optional(),
+  supervisor: z.boolean().optional().describe('a supervisor is asked about somebody'),
   promise: z
     .record(localeSchema, z.array(z.string()))
     .describe('who reads the answers, what is kept, how long, what can be changed: sentences by language'),
 });
 export type RespondForm = z.infer<typeof respondFormSchema>;
+
+export const declinedReasons = ['declined', 'does_not_know', 'not_the_supervisor'] as const;
+export type DeclinedReason = (typeof declinedReasons)[number];
 
 export const respondApi = {
   open: defineEndpoint({
@@ -140,7 +152,17 @@ export const respondApi = {
     status: 204,
     rateLimit: perAddress,
     summary: 'I do not want to answer; reminders stop',
-    body: z.strictObject({ token: tokenSchema }),
+    body: z.strictObject({
+      token: tokenSchema,
+      reason: z
+        .enum(declinedReasons)
+        .optional()
+        .describe('the last two are taken from supervisors only; whoever is none declines'),
+      successor: z
+        .strictObject({ name: lineSchema.min(1).max(200).nullable(), email: emailSchema.nullable() })
+        .optional()
+        .describe('the right supervisor; the participant is told, nobody is written to'),
+    }),
     answer: z.undefined(),
   }),
   unsubscribe: defineEndpoint({

@@ -26,6 +26,7 @@ export const recordFieldNames = [
   'courseTitle',
   'organizationName',
   'givenName',
+  'participantName',
 ] as const;
 export type RecordFieldName = (typeof recordFieldNames)[number];
 

@@ -18,6 +18,7 @@ import { wavePrivacy } from './wave-privacy.js';
 import { privacy } from './privacy.js';
 import { responsible } from './responsible.js';
 import { selection } from './selection.js';
+import { supervisors } from './supervisors.js';
 import { transfers } from './transfers.js';
 import type { DataSource } from 'typeorm';
 import type { AccessOfNoun } from './access-of-noun.js';
@@ -44,6 +45,7 @@ const nouns: readonly AccessOfNoun[] = [
   privacy,
   responsible,
   selection,
+  supervisors,
   transfers,
 ];
 

@@ -6,6 +6,7 @@ import {
   inTransaction,
   PrivacyRequestRepository,
   publish,
+  SupervisorRepository,
 } from '@traccia/persistence';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Problem } from '../http/problem.js';
@@ -54,6 +55,7 @@ export class MyDataService {
       const { personId } = subject;
       const withdrawn = await new ConsentRepository(tx).withdraw(personId, purpose);
       const stopped = purpose === 'follow_up' && (await new ContactStopRepository(tx).stopSurveys(personId));
+      if (purpose === 'supervisor_contact') await new SupervisorRepository(tx).endAllOf(personId);
       if (withdrawn || stopped) await this.record(tx, subject, 'consent.withdrawn', { purpose }, requestId);
       return this.read(subject, tx);
     });

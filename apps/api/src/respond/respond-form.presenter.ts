@@ -44,6 +44,7 @@ export function presentForm(link: PersonalLink, known: Known): RespondForm {
     now: link.now.toISOString(),
     minutes: minutesOf(definition) ?? estimateMinutes(definition, {}, record),
     test: presentTestTime(definition, time),
+    ...(link.promise.respondentKind === 'supervisor' && { supervisor: true }),
     submittedAt: response?.submittedAt?.toISOString() ?? null,
     promise: promiseInAll({
       ...link.promise,

@@ -41,7 +41,7 @@ export class RespondController {
 
   @Serves(respondApi.refuse)
   refuse(@FromRequest() asked: Asked<typeof respondApi.refuse>) {
-    return this.forms.refuse(asked.body.token);
+    return this.forms.refuse(asked.body);
   }
 
   @Serves(respondFilesApi.create)

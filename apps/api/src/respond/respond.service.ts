@@ -7,6 +7,7 @@ import {
   type PersonalLink,
   PersonalLinkRepository,
   ResponseRepository,
+  SupervisorRepository,
 } from '@traccia/persistence';
 import { hashToken } from '@traccia/runtime';
 import { anonymousForm, type RespondentRecord } from '@traccia/survey';
@@ -19,6 +20,7 @@ import { mayChange, refuseSubmitted, requireUsable } from './respond.policy.js';
 import { respondentRecord } from './respondent-record.js';
 import { readTestTime, requireRunning } from './test-clock.js';
 
+type Refusal = BodyOf<typeof respondApi.refuse>;
 type Draft = BodyOf<typeof respondApi.saveDraft>;
 type DraftReceipt = AnswerOf<typeof respondApi.saveDraft>;
 
@@ -64,15 +66,18 @@ export class RespondService {
     return kept ? { revision: kept.revision, savedAt: kept.savedAt.toISOString() } : this.notKept(body);
   }
 
-  async refuse(token: string): Promise<void> {
+  async refuse({ token, reason, successor }: Refusal): Promise<void> {
     await inTransaction(this.db, async (tx) => {
       const links = new PersonalLinkRepository(tx);
       const link = requireUsable(await links.lock(hashToken(token)));
       refuseSubmitted(link);
       if (isAnonymous(link) && (await this.tickets.hasAnswered(link)))
         throw new Problem('response.already-submitted');
-      await links.conclude(link.invitationId, 'refused');
+      const supervises = link.promise.respondentKind === 'supervisor' && link.enrolmentId !== null;
+      await links.refuse(link.invitationId, supervises ? (reason ?? 'declined') : null);
       await new ResponseRepository(tx).dropDraft(link.invitationId);
+      if (supervises && link.enrolmentId !== null && reason === 'not_the_supervisor')
+        await new SupervisorRepository(tx).disown(link.enrolmentId, successor ?? null);
     });
   }
 

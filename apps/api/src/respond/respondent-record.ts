@@ -26,6 +26,7 @@ export function respondentRecord(
     courseTitle: parts.courseTitle,
     ...(parts.organizationName !== null && { organizationName: parts.organizationName }),
     ...(parts.givenName !== null && { givenName: parts.givenName }),
+    ...(parts.participantName !== null && { participantName: parts.participantName }),
   };
   const { trainers, objectives, actions, nominees } = parts;
   return { fields, lists: { trainers, objectives, actions, nominees } };

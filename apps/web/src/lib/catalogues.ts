@@ -25,6 +25,7 @@ import type questions from '../catalogue/en/questions.json';
 import type selection from '../catalogue/en/selection.json';
 import type shell from '../catalogue/en/shell.json';
 import type openAnswers from '../catalogue/en/open-answers.json';
+import type supervisors from '../catalogue/en/supervisors.json';
 import type tests from '../catalogue/en/tests.json';
 import type transfers from '../catalogue/en/transfers.json';
 import type wavePrivacy from '../catalogue/en/wave-privacy.json';
@@ -58,6 +59,7 @@ interface Catalogues {
   selection: typeof selection;
   shell: typeof shell;
   'open-answers': typeof openAnswers;
+  supervisors: typeof supervisors;
   tests: typeof tests;
   transfers: typeof transfers;
   'wave-privacy': typeof wavePrivacy;
@@ -96,6 +98,7 @@ const each: Record<Namespace, true> = {
   selection: true,
   shell: true,
   'open-answers': true,
+  supervisors: true,
   tests: true,
   transfers: true,
   'wave-privacy': true,

@@ -13,6 +13,7 @@ export function sampleRecord(language: string): RespondentRecord {
       courseTitle: '…',
       organizationName: '…',
       givenName: '…',
+      participantName: '…',
     },
     lists: {
       trainers: numbered('…'),

@@ -111,7 +111,7 @@ export function Answering(props: Props) {
         form={form}
         begun={Object.keys(answers).length > 0}
         onStart={() => void begin()}
-        onRefuse={() => void session.refuse()}
+        onRefuse={(why) => void session.refuse(why)}
       />
     );
   if (place.at === 'review')

@@ -107,8 +107,13 @@ export async function bringFile(token: string, itemCode: string, file: File): Pr
   });
   return read(asked, broughtFileMini);
 }
-export async function refuseForm(token: string): Promise<void> {
-  await send('POST', respondPaths.refusal, { token }, nothing);
+/** Why a supervisor does not answer, and who could instead. */
+export interface Declining {
+  reason?: 'does_not_know' | 'not_the_supervisor';
+  successor?: { name: string | null; email: string | null };
+}
+export async function refuseForm(token: string, why: Declining): Promise<void> {
+  await send('POST', respondPaths.refusal, { token, ...why }, nothing);
 }
 
 /** One-click unsubscribe (RFC 8058), as mail programs send it. */

@@ -84,6 +84,8 @@ export function EndView(props: { stage: Stage; session: FormSession; say: Say; l
           {act(say('answer.anyway'), () => session.reconsider())}
         </Plain>
       );
+    case 'disowned':
+      return <Ended title={say('refused.title')} text={say('sent.close')} />;
     case 'trouble':
       return (
         <Plain title={say('trouble.title')}>

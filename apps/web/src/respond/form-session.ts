@@ -2,7 +2,16 @@ import type { RespondFormMini } from '@traccia/contracts/respond';
 import type { AnswerMap, AnswerValue, Item, RespondentRecord } from '@traccia/survey';
 import { newRandomId } from '../lib/random-id';
 import { sendAnonymously } from './anonymous-send';
-import { bringFile, Refusal, openForm, refuseForm, saveDraft, startForm, submitForm } from './api';
+import {
+  bringFile,
+  type Declining,
+  Refusal,
+  openForm,
+  refuseForm,
+  saveDraft,
+  startForm,
+  submitForm,
+} from './api';
 import { forget, keep, keepForm, readKept, readKeptForm, type Kept } from './kept';
 
 export type Saved =
@@ -16,7 +25,7 @@ export interface FormFault {
   params?: Record<string, string | number> | undefined;
 }
 export type Stage =
-  | { kind: 'loading' | 'unusable' | 'trouble' | 'answering' | 'sending' | 'refused' }
+  | { kind: 'loading' | 'unusable' | 'trouble' | 'answering' | 'sending' | 'refused' | 'disowned' }
   /** The form closed while one wrote; the answers stay on this device. */
   | { kind: 'closed' }
   /** The time of a test is over; what was saved has been handed in. */
@@ -191,11 +200,11 @@ export class FormSession {
     await this.open();
   }
 
-  async refuse(): Promise<void> {
+  async refuse(why: Declining): Promise<void> {
     this.stopPauses();
     try {
-      await refuseForm(this.token);
-      this.change({ stage: { kind: 'refused' } });
+      await refuseForm(this.token, why);
+      this.change({ stage: { kind: why.reason === 'not_the_supervisor' ? 'disowned' : 'refused' } });
     } catch (error) {
       this.change({ stage: { kind: codeOf(error) === 'link.unusable' ? 'unusable' : 'trouble' } });
     }

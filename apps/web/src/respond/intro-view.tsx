@@ -8,12 +8,15 @@ import { promiseIn, PromiseView } from './promise-view';
 import { TestRules } from './test-clock';
 import { paperTitle } from './paper-title';
 import { PrintForm } from './print-form';
+import type { Declining } from './api';
 import { recordOf } from './form-session';
 import { momentIn } from './words';
 
 type Speech = Pick<QuestionProps, 'say' | 'tell'>;
 
-function Refuse({ say, onRefuse }: { say: Speech['say']; onRefuse: () => void }) {
+type OnRefuse = (why: Declining) => void;
+
+function Refuse({ say, form, onRefuse }: { say: Speech['say']; form: RespondFormMini; onRefuse: OnRefuse }) {
   const [asked, ask] = useState(false);
   if (!asked)
     return (
@@ -24,13 +27,60 @@ function Refuse({ say, onRefuse }: { say: Speech['say']; onRefuse: () => void })
   return (
     <div className="sure" role="group" aria-label={say('refuse')}>
       <p>{say('refuse.sure')}</p>
-      <button type="button" className="button" onClick={onRefuse}>
+      <button type="button" className="button" onClick={() => onRefuse({})}>
         {say('refuse.confirm')}
       </button>{' '}
       <button type="button" className="plain" onClick={() => ask(false)}>
         {say('refuse.back')}
       </button>
+      {form.supervisor && <NotMe say={say} onRefuse={onRefuse} />}
     </div>
+  );
+}
+
+/** For a supervisor who cannot say, or is none any more: whom they name is told to the participant only. */
+function NotMe({ say, onRefuse }: { say: Speech['say']; onRefuse: OnRefuse }) {
+  const [gone, go] = useState(false);
+  const [name, setName] = useState('');
+  const [email, setEmail] = useState('');
+  if (!gone)
+    return (
+      <>
+        <button type="button" className="button" onClick={() => onRefuse({ reason: 'does_not_know' })}>
+          {say('boss.unknown')}
+        </button>{' '}
+        <button type="button" className="button" onClick={() => go(true)}>
+          {say('boss.gone')}
+        </button>
+      </>
+    );
+  const successor = { name: name.trim() || null, email: email.trim() || null };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        onRefuse({ reason: 'not_the_supervisor', successor });
+      }}
+    >
+      <p>{say('boss.text')}</p>
+      <label>
+        {say('boss.name')} ({say('optional')})
+        <input value={name} maxLength={200} onChange={(event) => setName(event.target.value)} />
+      </label>
+      <label>
+        {say('boss.email')} ({say('optional')})
+        <input
+          type="email"
+          dir="ltr"
+          value={email}
+          maxLength={254}
+          onChange={(event) => setEmail(event.target.value)}
+        />
+      </label>
+      <button type="submit" className="button">
+        {say('boss.gone')}
+      </button>
+    </form>
   );
 }
 
@@ -42,7 +92,7 @@ export function IntroView(
     locale: Locale;
     begun: boolean;
     onStart: () => void;
-    onRefuse: () => void;
+    onRefuse: OnRefuse;
   },
 ) {
   const { form, say, tell } = props;
@@ -69,7 +119,7 @@ export function IntroView(
         title={paperTitle(form.activityTitle, form.activityCode, props.locale)}
         promise={promiseIn(form, props.locale)}
       />
-      <Refuse say={say} onRefuse={props.onRefuse} />
+      <Refuse say={say} form={form} onRefuse={props.onRefuse} />
     </main>
   );
 }

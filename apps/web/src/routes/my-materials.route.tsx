@@ -24,3 +24,12 @@ export const ownLearningRoute = createRoute({
   path: '/my-enrolments/$enrolmentId/learning',
   component: lazyRouteComponent(() => import('../features/tests/own-learning-page'), 'OwnLearningPage'),
 });
+
+export const mySupervisorRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/my-enrolments/$enrolmentId/supervisor',
+  component: lazyRouteComponent(
+    () => import('../features/supervisors/my-supervisor-page'),
+    'MySupervisorPage',
+  ),
+});

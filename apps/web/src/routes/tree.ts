@@ -20,7 +20,13 @@ import {
   newInstrumentRoute,
 } from './instruments.route';
 import { myDataRoute } from './my-data.route';
-import { myAssignmentRoute, myMaterialsRoute, ownLearningRoute, readingRoute } from './my-materials.route';
+import {
+  myAssignmentRoute,
+  myMaterialsRoute,
+  mySupervisorRoute,
+  ownLearningRoute,
+  readingRoute,
+} from './my-materials.route';
 import { myActivitiesRoute } from './my-activities.route';
 import { myApplicationRoute, myApplicationsRoute } from './my-applications.route';
 import { approvalsRoute, nominatedRoute, nominationRoute, nominationsRoute } from './nominations.route';
@@ -91,6 +97,7 @@ const routeTree = rootRoute.addChildren([
     accountRoute,
     myActivitiesRoute,
     ownLearningRoute,
+    mySupervisorRoute,
     myDataRoute,
     myLogisticsRoute,
     checkInRoute,

@@ -46,6 +46,12 @@ WITH next AS (
       WHEN i.answer_state = 'submitted' OR EXISTS (SELECT 1 FROM anonymous_wave n
         WHERE n.wave_id = i.wave_id AND n.issued ? i.id::text) THEN 'already-answered'
       WHEN i.answer_state = 'refused' THEN 'refused'
+      -- The invitation stays and its supervisor may change: only the one of now is written to.
+      WHEN w.respondent_kind = 'supervisor' AND NOT EXISTS (SELECT 1 FROM supervisor sv
+        WHERE sv.enrolment_id = i.enrolment_id AND sv.person_id = p.id AND sv.ended_at IS NULL) THEN 'supervisor-changed'
+      WHEN w.respondent_kind = 'supervisor' AND NOT EXISTS (SELECT 1 FROM consent sk
+        WHERE sk.person_id = e.person_id AND sk.purpose = 'supervisor_contact' AND sk.withdrawn_at IS NULL)
+        THEN 'agreement-withdrawn'
       WHEN i.answer_state IN ('ineligible', 'expired') THEN 'not-eligible'
       WHEN m.kind = 'enrolment.waiting' AND e.status <> 'waiting' THEN 'enrolment-changed'
       WHEN m.kind <> 'enrolment.waiting' AND e.status IN ('waiting', 'withdrawn', 'cancelled') THEN 'enrolment-changed'

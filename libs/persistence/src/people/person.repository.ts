@@ -145,6 +145,14 @@ export class PersonRepository {
     );
   }
 
+  /** Somebody works elsewhere now; null where the new employer is not in the register. */
+  async changeEmployer(id: string, organizationId: string | null): Promise<void> {
+    await this.tx.query('UPDATE person SET organization_id = $2, version = version + 1 WHERE id = $1', [
+      id,
+      organizationId,
+    ]);
+  }
+
   /** What somebody put right about the own person; what is not named stays. */
   async correct(id: string, { sex, jobTitle }: { sex?: string; jobTitle?: string }): Promise<void> {
     await this.tx.query(

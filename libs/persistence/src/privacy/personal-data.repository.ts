@@ -8,10 +8,10 @@ export type PersonalData = Record<string, Record<string, unknown>[]>;
 /** More rows of one table than any life holds; a bound all the same. */
 const mostRows = 20_000;
 
-const gatherSqlOf = ({ table, rows, columns }: PersonalTable): string | null => {
+const gatherSqlOf = ({ table, rows, exportRows = rows, columns }: PersonalTable): string | null => {
   const names = Object.entries(columns).flatMap(([name, { exported }]) => (exported ? ['t.' + name] : []));
   if (names.length === 0) return null;
-  return ['SELECT', names.join(', '), 'FROM', table, 't WHERE', rows, 'LIMIT', String(mostRows)].join(' ');
+  return ['SELECT', names.join(', '), 'FROM', table, 't WHERE', exportRows, 'LIMIT', String(mostRows)].join(' ');
 };
 
 const eraseSqlOf = ({ table, rows, columns }: PersonalTable): string | null => {

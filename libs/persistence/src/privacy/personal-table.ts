@@ -35,6 +35,8 @@ export interface PersonalTable {
   table: string;
   /** Which rows are about person $1; the row is called `t`. */
   rows: string;
+  /** Which of these the export gives, where some hold what somebody else said in confidence. */
+  exportRows?: string;
   columns: Readonly<Record<string, PersonalColumn>>;
 }
 

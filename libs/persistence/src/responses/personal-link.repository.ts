@@ -1,4 +1,4 @@
-import type { Locale } from '@traccia/contracts';
+import type { DeclinedReason, Locale } from '@traccia/contracts';
 import type { LocalisedText, PromiseFacts, RecordEntry } from '@traccia/survey';
 import type { EntityManager } from 'typeorm';
 import { prepared } from '../prepared.js';
@@ -11,6 +11,7 @@ export interface PersonalLink {
   answerState: string;
   waveId: string;
   waveKind: string;
+  enrolmentId: string | null;
   activityId: string;
   privacyMode: 'named' | 'confidential' | 'anonymous';
   /** What the promise says of the wave; the rest of it is said by the instrument. */
@@ -18,7 +19,7 @@ export interface PersonalLink {
   instrumentVersionId: string;
   activityCode: string;
   activityTitle: Record<string, string>;
-  /** Who answers; null where an organization does. */
+  /** Who answers: the participant, the trainer, or the supervisor of now; null where an organization does. */
   personId: string | null;
   locale: Locale;
   closesAt: Date | null;
@@ -30,16 +31,19 @@ export interface PersonalLink {
   begun: boolean;
 }
 
-export const linkColumns = `i.id AS "invitationId", i.answer_state AS "answerState", w.id AS "waveId", w.kind AS "waveKind",
+export const linkColumns = `i.id AS "invitationId", i.answer_state AS "answerState", w.id AS "waveId", w.kind AS "waveKind", i.enrolment_id AS "enrolmentId",
   w.activity_id AS "activityId",
   w.privacy_mode AS "privacyMode", jsonb_build_object(${promiseFactsSql}) AS promise, w.instrument_version_id AS "instrumentVersionId", a.code AS "activityCode",
   a.title AS "activityTitle", p.id AS "personId", coalesce(p.locale, 'en') AS locale, least(i.expires_at, w.closes_at) AS "closesAt", (SELECT business_now()) AS now,
-  (w.state = 'open' AND a.status <> 'cancelled' AND i.answer_state NOT IN ('ineligible', 'expired')
+  (w.state = 'open' AND a.status <> 'cancelled' AND (w.respondent_kind <> 'supervisor' OR sv.id IS NOT NULL) AND i.answer_state NOT IN ('ineligible', 'expired')
     AND (e.id IS NULL OR e.status IN ('enrolled', 'attended', 'completed'))
     AND coalesce(least(i.expires_at, w.closes_at) > (SELECT business_now()), true)) AS usable,
   coalesce(w.opens_at <= (SELECT business_now()), true) AS begun`;
 export const linkTables = `invitation i JOIN wave w ON w.id = i.wave_id JOIN activity a ON a.id = w.activity_id
-  LEFT JOIN enrolment e ON e.id = i.enrolment_id LEFT JOIN person p ON p.id = coalesce(e.person_id, i.trainer_person_id)`;
+  LEFT JOIN enrolment e ON e.id = i.enrolment_id
+  LEFT JOIN supervisor sv ON w.respondent_kind = 'supervisor' AND sv.enrolment_id = i.enrolment_id AND sv.ended_at IS NULL
+  LEFT JOIN person p ON p.id = CASE WHEN w.respondent_kind = 'supervisor' THEN sv.person_id
+    ELSE coalesce(e.person_id, i.trainer_person_id) END`;
 const findSql = prepared(`SELECT ${linkColumns} FROM ${linkTables} WHERE i.link_hash = $1`);
 const lockSql = `SELECT ${linkColumns} FROM ${linkTables} WHERE i.link_hash = $1 AND w.privacy_mode <> 'anonymous'
   FOR UPDATE OF i`;
@@ -49,6 +53,8 @@ export interface RecordParts {
   courseTitle: LocalisedText;
   activityEndsOn: string;
   givenName: string | null;
+  /** Whom a supervisor is asked about; null where nobody or everybody is meant. */
+  participantName: string | null;
   organizationName: string | null;
   trainers: RecordEntry[];
   objectives: RecordEntry[];
@@ -98,7 +104,10 @@ export class PersonalLinkRepository {
     );
   }
 
-  async conclude(invitationId: string, state: 'refused'): Promise<void> {
-    await this.tx.query('UPDATE invitation SET answer_state = $2 WHERE id = $1', [invitationId, state]);
+  async refuse(invitationId: string, reason: DeclinedReason | null): Promise<void> {
+    await this.tx.query(
+      `UPDATE invitation SET answer_state = 'refused', declined_reason = $2 WHERE id = $1`,
+      [invitationId, reason],
+    );
   }
 }

@@ -4,7 +4,7 @@
  */
 export const recordSql = `WITH link AS (
   SELECT i.id, i.answer_state, i.record_lists, i.enrolment_id, i.organization_id, w.activity_id,
-    w.privacy_mode <> 'anonymous' AS personal
+    w.privacy_mode <> 'anonymous' AS personal, w.respondent_kind = 'supervisor' AS supervised
   FROM invitation i JOIN wave w ON w.id = i.wave_id WHERE i.id = $1
 ), trainer AS (
   SELECT x.id, min(x.first) AS first FROM (
@@ -18,7 +18,7 @@ export const recordSql = `WITH link AS (
   SELECT r.id, r.locale FROM link JOIN invitation pi ON pi.enrolment_id = link.enrolment_id AND pi.id <> link.id
   JOIN wave pw ON pw.id = pi.wave_id AND pw.kind = 'end_of_activity' AND pw.privacy_mode <> 'anonymous'
   JOIN response r ON r.invitation_id = pi.id AND r.state = 'submitted'
-  WHERE link.personal ORDER BY r.submitted_at DESC, r.id LIMIT 1
+  WHERE link.personal AND NOT link.supervised AND pw.respondent_kind = 'participant' ORDER BY r.submitted_at DESC, r.id LIMIT 1
 ), planned AS (
   SELECT a.occurrence, a.text_value AS text, plan.locale FROM plan JOIN answer a ON a.response_id = plan.id
   JOIN item t ON t.id = a.item_id AND t.code = 'EOA-PLAN-WHAT' WHERE a.text_value IS NOT NULL
@@ -46,7 +46,9 @@ export const recordSql = `WITH link AS (
     AND (($2 AND link.answer_state IN ('planned','invited')) OR link.record_lists IS NULL)
 )
 SELECT c.title AS "courseTitle", a.ends_on::text AS "activityEndsOn",
-  CASE WHEN link.personal THEN p.given_name END AS "givenName",
+  CASE WHEN NOT link.personal THEN NULL WHEN link.supervised THEN coalesce(sp.given_name, '')
+    ELSE p.given_name END AS "givenName",
+  CASE WHEN link.personal AND link.supervised THEN p.given_name || ' ' || p.family_name END AS "participantName",
   CASE WHEN link.personal THEN o.name END AS "organizationName",
   (SELECT coalesce(jsonb_agg(jsonb_build_object('code', x.code, 'text', jsonb_build_object('en',
       coalesce(tp.given_name || ' ' || tp.family_name, ''))) ORDER BY x.n), '[]')
@@ -65,4 +67,6 @@ SELECT c.title AS "courseTitle", a.ends_on::text AS "activityEndsOn",
     LEFT JOIN sent ON sent.id = x.code::uuid) AS nominees
 FROM link JOIN activity a ON a.id = link.activity_id JOIN course c ON c.id = a.course_id
 LEFT JOIN enrolment e ON e.id = link.enrolment_id LEFT JOIN person p ON p.id = e.person_id
-LEFT JOIN organization o ON o.id = coalesce(link.organization_id, e.organization_id)`;
+LEFT JOIN supervisor sv ON link.supervised AND sv.enrolment_id = link.enrolment_id AND sv.ended_at IS NULL
+LEFT JOIN person sp ON sp.id = sv.person_id
+LEFT JOIN organization o ON o.id = coalesce(link.organization_id, sv.organization_id, e.organization_id)`;

@@ -76,7 +76,7 @@ fit AS (
     WHERE response.revision = $4 AND (response.state = 'draft' OR (SELECT changeable FROM fit))
   RETURNING revision
 ), begun AS (
-  UPDATE invitation i SET answer_state = 'started' FROM fit, kept
+  UPDATE invitation i SET answer_state = 'started', declined_reason = NULL FROM fit, kept
   WHERE i.id = fit."invitationId" AND i.answer_state = fit."answerState"
     AND fit."answerState" IN ('planned', 'invited', 'opened', 'refused')
 )
@@ -90,7 +90,7 @@ SELECT revision, business_now() AS "savedAt" FROM kept`);
 const submitSql = prepared(`WITH moment AS (
   SELECT business_now() AS at
 ), link AS (
-  UPDATE invitation SET answer_state = 'submitted' WHERE id = $1 AND answer_state = $2 RETURNING id, wave_id
+  UPDATE invitation SET answer_state = 'submitted', declined_reason = NULL WHERE id = $1 AND answer_state = $2 RETURNING id, wave_id
 ), written AS (
   INSERT INTO response (wave_id, invitation_id, instrument_version_id, client_id, locale, completeness,
     score_points, score_max, state, submitted_at, started_at, source, revision)

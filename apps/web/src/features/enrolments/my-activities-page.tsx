@@ -32,6 +32,10 @@ function RowLinks({ row }: { row: MyEnrolment }) {
       <TextLink to="/my-enrolments/$enrolmentId/learning" params={{ enrolmentId: row.id }} size="sm">
         {t('learning')}
       </TextLink>
+      {' · '}
+      <TextLink to="/my-enrolments/$enrolmentId/supervisor" params={{ enrolmentId: row.id }} size="sm">
+        {t('supervisor')}
+      </TextLink>
       {row.travels && (
         <>
           {' · '}

@@ -3,6 +3,22 @@ import { doneBy, given, nobodysRows, ofEnrolments, type PersonalTable, withheld 
 const ofInvitations = `t.invitation_id IN (SELECT i.id FROM invitation i WHERE i.trainer_person_id = $1
   OR i.enrolment_id IN (SELECT e.id FROM enrolment e WHERE e.person_id = $1))`;
 
+/** What the person said as the supervisor of the time. */
+const asSupervisor = `t.invitation_id IN (SELECT i.id FROM invitation i
+  JOIN wave w ON w.id = i.wave_id AND w.respondent_kind = 'supervisor'
+  JOIN supervisor s ON s.enrolment_id = i.enrolment_id AND s.person_id = $1
+  WHERE coalesce(t.submitted_at, business_now()) >= s.named_at
+    AND (s.ended_at IS NULL OR coalesce(t.submitted_at, business_now()) < s.ended_at))`;
+
+/** What a supervisor said of the person was said in confidence: an erasure takes its words, the export does not give it. */
+const notBySupervisor = `NOT EXISTS (SELECT 1 FROM wave w WHERE w.id = t.wave_id AND w.respondent_kind = 'supervisor')`;
+
+const responses = `(${ofInvitations} OR ${asSupervisor})`;
+const ownResponses = `(${ofInvitations} AND ${notBySupervisor} OR ${asSupervisor})`;
+
+const invitations = `(t.trainer_person_id = $1
+  OR t.enrolment_id IN (SELECT e.id FROM enrolment e WHERE e.person_id = $1))`;
+
 /**
  * Choices and numbers stay for the statistics. The answer is found through the enrolment, behind which stands
  * nobody with a name any more; the link and the device's mark, by which it could be recognised, go.
@@ -10,7 +26,8 @@ const ofInvitations = `t.invitation_id IN (SELECT i.id FROM invitation i WHERE i
 export const surveyColumns: readonly PersonalTable[] = [
   {
     table: 'answer',
-    rows: 't.response_id IN (SELECT t.id FROM response t WHERE ' + ofInvitations + ')',
+    rows: 't.response_id IN (SELECT t.id FROM response t WHERE ' + responses + ')',
+    exportRows: 't.response_id IN (SELECT t.id FROM response t WHERE ' + ownResponses + ')',
     columns: {
       response_id: given('answers', 'keep', 'statistics'),
       item_id: given('answers', 'keep', 'statistics'),
@@ -30,7 +47,8 @@ export const surveyColumns: readonly PersonalTable[] = [
   },
   {
     table: 'response',
-    rows: ofInvitations,
+    rows: responses,
+    exportRows: ownResponses,
     columns: {
       id: given('answers', 'keep', 'statistics'),
       wave_id: given('answers', 'keep', 'statistics'),
@@ -61,7 +79,8 @@ export const surveyColumns: readonly PersonalTable[] = [
   },
   {
     table: 'invitation',
-    rows: `(t.trainer_person_id = $1 OR t.enrolment_id IN (SELECT e.id FROM enrolment e WHERE e.person_id = $1))`,
+    rows: invitations,
+    exportRows: invitations + ' AND ' + notBySupervisor,
     columns: {
       id: given('participation', 'keep', 'statistics'),
       wave_id: given('participation', 'keep', 'statistics'),

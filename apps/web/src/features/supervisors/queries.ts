@@ -1,0 +1,37 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { applicationsApi, type OwnSupervisor, supervisorsApi } from '@traccia/contracts';
+import { type BodyOf, callApi } from '../../lib/api';
+
+export const supervisorQueries = {
+  mine: (enrolmentId: string) =>
+    queryOptions({
+      queryKey: ['supervisors', enrolmentId],
+      queryFn: ({ signal }) => callApi(supervisorsApi.mine, { params: { id: enrolmentId }, signal }),
+    }),
+  organizations: (search: string) =>
+    queryOptions({
+      queryKey: ['supervisors', 'organizations', search],
+      queryFn: ({ signal }) => callApi(applicationsApi.findOrganizations, { query: { search }, signal }),
+      enabled: search.length >= 2,
+    }),
+};
+
+function useChange<T>(enrolmentId: string, act: (input: T) => Promise<OwnSupervisor>) {
+  const client = useQueryClient();
+  return useMutation({
+    meta: { invalidates: [['my-data']] },
+    mutationFn: act,
+    onSuccess: (data) => client.setQueryData(supervisorQueries.mine(enrolmentId).queryKey, data),
+  });
+}
+
+export const useNameSupervisor = (id: string) =>
+  useChange(id, (body: BodyOf<typeof supervisorsApi.name>) =>
+    callApi(supervisorsApi.name, { params: { id }, body }),
+  );
+export const useEndSupervisor = (id: string) =>
+  useChange(id, (body: BodyOf<typeof supervisorsApi.end>) =>
+    callApi(supervisorsApi.end, { params: { id }, body }),
+  );
+export const useDeclineProposal = (id: string) =>
+  useChange(id, () => callApi(supervisorsApi.declineProposal, { params: { id } }));

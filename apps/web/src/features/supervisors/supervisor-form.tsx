@@ -1,0 +1,157 @@
+import { Button, Checkbox, Group, NativeSelect, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { notifications } from '@mantine/notifications';
+import { useBlocker } from '@tanstack/react-router';
+import { type Locale, locales, type OwnSupervisor } from '@traccia/contracts';
+import { useState } from 'react';
+import { ProblemNote } from '../../components/problem-note';
+import { useLocalised } from '../../lib/format';
+import { languageNames, useLocale } from '../../lib/locale';
+import { useChecks } from '../../lib/use-checks';
+import { focusFirstFault, useFaultyFields } from '../../lib/use-faulty-fields';
+import { useWords } from '../../lib/words';
+import { type Employer, NewEmployer } from './new-employer';
+import { useNameSupervisor } from './queries';
+
+interface Values extends Record<string, unknown> {
+  givenName: string;
+  familyName: string;
+  email: string;
+  locale: Locale;
+  agreed: boolean;
+  reason: 'changed_supervisor' | 'changed_employer';
+}
+
+function useSupervisorForm({ proposal, agreement }: OwnSupervisor) {
+  const { locale } = useLocale();
+  const t = useWords('supervisors');
+  const check = useChecks();
+  const words = (proposal?.name ?? '').trim().split(/\s+/);
+  return useForm<Values>({
+    initialValues: {
+      givenName: words[0] ?? '',
+      familyName: words.slice(1).join(' '),
+      email: proposal?.email ?? '',
+      locale,
+      agreed: false,
+      reason: 'changed_supervisor',
+    },
+    validate: {
+      givenName: check.filled,
+      familyName: check.filled,
+      email: check.email,
+      agreed: (agreed) => (agreement.given || agreed ? null : t('agree.needed')),
+    },
+  });
+}
+
+function Person({ form }: { form: ReturnType<typeof useSupervisorForm> }) {
+  const t = useWords('supervisors');
+  return (
+    <>
+      <TextInput
+        label={t('given')}
+        required
+        autoComplete="off"
+        maxLength={120}
+        {...form.getInputProps('givenName')}
+      />
+      <TextInput
+        label={t('family')}
+        required
+        autoComplete="off"
+        maxLength={120}
+        {...form.getInputProps('familyName')}
+      />
+      <TextInput
+        type="email"
+        label={t('email')}
+        description={t('email.hint')}
+        required
+        autoComplete="off"
+        dir="ltr"
+        maxLength={254}
+        {...form.getInputProps('email')}
+      />
+      <NativeSelect
+        label={t('language')}
+        description={t('language.hint')}
+        data={locales.map((value) => ({ value, label: languageNames[value] }))}
+        {...form.getInputProps('locale')}
+      />
+    </>
+  );
+}
+
+/** Name, address and language of a supervisor, and beside them what is agreed to; nothing is ticked beforehand. */
+export function SupervisorForm({ own, onDone }: { own: OwnSupervisor; onDone: (() => void) | null }) {
+  const t = useWords('supervisors');
+  const shell = useWords('shell');
+  const say = useLocalised();
+  const { locale } = useLocale();
+  const form = useSupervisorForm(own);
+  const [employer, setEmployer] = useState<Employer | null>(null);
+  const name = useNameSupervisor(own.enrolmentId);
+  const showFaults = useFaultyFields(form);
+  const replaces = own.supervisor !== null || own.former.length > 0;
+  const moved = replaces && form.values.reason === 'changed_employer';
+  useBlocker({
+    shouldBlockFn: ({ current, next }) => current.pathname !== next.pathname && !window.confirm(t('leave')),
+    enableBeforeUnload: () => form.isDirty(),
+    disabled: !form.isDirty() || name.isSuccess,
+  });
+  const submit = form.onSubmit(({ agreed, reason, ...typed }) => {
+    const agreement = agreed ? { textVersion: own.agreement.textVersion, locale } : null;
+    const body = {
+      ...typed,
+      email: typed.email.trim(),
+      agreement,
+      reason: replaces ? reason : null,
+      ...(moved && { organizationId: employer?.id ?? null }),
+    };
+    name.mutate(body, {
+      onSuccess: () => {
+        notifications.show({ message: t('saved') });
+        onDone?.();
+      },
+      onError: showFaults,
+    });
+  }, focusFirstFault(form));
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="md">
+        {replaces && (
+          <Radio.Group label={t('why')} {...form.getInputProps('reason')}>
+            <Stack gap="xs" mt="xs">
+              <Radio value="changed_supervisor" label={t('why.supervisor')} />
+              <Radio value="changed_employer" label={t('why.employer')} />
+            </Stack>
+          </Radio.Group>
+        )}
+        {moved && <NewEmployer picked={employer} onPick={setEmployer} />}
+        <Person form={form} />
+        {own.agreement.given ? (
+          <Text size="sm">{t('agree.given')}</Text>
+        ) : (
+          <Checkbox
+            label={t('agree')}
+            description={say(own.agreement.body)}
+            {...form.getInputProps('agreed', { type: 'checkbox' })}
+          />
+        )}
+        <Text size="sm">{t('asked_about')}</Text>
+        <ProblemNote error={name.error} />
+        <Group>
+          <Button type="submit" loading={name.isPending}>
+            {t('save')}
+          </Button>
+          {onDone && (
+            <Button variant="default" onClick={onDone}>
+              {shell('cancel')}
+            </Button>
+          )}
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,33 @@
+/**
+ * Whoever was asked and has not answered is asked no more: the old link leads nowhere, what was half written by them is
+ * gone, and the invitation waits for the next one. A refusal of somebody who could not say is no refusal of the next.
+ */
+export const freeInvitationsSql = `WITH freed AS (
+  UPDATE invitation i SET answer_state = 'planned', declined_reason = NULL, opened_at = NULL, record_lists = NULL,
+    link_nonce = NULL, link_key_version = NULL, link_hash = NULL, due_at = greatest(i.due_at, business_now())
+  FROM wave w
+  WHERE w.id = i.wave_id AND w.respondent_kind = 'supervisor' AND w.state IN ('planned', 'open')
+    AND w.privacy_mode <> 'anonymous' AND i.enrolment_id = ANY($1::uuid[])
+    AND (i.answer_state IN ('planned', 'invited', 'opened', 'started') AND i.link_hash IS NOT NULL
+      OR i.answer_state = 'refused' AND i.declined_reason IN ('does_not_know', 'not_the_supervisor'))
+  RETURNING i.id
+), files AS (
+  DELETE FROM stored_file f USING freed WHERE f.invitation_id = freed.id AND f.purpose = 'survey_answer'
+), drafts AS (
+  DELETE FROM response r USING freed WHERE r.invitation_id = freed.id AND r.state = 'draft'
+)
+SELECT count(*)::int AS freed FROM freed`;
+
+const ownFacts = `e.id AS "enrolmentId", e.person_id AS "participantId", e.organization_id AS "organizationId",
+  e.status IN ('enrolled', 'attended', 'completed') AS "mayName", a.code AS "activityCode", a.title AS "activityTitle",
+  a.ends_on::text AS "endsOn", p.given_name AS "givenName", p.family_name AS "familyName",
+  p.organization_id AS "employerId",
+  EXISTS (SELECT 1 FROM consent k WHERE k.person_id = e.person_id AND k.purpose = 'supervisor_contact'
+    AND k.withdrawn_at IS NULL) AS agreed`;
+const ownTables = `enrolment e JOIN activity a ON a.id = e.activity_id JOIN person p ON p.id = e.person_id`;
+
+export const factsSql = `SELECT ${ownFacts} FROM ${ownTables} WHERE e.id = $1`;
+export const lockFactsSql = `${factsSql} FOR UPDATE OF e`;
+/** Parameters 1 to 6 are those of the scope. */
+export const staffFactsSql = (predicate: string) =>
+  `SELECT ${ownFacts} FROM ${ownTables} JOIN course c ON c.id = a.course_id WHERE e.id = $7 AND ${predicate}`;
