@@ -61,6 +61,9 @@ import { CreateReturnedMail1795600000000 } from './2026/1795600000000-create-ret
 import { CreateEvaluationPlans1795700000000 } from './2026/1795700000000-create-evaluation-plans.js';
 import { FillEvaluationPlans1795700000100 } from './2026/1795700000100-fill-evaluation-plans.js';
 import { KeepEvaluationPlans1795700000200 } from './2026/1795700000200-keep-evaluation-plans.js';
+import { AddWorkingHours1795700001000 } from './2026/1795700001000-add-working-hours.js';
+import { FillCountryZones1795700001100 } from './2026/1795700001100-fill-country-zones.js';
+import { FillNextReminders1795700001200 } from './2026/1795700001200-fill-next-reminders.js';
 import { AddStopEnd1795710000000 } from './2026/1795710000000-add-stop-end.js';
 import { CreateSupervisors1795720000000 } from './2026/1795720000000-create-supervisors.js';
 import { CreateWaveCounts1795730000000 } from './2026/1795730000000-create-wave-counts.js';
@@ -130,6 +133,9 @@ export const migrations = [
   CreateEvaluationPlans1795700000000,
   FillEvaluationPlans1795700000100,
   KeepEvaluationPlans1795700000200,
+  AddWorkingHours1795700001000,
+  FillCountryZones1795700001100,
+  FillNextReminders1795700001200,
   AddStopEnd1795710000000,
   CreateSupervisors1795720000000,
   CreateWaveCounts1795730000000,

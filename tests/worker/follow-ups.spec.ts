@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { DueWaveRepository, inTransaction } from '@traccia/persistence';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { startTestWorker } from '../support/worker.js';
 import { answer, buildWorld, countBy, moveClock, type World } from './world.js';
@@ -246,10 +245,15 @@ describe('a wave that is over', () => {
          closes_at = business_now() - interval '1 minute' WHERE id = $1`,
       [world.waveId],
     );
-    await inTransaction(database.db, async (tx) => {
-      await new DueWaveRepository(tx).freezeFrame(world.waveId);
-      await new DueWaveRepository(tx).inviteFrame(world.waveId);
-    });
+    await database.db.query(
+      `INSERT INTO frame_member (wave_id, enrolment_id, sex, constituent_group)
+       SELECT $1, unnest($2::uuid[]), 'woman', 'workers_org'`,
+      [world.waveId, world.enrolmentIds],
+    );
+    await database.db.query(
+      `INSERT INTO invitation (wave_id, enrolment_id, due_at) SELECT $1, unnest($2::uuid[]), business_now()`,
+      [world.waveId, world.enrolmentIds],
+    );
     await database.db.query(
       `UPDATE invitation SET due_at = business_now() - interval '5 days' WHERE wave_id = $1`,
       [world.waveId],

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
+import { workEveryDay, zoneAtWork } from '../support/at-work.js';
 
 export interface World {
   activityId: string;
@@ -62,6 +63,7 @@ export async function buildWorld(db: DataSource, shape: WorldShape): Promise<Wor
     endsOn = '2026-01-16',
   } = shape;
   const id = randomUUID().slice(0, 8);
+  await workEveryDay(db);
   const one = async (sql: string, values: unknown[]) => {
     const rows: { id: string }[] = await db.query(sql, values);
     return rows[0]?.id ?? '';
@@ -94,10 +96,10 @@ export async function buildWorld(db: DataSource, shape: WorldShape): Promise<Wor
     [versionId],
   );
   const persons: { id: string }[] = await db.query(
-    `INSERT INTO person (given_name, family_name, email, locale, sex)
-     SELECT 'Given' || n, 'Family' || n, $1 || '-' || n || '@people.test', $2, (ARRAY['woman','man'])[1 + n % 2]
+    `INSERT INTO person (given_name, family_name, email, locale, sex, country_code, time_zone)
+     SELECT 'Given' || n, 'Family' || n, $1 || '-' || n || '@people.test', $2, (ARRAY['woman','man'])[1 + n % 2], 'IT', $4
      FROM generate_series(1, $3::int) AS n RETURNING id`,
-    [id, locale, people],
+    [id, locale, people, zoneAtWork()],
   );
   const personIds = persons.map((row) => row.id);
   const enrolments: { id: string }[] = await db.query(

@@ -117,6 +117,7 @@ import { SelectionScoreRow } from './selection/selection-score.entity.js';
 import { WithdrawalChargeRow } from './selection/withdrawal-charge.entity.js';
 import { SettingRow } from './settings/setting.entity.js';
 import { FrameMemberRow } from './waves/frame-member.entity.js';
+import { FrameOrganizationRow } from './waves/frame-organization.entity.js';
 import { InvitationRow } from './waves/invitation.entity.js';
 import { SupervisorProposalRow } from './supervisors/supervisor-proposal.entity.js';
 import { SupervisorRow } from './supervisors/supervisor.entity.js';
@@ -253,6 +254,7 @@ export const entities = [
   WithdrawalChargeRow,
   SettingRow,
   FrameMemberRow,
+  FrameOrganizationRow,
   InvitationRow,
   WaveRow,
   SupervisorRow,

@@ -6,6 +6,7 @@ import {
   inTransaction,
   type PlanOwner,
   PlanReadingRepository,
+  SendLedgerRepository,
   WavePlanRepository,
 } from '@traccia/persistence';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -68,6 +69,7 @@ export class LivePlansService {
       const { plan, owner } = await lockPlan(tx, subject, id);
       if (!(await new EvaluationPlanRepository(tx).resume(id)))
         throw new Problem('request.conflict', { state: plan.state });
+      if (owner.kind === 'activity') await new SendLedgerRepository(tx).resumeHeld(owner.id);
       await recordAct(tx, subject, {
         act: 'evaluation-plan.resumed',
         ...about(id),

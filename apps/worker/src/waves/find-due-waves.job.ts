@@ -1,8 +1,12 @@
 import {
+  ActivityRepository,
   AuditRepository,
   DueWaveRepository,
   EnrolmentRepository,
+  followPlan,
   inTransaction,
+  OpenWaveRepository,
+  PlanReadingRepository,
   publish,
 } from '@traccia/persistence';
 import type { LinkKeys } from '@traccia/runtime';
@@ -10,6 +14,8 @@ import type { DataSource } from 'typeorm';
 import type { Log } from '../log.js';
 import type { JobHandler } from '../queue/job-handler.js';
 import { emptyAnonymousBox } from './empty-anonymous-box.js';
+
+const batch = 100;
 
 /** Turns activities by the calendar, opens what is due and freezes its frame, closes what is over; one wave a transaction. */
 export function findDueWavesJob(
@@ -22,30 +28,38 @@ export function findDueWavesJob(
     job: 'wave.find-due',
     handle: async () => {
       const turned = await inTransaction(db, async (tx) => new DueWaveRepository(tx).turnActivities());
+      const followed = await planPublished(db);
       let opened = 0;
       while (await openNext(db)) opened += 1;
       await inTransaction(db, async (tx) => new DueWaveRepository(tx).excludeOutsiders());
+      const missed = await inTransaction(db, async (tx) => new DueWaveRepository(tx).cancelMissed());
       let closed = 0;
       while (await closeNext(db, keys)) closed += 1;
       while (await emptyNext(db, keys));
       const over = await closeActivities(db);
-      const done = { opened, closed, ...turned, over };
+      const done = { followed, opened, missed, closed, ...turned, over };
       if (Object.values(done).some((count) => count > 0)) log.info(done, 'waves turned');
       inviteSoon();
     },
   };
 }
 
+/** Activities with waves that waited for their instrument; each in a transaction of its own, behind its lock. */
+async function planPublished(db: DataSource): Promise<number> {
+  const waiting = await new PlanReadingRepository(db.manager).listWaiting(batch);
+  for (const { id } of waiting)
+    await inTransaction(db, async (tx) => {
+      const activity = await new ActivityRepository(tx).lock(id);
+      if (activity) await followPlan(tx, id, activity);
+    });
+  return waiting.length;
+}
+
 async function openNext(db: DataSource): Promise<boolean> {
   return inTransaction(db, async (tx) => {
-    const waves = new DueWaveRepository(tx);
-    const wave = await waves.lockNextToOpen();
+    const wave = await new DueWaveRepository(tx).lockNextToOpen();
     if (wave === null) return false;
-    if (wave.frameKind === 'roster') {
-      await waves.freezeFrame(wave.id);
-      await waves.inviteFrame(wave.id);
-    }
-    await waves.markOpen(wave.id);
+    await new OpenWaveRepository(tx).open(wave);
     return true;
   });
 }

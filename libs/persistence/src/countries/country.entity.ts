@@ -8,4 +8,12 @@ export class CountryRow {
 
   @Column({ type: 'text' })
   region!: string;
+
+  /** The zone in which most of its offices work. */
+  @Column({ type: 'text', name: 'time_zone', nullable: true })
+  timeZone!: string | null;
+
+  /** Its free days, 1 = Monday. */
+  @Column({ type: 'int', array: true, default: () => "'{6,7}'::integer[]" })
+  weekend!: number[];
 }

@@ -40,6 +40,14 @@ const followersSql = `SELECT ${facts}, p.number AS "livePlan", p.created_by IS N
     AND (p.id IS NULL OR w.planned > 0)
   ORDER BY a.starts_on, a.id LIMIT 200`;
 
+/** Activities whose plan has waves that waited for their instrument, which is published now. */
+const waitingSql = `SELECT DISTINCT a.id, a.starts_on::text AS "startsOn", a.ends_on::text AS "endsOn", a.time_zone AS "timeZone"
+  FROM evaluation_plan p JOIN activity a ON a.id = p.activity_id JOIN wave_plan w ON w.plan_id = p.id
+  WHERE p.state = 'active' AND a.status NOT IN ('closed', 'cancelled')
+    AND EXISTS (SELECT 1 FROM instrument_version v WHERE v.instrument_id = w.instrument_id AND v.state <> 'draft')
+    AND NOT EXISTS (SELECT 1 FROM wave k WHERE k.activity_id = a.id AND k.code = w.code)
+  ORDER BY a.id LIMIT $1`;
+
 /** Reads whom plans belong to and who may take them over; writes nothing. */
 export class PlanReadingRepository {
   constructor(private readonly tx: EntityManager) {}
@@ -51,6 +59,10 @@ export class PlanReadingRepository {
 
   async listFollowers(scope: ActivityScope, courseId: string): Promise<PlanFollower[]> {
     return this.tx.query(followersSql, [...scopeValues(scope), courseId]);
+  }
+
+  async listWaiting(limit: number): Promise<({ id: string } & ActivityDates)[]> {
+    return this.tx.query(waitingSql, [limit]);
   }
 
   async now(): Promise<Date> {

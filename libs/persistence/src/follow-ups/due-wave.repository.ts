@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { planIsHeld } from './asked.sql.js';
 
 export interface DueWave {
   id: string;
@@ -9,57 +10,23 @@ export interface DueWave {
   frameKind: string;
 }
 
-/** What falls due by the business clock: opening and closing waves, freezing frames. */
+const nextToOpenSql = `SELECT w.id, w.activity_id AS "activityId", w.opens_at AS "opensAt", w.closes_at AS "closesAt",
+    w.respondent_kind AS "respondentKind", a.frame_kind AS "frameKind"
+  FROM wave w JOIN activity a ON a.id = w.activity_id
+  WHERE w.state = 'planned' AND w.opens_at <= business_now() AND w.opening = 'calendar' AND a.status <> 'cancelled'
+    AND NOT ${planIsHeld('a.id')}
+  ORDER BY w.opens_at, w.id FOR UPDATE OF w SKIP LOCKED LIMIT 1`;
+
+/** What falls due by the business clock: opening and closing waves; what opening does is in `OpenWaveRepository`. */
 export class DueWaveRepository {
   constructor(private readonly tx: EntityManager) {}
 
   async lockNextToOpen(): Promise<DueWave | null> {
-    const rows: DueWave[] = await this.tx.query(
-      `SELECT w.id, w.activity_id AS "activityId", w.opens_at AS "opensAt", w.closes_at AS "closesAt",
-         w.respondent_kind AS "respondentKind", a.frame_kind AS "frameKind"
-       FROM wave w JOIN activity a ON a.id = w.activity_id
-       WHERE w.state = 'planned' AND w.opens_at <= business_now() AND a.status <> 'cancelled'
-       ORDER BY w.opens_at, w.id FOR UPDATE OF w SKIP LOCKED LIMIT 1`,
-    );
+    const rows: DueWave[] = await this.tx.query(nextToOpenSql);
     return rows[0] ?? null;
   }
 
-  /**
-   * The roster as it is now, once: later changes of people or enrolments do not move the denominator.
-   * Before an activity everybody with a place is asked; after it only who was there at least once, unless
-   * nobody took attendance: then the places are all that is known.
-   */
-  async freezeFrame(waveId: string): Promise<void> {
-    await this.tx.query(
-      `WITH place AS (
-         SELECT w.id AS wave_id, e.id, e.person_id, e.constituent_group, e.organization_id,
-           w.kind IN ('needs', 'pre_test') AS before,
-           e.status IN ('attended', 'completed') OR EXISTS (
-             SELECT 1 FROM attendance t WHERE t.enrolment_id = e.id AND t.state IN ('present', 'partial')) AS was_there
-         FROM wave w JOIN enrolment e ON e.activity_id = w.activity_id
-         WHERE w.id = $1 AND w.frozen_at IS NULL AND e.status IN ('enrolled', 'attended', 'completed')
-       )
-       INSERT INTO frame_member (wave_id, enrolment_id, sex, constituent_group, region, country_code, organization_id)
-       SELECT x.wave_id, x.id, p.sex, x.constituent_group, c.region, p.country_code, x.organization_id
-       FROM place x JOIN person p ON p.id = x.person_id LEFT JOIN country c ON c.code = p.country_code
-       WHERE x.before OR x.was_there OR NOT EXISTS (SELECT 1 FROM place y WHERE y.was_there)
-       ON CONFLICT DO NOTHING`,
-      [waveId],
-    );
-  }
-
-  /** Everybody of the frame is asked, also who was enrolled by an import that planned nothing. */
-  async inviteFrame(waveId: string): Promise<void> {
-    await this.tx.query(
-      `INSERT INTO invitation (wave_id, enrolment_id, due_at, expires_at)
-       SELECT w.id, f.enrolment_id, w.opens_at, w.closes_at FROM wave w JOIN frame_member f ON f.wave_id = w.id
-       WHERE w.id = $1 AND w.respondent_kind = 'participant'
-       ON CONFLICT DO NOTHING`,
-      [waveId],
-    );
-  }
-
-  /** Planned while they held a place, outside the frame when it was frozen; also who was planned in that very moment. */
+  /** Who was planned in the very moment in which the frame was frozen is outside it. */
   async excludeOutsiders(): Promise<void> {
     await this.tx.query(
       `UPDATE invitation i SET answer_state = 'ineligible'
@@ -70,10 +37,11 @@ export class DueWaveRepository {
     );
   }
 
-  async markOpen(waveId: string): Promise<void> {
-    await this.tx.query(
-      `UPDATE wave SET state = 'open', frozen_at = coalesce(frozen_at, business_now()) WHERE id = $1 AND state = 'planned'`,
-      [waveId],
+  /** Waves for the room that nobody opened while their window lasted are asked no more. */
+  async cancelMissed(): Promise<number> {
+    return this.turn(
+      `UPDATE wave SET state = 'cancelled'
+       WHERE state = 'planned' AND opening = 'in_room' AND closes_at <= business_now()`,
     );
   }
 

@@ -4,6 +4,7 @@ import {
   planEnrolmentsSql,
   planInvitationsSql,
   planMailingSql,
+  resumeHeldSql,
   stopMailingSql,
   sweepSql,
 } from './send-ledger.sql.js';
@@ -16,7 +17,8 @@ export interface ClaimedMessage {
   subjectId: string;
   ordinal: number;
   locale: string;
-  state: 'sending' | 'suppressed' | 'cancelled';
+  /** Planned: it was looked at, and waits until the plan of its activity goes on. */
+  state: 'sending' | 'suppressed' | 'cancelled' | 'planned';
   reason: string | null;
   attempt: number;
   ambiguous: number;
@@ -34,6 +36,8 @@ export interface PlannedMessage {
   recipientPersonId: string | null;
   address?: string | null;
   locale: string;
+  /** By the business clock; now when absent. */
+  dueAt?: Date;
 }
 
 export interface Fence {
@@ -53,11 +57,16 @@ export class SendLedgerRepository {
     return (await this.planAnew(message)) !== null;
   }
 
+  /** The plan of the activity goes on. */
+  async resumeHeld(activityId: string): Promise<void> {
+    await this.tx.query(resumeHeldSql, [activityId]);
+  }
+
   /** As `plan`, but answers the id of the new row, or null when the mail was planned before. */
   async planAnew(message: PlannedMessage): Promise<string | null> {
     const rows: { id: string }[] = await this.tx.query(
       `INSERT INTO message (kind, subject_type, subject_id, ordinal, recipient, recipient_person_id, locale, due_at)
-       VALUES ($1, $2, $3, $4, coalesce($5::text, $7::text), $5::uuid, $6, business_now())
+       VALUES ($1, $2, $3, $4, coalesce($5::text, $7::text), $5::uuid, $6, coalesce($8::timestamptz, business_now()))
        ON CONFLICT (kind, subject_type, subject_id, ordinal, recipient) DO NOTHING RETURNING id`,
       [
         message.kind,
@@ -67,6 +76,7 @@ export class SendLedgerRepository {
         message.recipientPersonId,
         message.locale,
         message.address ?? null,
+        message.dueAt ?? null,
       ],
     );
     return rows[0]?.id ?? null;

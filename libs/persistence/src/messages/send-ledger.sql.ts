@@ -1,3 +1,4 @@
+import { planIsHeld } from '../follow-ups/asked.sql.js';
 import { invitationMailsSql } from '../admissions/activity-invitation.sql.js';
 
 /**
@@ -63,7 +64,8 @@ WITH next AS (
         OR av.id IS NOT NULL OR mr.id IS NOT NULL) AND s_all.reason IS NOT NULL THEN s_all.reason
       WHEN ml.purpose = 'news' AND NOT EXISTS (SELECT 1 FROM consent y WHERE y.person_id = p.id
         AND y.purpose = 'newsletter' AND y.withdrawn_at IS NULL) THEN 'no-consent'
-    END AS suppressed
+    END AS suppressed,
+    i.id IS NOT NULL AND ${planIsHeld('w.activity_id')} AS held
   FROM next
   JOIN message m USING (id)
   LEFT JOIN person p ON p.id = m.recipient_person_id
@@ -89,12 +91,17 @@ WITH next AS (
   SELECT id, address,
     CASE WHEN cancelled IS NOT NULL THEN 'cancelled'
          WHEN suppressed IS NOT NULL OR address IS NULL THEN 'suppressed'
+         -- It waits where it is, and is looked at again.
+         WHEN held THEN 'planned'
          ELSE 'sending' END AS state,
-    coalesce(cancelled, suppressed, CASE WHEN address IS NULL THEN 'no-address' ELSE 'rendering' END) AS reason
+    coalesce(cancelled, suppressed, CASE WHEN address IS NULL THEN 'no-address' WHEN held THEN 'plan-paused'
+      ELSE 'rendering' END) AS reason
   FROM facts
 ), claimed AS (
   UPDATE message m SET
-    state = v.state, reason = v.reason, attempt = m.attempt + 1, worker_id = $1, sent_to = v.address,
+    state = v.state, reason = v.reason, worker_id = $1, sent_to = v.address,
+    attempt = m.attempt + CASE v.state WHEN 'planned' THEN 0 ELSE 1 END,
+    not_before = CASE v.state WHEN 'planned' THEN clock_timestamp() + interval '5 minutes' ELSE m.not_before END,
     lease_until = CASE WHEN v.state = 'sending' THEN clock_timestamp() + make_interval(secs => $2) END
   FROM verdict v WHERE m.id = v.id
   RETURNING m.*
@@ -171,3 +178,10 @@ WITH gone AS (
   RETURNING m.id, m.state, m.reason
 )
 SELECT id, state, reason FROM freed`;
+
+/** What a held plan kept back goes on at once when the plan does. */
+export const resumeHeldSql = `
+UPDATE message m SET not_before = clock_timestamp(), reason = NULL
+FROM invitation i JOIN wave w ON w.id = i.wave_id
+WHERE w.activity_id = $1 AND m.subject_type = 'invitation' AND m.subject_id = i.id AND m.state = 'planned'
+  AND m.reason = 'plan-paused'`;

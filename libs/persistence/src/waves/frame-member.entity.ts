@@ -1,4 +1,4 @@
-// Written by DueWaveRepository: frozen by the worker when a wave opens.
+// Written by OpenWaveRepository: frozen when a wave opens.
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('frame_member')

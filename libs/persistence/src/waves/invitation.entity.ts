@@ -51,4 +51,15 @@ export class InvitationRow {
 
   @Column({ type: 'timestamptz', name: 'created_at', default: () => 'clock_timestamp()' })
   createdAt!: Date;
+
+  /** From when the days of the reminders are counted. */
+  @Column({ type: 'timestamptz', name: 'asked_at', nullable: true })
+  askedAt!: Date | null;
+
+  @Column({ type: 'int', name: 'next_reminder', default: () => '1' })
+  nextReminder!: number;
+
+  /** When it is due; null: none is left. */
+  @Column({ type: 'timestamptz', name: 'remind_at', nullable: true })
+  remindAt!: Date | null;
 }

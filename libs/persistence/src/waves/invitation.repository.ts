@@ -1,19 +1,34 @@
 import type { EntityManager } from 'typeorm';
+import { onSiteOf, placeColumns, placeTables } from '../follow-ups/asked.sql.js';
+import { type AskingGroup, groupValues } from '../follow-ups/asking-groups.js';
+
+const peopleSql = `(SELECT e.id AS enrolment_id, e.activity_id, e.person_id AS recipient_id, NULL::uuid AS organization_id
+  FROM enrolment e WHERE e.activity_id = $1 AND e.id = ANY($2::uuid[])) x`;
+const openable = `w.activity_id = $1 AND w.state = 'planned' AND w.respondent_kind = 'participant' AND w.opens_at IS NOT NULL`;
+const groupsSql = `SELECT DISTINCT w.id::text AS ref, w.opens_at AS "opensAt", w.opening = 'in_room' AS "inRoom",
+    ${placeColumns}, true AS attends, ${onSiteOf} AS "onSite"
+  FROM ${peopleSql} ${placeTables} JOIN wave w ON ${openable}`;
+const zoned = `(SELECT x.enrolment_id, ${placeColumns} FROM ${peopleSql} ${placeTables}) z
+  JOIN unnest($3::text[], $4::text[], $5::text[], $6::boolean[], $7::timestamptz[])
+    AS g(ref, zone, weekend, attends, due_at) USING (zone, weekend)
+  JOIN wave w ON w.id = g.ref::uuid AND ${openable}`;
+const planSql = `INSERT INTO invitation (wave_id, enrolment_id, due_at, expires_at)
+  SELECT w.id, z.enrolment_id, g.due_at, w.closes_at FROM ${zoned} ON CONFLICT DO NOTHING`;
+const followSql = `UPDATE invitation i SET due_at = n.due_at, expires_at = n.closes_at
+  FROM (SELECT w.id, z.enrolment_id, g.due_at, w.closes_at FROM ${zoned}) n
+  WHERE i.wave_id = n.id AND i.enrolment_id = n.enrolment_id AND i.answer_state = 'planned'`;
 
 /** Writes table `invitation`, but for the handing out that the worker does. */
 export class InvitationRepository {
   constructor(private readonly tx: EntityManager) {}
 
-  /** One planned invitation for each planned wave that asks participants; again for the same people changes nothing. */
+  /**
+   * One planned invitation for each planned wave that asks participants, at the hour at which each of them would be asked;
+   * again for the same people changes nothing.
+   */
   async planFor(activityId: string, enrolmentIds: readonly string[]): Promise<void> {
-    await this.tx.query(
-      `INSERT INTO invitation (wave_id, enrolment_id, due_at, expires_at)
-       SELECT w.id, e.id, w.opens_at, w.closes_at
-       FROM wave w CROSS JOIN unnest($2::uuid[]) AS e(id)
-       WHERE w.activity_id = $1 AND w.state = 'planned' AND w.respondent_kind = 'participant' AND w.opens_at IS NOT NULL
-       ON CONFLICT DO NOTHING`,
-      [activityId, enrolmentIds],
-    );
+    const groups: AskingGroup[] = await this.tx.query(groupsSql, [activityId, enrolmentIds]);
+    if (groups.length > 0) await this.tx.query(planSql, [activityId, enrolmentIds, ...groupValues(groups)]);
   }
 
   /** Whoever holds a place when waves are planned is asked. */
@@ -40,11 +55,15 @@ export class InvitationRepository {
 
   /** What is not handed out follows its wave; a link that was sent keeps the dates it was sent with. */
   async followWaves(activityId: string): Promise<void> {
-    await this.tx.query(
-      `UPDATE invitation i SET due_at = w.opens_at, expires_at = w.closes_at
-       FROM wave w WHERE w.id = i.wave_id AND w.activity_id = $1 AND w.state = 'planned' AND i.answer_state = 'planned'`,
+    const rows: { id: string }[] = await this.tx.query(
+      `SELECT DISTINCT i.enrolment_id AS id FROM invitation i JOIN wave w ON w.id = i.wave_id
+       WHERE w.activity_id = $1 AND w.state = 'planned' AND i.answer_state = 'planned' AND i.enrolment_id IS NOT NULL`,
       [activityId],
     );
+    if (rows.length === 0) return;
+    const ids = rows.map(({ id }) => id);
+    const groups: AskingGroup[] = await this.tx.query(groupsSql, [activityId, ids]);
+    if (groups.length > 0) await this.tx.query(followSql, [activityId, ids, ...groupValues(groups)]);
   }
 
   /** Somebody gave the place back before being asked. */

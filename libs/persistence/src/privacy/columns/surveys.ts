@@ -87,6 +87,8 @@ export const surveyColumns: readonly PersonalTable[] = [
       enrolment_id: given('participation', 'keep', 'statistics'),
       trainer_person_id: given('participation', 'keep', 'statistics'),
       due_at: given('participation', 'keep', 'statistics'),
+      asked_at: given('participation', 'keep', 'statistics'),
+      remind_at: withheld('participation', 'empty', 'account'),
       link_nonce: withheld('technical', 'empty', 'account'),
       link_key_version: withheld('technical', 'empty', 'account'),
       link_hash: withheld('technical', 'empty', 'account'),
