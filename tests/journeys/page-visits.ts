@@ -300,6 +300,12 @@ export const signedInVisits: Visit[] = [
   ),
   visit(
     'administrator',
+    '/staff/waves/$waveId/responses',
+    /^Responses: /,
+    ({ wave }) => `/staff/waves/${wave}/responses`,
+  ),
+  visit(
+    'administrator',
     '/staff/waves/$waveId/privacy',
     /^What the answers of .+ promise$/,
     ({ wave }) => `/staff/waves/${wave}/privacy`,

@@ -28,6 +28,7 @@ import type openAnswers from '../catalogue/en/open-answers.json';
 import type supervisors from '../catalogue/en/supervisors.json';
 import type tests from '../catalogue/en/tests.json';
 import type transfers from '../catalogue/en/transfers.json';
+import type responses from '../catalogue/en/responses.json';
 import type wavePrivacy from '../catalogue/en/wave-privacy.json';
 
 /** English is the measure: a key that is not in its catalogue does not compile. */
@@ -62,6 +63,7 @@ interface Catalogues {
   supervisors: typeof supervisors;
   tests: typeof tests;
   transfers: typeof transfers;
+  responses: typeof responses;
   'wave-privacy': typeof wavePrivacy;
 }
 export type Namespace = keyof Catalogues;
@@ -101,6 +103,7 @@ const each: Record<Namespace, true> = {
   supervisors: true,
   tests: true,
   transfers: true,
+  responses: true,
   'wave-privacy': true,
 };
 export const namespaces = Object.keys(each) as Namespace[];

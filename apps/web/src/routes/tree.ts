@@ -32,6 +32,7 @@ import { myApplicationRoute, myApplicationsRoute } from './my-applications.route
 import { approvalsRoute, nominatedRoute, nominationRoute, nominationsRoute } from './nominations.route';
 import { openAnswersRoute } from './open-answers.route';
 import { paperEntryRoute, wavePaperRoute } from './paper.route';
+import { responsesRoute } from './responses.route';
 import { wavePrivacyRoute } from './wave-privacy.route';
 import { resetRoute } from './reset.route';
 import { rootRoute, signedInRoute, staffRoute } from './root.route';
@@ -118,6 +119,7 @@ const routeTree = rootRoute.addChildren([
       paperEntryRoute,
       wavePaperRoute,
       wavePrivacyRoute,
+      responsesRoute,
       impactRoute,
       impactDashboardRoute,
       apiKeysRoute,

@@ -82,7 +82,7 @@ function useColumns(activity: Activity): Column<Wave>[] {
       key: 'submitted',
       header: t('wave.submitted'),
       numeric: true,
-      cell: (wave) => format.number(wave.submitted),
+      cell: (wave) => <AnswersLink wave={wave} />,
     },
     {
       key: 'paper',
@@ -92,6 +92,20 @@ function useColumns(activity: Activity): Column<Wave>[] {
     { key: 'promise', header: t('wave.promise'), cell: (wave) => <PromiseLink wave={wave} /> },
     { key: 'messages', header: t('wave.messages'), numeric: true, cell: (wave) => <MailsSent wave={wave} /> },
   ];
+}
+
+/** The number leads to the page that says what it is made of. */
+function AnswersLink({ wave }: { wave: Wave }) {
+  const t = useWords('activities');
+  const format = useFormat();
+  const may = useMay();
+  if (!may('surveys.read') || wave.state === 'planned') return format.number(wave.submitted);
+  return (
+    <TextLink to="/staff/waves/$waveId/responses" params={{ waveId: wave.id }}>
+      {format.number(wave.submitted)}
+      <VisuallyHidden> {t('wave.responses_of', { wave: wave.code })}</VisuallyHidden>
+    </TextLink>
+  );
 }
 
 function PaperLink({ wave }: { wave: Wave }) {
