@@ -212,6 +212,8 @@ export const policy: Record<string, Rule> = {
   'respond.anonymous-submit': { opens: 'anybody', meets: [410] },
   'respond.unsubscribe': { opens: 'link', meets: [410] },
   'messages.list': { opens: readsMessages },
+  'messages.export-ledger': { opens: readsMessages },
+  'messages.expected': { opens: readsMessages },
   'messages.get': { opens: readsMessages, names: 'message' },
   'messages.take-returned': { opens: 'anybody', meets: [404] },
   'messages.page': { opens: readsMessages, names: 'message' },

@@ -103,6 +103,8 @@ export const requests: Record<string, (side: Side) => CellRequest> = {
   }),
   'respond.unsubscribe': () => ({ params: { token: unknownToken() }, body: {} }),
   'messages.list': nothing,
+  'messages.export-ledger': nothing,
+  'messages.expected': nothing,
   'messages.get': (side) => byId(side.messageId),
   'messages.take-returned': nothing,
   'messages.page': (side) => byId(side.messageId),

@@ -341,6 +341,7 @@ export const signedInVisits: Visit[] = [
     ({ draftForm }) => `/instruments/${draftForm}/edit`,
   ),
   visit('administrator', '/staff/outbox', /^Outbox$/),
+  visit('administrator', '/staff/outbox/expected', /^Expected and sent$/),
   ...mailViews.map((view) =>
     visit(
       'administrator',

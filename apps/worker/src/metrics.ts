@@ -10,6 +10,7 @@ export interface Figures {
   refusesWork: boolean;
   queueReachable: boolean;
   mailRelayBroken: boolean;
+  invitations: { expected: number; unaccounted: number };
 }
 
 /** What an operator watches; the alarm belongs on the age of the oldest due mail. */
@@ -34,6 +35,14 @@ export class WorkerMetrics {
         'traccia_oldest_due_seconds',
         'age of the oldest mail that should have left',
       ),
+      traccia_invitations_expected: this.gauge(
+        'traccia_invitations_expected',
+        'letters of surveys that should have left by now, in waves that are not over',
+      ),
+      traccia_invitations_unaccounted: this.gauge(
+        'traccia_invitations_unaccounted',
+        'of these, neither sent nor waiting nor stopped for over 15 minutes; anything above 0 is an alarm',
+      ),
       traccia_clock_skew_seconds: this.gauge('traccia_clock_skew_seconds', 'this machine minus the database'),
       traccia_worker_refuses_work: this.gauge(
         'traccia_worker_refuses_work',
@@ -55,6 +64,8 @@ export class WorkerMetrics {
       traccia_deliveries_waiting: figures.deliveries,
       traccia_deliveries_dead: figures.dead,
       traccia_oldest_due_seconds: figures.oldestDueSeconds ?? 0,
+      traccia_invitations_expected: figures.invitations.expected,
+      traccia_invitations_unaccounted: figures.invitations.unaccounted,
       traccia_clock_skew_seconds: figures.clockSkewSeconds,
       traccia_worker_refuses_work: Number(figures.refusesWork),
       traccia_queue_reachable: Number(figures.queueReachable),

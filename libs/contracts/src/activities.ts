@@ -38,6 +38,7 @@ export const modalities = [
   'online_self_guided',
   'hybrid',
 ] as const;
+export type WaveKind = (typeof waveKinds)[number];
 export const waveKinds = ['needs', 'pre_test', 'post_test', 'end_of_activity', 'ex_post'] as const;
 
 /** What anybody may see of an activity. */

@@ -23,6 +23,7 @@ export const todoSchema = z.object({
     'wave.low-response',
     'message.in-review',
     'message.overdue',
+    'message.unaccounted',
     'queue.unreachable',
     'impact.new-figures',
     'nominee.starts',

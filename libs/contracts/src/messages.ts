@@ -1,6 +1,16 @@
 import * as z from 'zod';
+import { waveKinds } from './activities.js';
 import { defineEndpoint } from './endpoint.js';
-import { idSchema, instantSchema, pageOf, pageQuery, paramsWithId, searchSchema } from './fields.js';
+import {
+  daySchema,
+  idSchema,
+  instantSchema,
+  localisedTextSchema,
+  pageOf,
+  pageQuery,
+  paramsWithId,
+  searchSchema,
+} from './fields.js';
 
 export const messageStates = [
   'planned',
@@ -41,6 +51,7 @@ export const messageRowSchema = z.object({
   lastError: z.string().nullable(),
   answerState: z.string().nullable().describe('of the invitation, for survey mail'),
   activityCode: z.string().nullable(),
+  waveCode: z.string().nullable().describe('of survey mail'),
   replies: z.number().int().describe('mails that people wrote back'),
 });
 export type MessageRow = z.infer<typeof messageRowSchema>;
@@ -48,7 +59,64 @@ export type MessageRow = z.infer<typeof messageRowSchema>;
 /** Bytes of one mail that came back. */
 export const largestReturnedMail = 10_000_000;
 
+const ledgerFilter = {
+  search: searchSchema,
+  state: z.enum(messageStates).optional(),
+  kind: z.string().max(60).optional(),
+  activityId: idSchema.optional(),
+  waveId: idSchema.optional(),
+  personId: idSchema.optional().describe('whom it was written to'),
+  from: daySchema.optional().describe('due on this day in UTC or later'),
+  to: daySchema.optional().describe('due on this day in UTC or earlier'),
+};
+
+const countsSchema = z.object({
+  expected: z.number().int().describe('letters that should have left by now'),
+  sent: z.number().int(),
+  waiting: z.number().int().describe('planned or on the wire'),
+  stopped: z.number().int().describe('will not leave, each with its reason'),
+  missing: z.number().int().describe('neither sent nor waiting nor stopped: nobody knows why'),
+});
+const expectedWaveSchema = z.object({
+  waveId: idSchema,
+  code: z.string(),
+  kind: z.enum(waveKinds),
+  state: z.enum(['planned', 'open', 'closed']),
+  respondentKind: z.enum(['participant', 'supervisor', 'organization', 'trainer']),
+  activityId: idSchema,
+  activityCode: z.string(),
+  activityTitle: localisedTextSchema,
+  opensAt: instantSchema,
+  invitations: countsSchema,
+  reminders: countsSchema,
+  reasons: z.record(z.string(), z.number().int()).describe('reason → letters that it stopped'),
+});
+export type ExpectedWave = z.infer<typeof expectedWaveSchema>;
+export const mostLedgerRows = 50_000;
+
 export const messagesApi = {
+  exportLedger: defineEndpoint({
+    id: 'messages.export-ledger',
+    method: 'GET',
+    path: '/api/message-ledger/file',
+    permission: 'messages.read',
+    status: 200,
+    summary: 'The Outbox under its filters as a sheet, newest first, at most 50,000 rows',
+    query: z.object({ ...ledgerFilter, format: z.enum(['csv', 'xlsx']).default('csv') }),
+    answer: z.instanceof(Uint8Array),
+    answersWith: 'application/octet-stream',
+    rateLimit: { hits: 20, windowSeconds: 600, by: 'subject' },
+  }),
+  expected: defineEndpoint({
+    id: 'messages.expected',
+    method: 'GET',
+    path: '/api/message-ledger/expected',
+    permission: 'messages.read',
+    status: 200,
+    summary: 'Expected against sent, wave by wave: what should have left by now and what became of it',
+    query: z.object({ ...pageQuery, activityId: idSchema.optional(), waveId: idSchema.optional() }),
+    answer: pageOf(expectedWaveSchema),
+  }),
   list: defineEndpoint({
     id: 'messages.list',
     method: 'GET',
@@ -58,11 +126,7 @@ export const messagesApi = {
     summary: 'The Outbox: every message, its state and why',
     query: z.object({
       ...pageQuery,
-      search: searchSchema,
-      state: z.enum(messageStates).optional(),
-      kind: z.string().max(60).optional(),
-      activityId: idSchema.optional(),
-      personId: idSchema.optional().describe('whom it was written to'),
+      ...ledgerFilter,
     }),
     answer: pageOf(messageRowSchema).extend({ counts: z.record(z.string(), z.number().int()) }),
   }),

@@ -88,6 +88,7 @@ export { SettingRow } from './settings/setting.entity.js';
 export { FrameMemberRow } from './waves/frame-member.entity.js';
 export { InvitationRow } from './waves/invitation.entity.js';
 export { WaveRow } from './waves/wave.entity.js';
+export * from './messages/expected-mail.repository.js';
 export * from './supervisors/supervisor.repository.js';
 export { WorkerHeartbeatRow } from './workers/worker-heartbeat.entity.js';
 export { AuditRepository, type AuditEntry, type AuditLine } from './audit/audit.repository.js';

@@ -226,6 +226,30 @@ describe('another supervisor', () => {
   });
 });
 
+describe('named while a wave is open', () => {
+  it('is asked in it, when the participant belongs to its frame', async () => {
+    const [one, late] = [await participant(), await participant()];
+    const waves: string[] = [];
+    for (const { activityId, enrolmentId } of [one, late]) {
+      const waveId = await makeWave(database.owner, { activityId, versionId });
+      await database.owner.query(`UPDATE wave SET respondent_kind = 'supervisor' WHERE id = $1`, [waveId]);
+      waves.push(waveId);
+      if (enrolmentId === one.enrolmentId)
+        await database.owner.query(
+          `INSERT INTO frame_member (wave_id, enrolment_id, sex, constituent_group) VALUES ($1, $2, 'woman', 'other')`,
+          [waveId, enrolmentId],
+        );
+    }
+    await nameBy(one, boss()).expect(200);
+    await nameBy(late, boss()).expect(200);
+    const rows = await database.owner.query(
+      'SELECT wave_id, answer_state FROM invitation WHERE wave_id = ANY($1::uuid[])',
+      [waves],
+    );
+    expect(rows).toEqual([{ wave_id: waves[0], answer_state: 'planned' }]);
+  });
+});
+
 describe('named by staff', () => {
   it('waits for the participant’s agreement', async () => {
     const one = await participant();
@@ -245,6 +269,10 @@ describe('named by staff', () => {
     // Confirmed by the participant, who typed the same: it is the same one, and now they agree.
     await nameBy(one, boss({ email, givenName, familyName, locale })).expect(200);
     expect(await rowsOf(one)).toHaveLength(1);
+    const kept = await database.owner.query('SELECT state, reason FROM message WHERE subject_id = $1', [
+      asked.id,
+    ]);
+    expect(kept).toEqual([{ state: 'planned', reason: null }]);
     const { body: after } = await manager.call(supervisorsApi.ofEnrolment, named).expect(200);
     expect(after).toMatchObject({ agreed: true });
   });

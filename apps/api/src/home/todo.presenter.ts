@@ -64,7 +64,7 @@ export function presentTodo({ kind, at, late, activityId, code, title, zone, fac
 
 /** What concerns the whole house: counts, each with the door that has to be open. */
 export function presentHouseTodos(
-  house: HouseEntry,
+  house: HouseEntry & { unaccounted: number },
   doors: { messages: boolean; queue: boolean; people: boolean; privacy: boolean },
 ): Todo[] {
   const since = (at: Date | null) => at?.toISOString() ?? null;
@@ -78,6 +78,11 @@ export function presentHouseTodos(
       doors.messages,
       house.overdue,
       { kind: 'message.overdue', at: since(house.overdueSince), late: true, link: '/staff/outbox' },
+    ],
+    [
+      doors.messages,
+      house.unaccounted,
+      { kind: 'message.unaccounted', at: null, late: true, link: '/staff/outbox/expected' },
     ],
     [
       doors.queue && !house.queueReachable,

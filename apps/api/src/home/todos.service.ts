@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { homeApi, type AnswerOf, type Todo } from '@traccia/contracts';
-import { businessNow, TodoRepository, type ActivityScope, type TodoEntry } from '@traccia/persistence';
+import {
+  businessNow,
+  ExpectedMailRepository,
+  TodoRepository,
+  type ActivityScope,
+  type TodoEntry,
+} from '@traccia/persistence';
 import { DataSource } from 'typeorm';
 import { rowScopeOf } from '../http/row-scope.js';
 import { may, type PersonSubject } from '../http/subject.js';
@@ -51,7 +57,11 @@ export class TodosService {
       privacy: may(subject, 'privacy.manage'),
     };
     if (!Object.values(doors).includes(true)) return [];
-    return presentHouseTodos(await new TodoRepository(this.db.manager).readHouse(), doors);
+    const [house, mail] = await Promise.all([
+      new TodoRepository(this.db.manager).readHouse(),
+      doors.messages ? new ExpectedMailRepository(this.db.manager).readUnaccounted() : null,
+    ]);
+    return presentHouseTodos({ ...house, unaccounted: mail?.unaccounted ?? 0 }, doors);
   }
 }
 

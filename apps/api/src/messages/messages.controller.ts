@@ -1,12 +1,19 @@
 import { Controller } from '@nestjs/common';
 import { messagesApi } from '@traccia/contracts';
 import { FromRequest, personOf, type Asked } from '../http/asked.js';
+import { attachmentOf } from '../http/attachment.js';
 import { Problem } from '../http/problem.js';
 import { mailPageHeaders } from '../http/security-headers.js';
 import { Serves } from '../http/serves.js';
+import { LedgerService } from './ledger.service.js';
 import { MessagesService } from './messages.service.js';
 import { ReadMailService } from './read-mail.service.js';
 import { ReturnedMailService } from './returned-mail.service.js';
+
+const sheetTypes = {
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
 
 @Controller()
 export class MessagesController {
@@ -14,11 +21,25 @@ export class MessagesController {
     private readonly messages: MessagesService,
     private readonly mail: ReadMailService,
     private readonly returned: ReturnedMailService,
+    private readonly ledger: LedgerService,
   ) {}
 
   @Serves(messagesApi.list)
   list(@FromRequest() asked: Asked<typeof messagesApi.list>) {
     return this.messages.list(personOf(asked), asked.query);
+  }
+
+  @Serves(messagesApi.exportLedger)
+  async exportLedger(@FromRequest() asked: Asked<typeof messagesApi.exportLedger>) {
+    const { format } = asked.query;
+    const content = await this.ledger.exportFile(personOf(asked), asked.query, asked.requestId);
+    asked.raw.reply.headers(attachmentOf(`message-ledger.${format}`, sheetTypes[format]));
+    return content;
+  }
+
+  @Serves(messagesApi.expected)
+  expected(@FromRequest() asked: Asked<typeof messagesApi.expected>) {
+    return this.ledger.expected(personOf(asked), asked.query);
   }
 
   @Serves(messagesApi.get)

@@ -44,6 +44,8 @@ export class MyDataService {
       const { personId } = subject;
       const isNew = await consents.give({ ...body, personId, source: 'my_data', requestId });
       if (body.purpose === 'follow_up') await new ContactStopRepository(tx).resumeSurveys(personId);
+      if (body.purpose === 'supervisor_contact')
+        await new SupervisorRepository(tx).inviteLate({ participantId: personId });
       if (isNew) await this.record(tx, subject, 'consent.given', { ...body }, requestId);
       return this.read(subject, tx);
     });

@@ -187,10 +187,13 @@ async function put(tx: EntityManager, { enrolment, typed, namedBy, reason }: Put
   const supervisors = new SupervisorRepository(tx);
   const personId = await findSupervisor(tx, typed, enrolment);
   const live = await supervisors.findLive(enrolment.enrolmentId);
-  if (live?.personId === personId) return supervisors.correct(enrolment.enrolmentId, { ...typed, namedBy });
-  await supervisors.end(enrolment.enrolmentId, reason);
   const { enrolmentId, employerId } = enrolment;
-  await supervisors.name({ enrolmentId, personId, organizationId: employerId, ...typed, namedBy });
+  if (live?.personId === personId) await supervisors.correct(enrolmentId, { ...typed, namedBy });
+  else {
+    await supervisors.end(enrolmentId, reason);
+    await supervisors.name({ enrolmentId, personId, organizationId: employerId, ...typed, namedBy });
+  }
+  await supervisors.inviteLate({ enrolmentId });
 }
 
 async function recordNaming(

@@ -13,6 +13,9 @@ export const staffOutboxRoute = createRoute({
     state: z.enum(messageStates).optional().catch(undefined),
     kind: z.string().max(60).optional().catch(undefined),
     activity: z.uuid().optional().catch(undefined),
+    wave: z.uuid().optional().catch(undefined),
+    from: z.iso.date().optional().catch(undefined),
+    to: z.iso.date().optional().catch(undefined),
   }),
   component: lazyRouteComponent(() => import('../features/messages/outbox-page'), 'OutboxPage'),
 });
@@ -23,4 +26,11 @@ export const staffMessageRoute = createRoute({
   beforeLoad: needs('messages.read'),
   validateSearch: z.object({ view: z.enum(mailViews).default('html').catch('html') }),
   component: lazyRouteComponent(() => import('../features/messages/message-page'), 'MessagePage'),
+});
+
+export const staffExpectedRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/outbox/expected',
+  beforeLoad: needs('messages.read'),
+  component: lazyRouteComponent(() => import('../features/messages/expected-page'), 'ExpectedPage'),
 });

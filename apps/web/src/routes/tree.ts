@@ -65,7 +65,7 @@ import {
 } from './staff-people.route';
 import { staffApplicationRoute } from './staff-applications.route';
 import { newMailingRoute, staffMailingRoute, staffMailingsRoute } from './staff-mailings.route';
-import { staffMessageRoute, staffOutboxRoute } from './staff-outbox.route';
+import { staffExpectedRoute, staffMessageRoute, staffOutboxRoute } from './staff-outbox.route';
 import {
   apiKeysRoute,
   auditRoute,
@@ -131,6 +131,7 @@ const routeTree = rootRoute.addChildren([
       newMailingRoute,
       staffMailingsRoute,
       staffMailingRoute,
+      staffExpectedRoute,
       staffMessageRoute,
       staffOutboxRoute,
       newPersonRoute,

@@ -1,5 +1,6 @@
 import {
   DeliveryLedgerRepository,
+  ExpectedMailRepository,
   SendLedgerRepository,
   WorkerHeartbeatRepository,
 } from '@traccia/persistence';
@@ -9,6 +10,8 @@ import type { QueueBackend } from './backend.js';
 
 /** Says that this worker lives and what it sees; readiness and the queue page read the row. */
 export class HeartbeatWriter {
+  private counted: { at: number; figures: Figures['invitations'] } | null = null;
+
   constructor(
     private readonly db: DataSource,
     private readonly backend: QueueBackend,
@@ -26,6 +29,7 @@ export class HeartbeatWriter {
       ...(await new DeliveryLedgerRepository(manager).countWaiting()),
       messages: await new SendLedgerRepository(manager).countByState(),
       oldestDueSeconds: await new SendLedgerRepository(manager).oldestDueSeconds(),
+      invitations: await this.readInvitations(),
       queueReachable,
       ...own,
     };
@@ -36,6 +40,17 @@ export class HeartbeatWriter {
       detail: { ...own, oldestDueSeconds: figures.oldestDueSeconds },
     });
     return figures;
+  }
+
+  /** Reads all that is due, so once a minute is enough; the alarm is for what is a quarter of an hour late. */
+  private async readInvitations(): Promise<Figures['invitations']> {
+    const now = performance.now();
+    if (this.counted === null || now - this.counted.at > 60_000)
+      this.counted = {
+        at: now,
+        figures: await new ExpectedMailRepository(this.db.manager).readUnaccounted(),
+      };
+    return this.counted.figures;
   }
 
   async countAlive(): Promise<number> {

@@ -24,6 +24,7 @@ export interface MessageEntry {
   lastError: string | null;
   answerState: string | null;
   activityCode: string | null;
+  waveCode: string | null;
   /** Mails that people wrote back. */
   replies: number;
   /** The place in the list. */
@@ -37,6 +38,10 @@ export interface MessageFilter {
   activityId?: string | undefined;
   /** Whom it was written to. */
   personId?: string | undefined;
+  waveId?: string | undefined;
+  /** Days in UTC between which it was due, both included. */
+  from?: string | undefined;
+  to?: string | undefined;
 }
 
 /** What a placeholder in a captured mail is worth: the nonce and key version its token is derived from. */
@@ -68,24 +73,26 @@ const address = `coalesce(m.sent_to, t.email, p.email,
   CASE WHEN m.recipient_person_id IS NULL AND position('@' IN m.recipient) > 1 THEN m.recipient END)`;
 
 /** Mail about an account belongs to no activity, and so to nobody's scope but the whole centre's. */
-const inScope = `($1::boolean OR c.programme_id = ANY($2::uuid[]) OR a.id = ANY($3::uuid[])
+export const messagesInScope = `($1::boolean OR c.programme_id = ANY($2::uuid[]) OR a.id = ANY($3::uuid[])
   OR a.host_organization_id = ANY($4::uuid[]) OR a.country_code = ANY($5::bpchar[]))`;
 
 const columns = `m.id, m.kind, m.state, m.reason, nullif(concat_ws(' ', p.given_name, p.family_name), '') AS "recipientName",
   ${address} AS "recipientAddress", m.locale, m.subject_type AS "subjectType", m.subject_id AS "subjectId", m.ordinal,
   m.attempt, ${sqlInstant('m.due_at')} AS "dueAt", ${sqlInstant('m.sent_at')} AS "sentAt", m.last_error AS "lastError",
   i.answer_state AS "answerState", a.code AS "activityCode",
+  w.code AS "waveCode",
   (SELECT count(*)::int FROM returned_mail r WHERE r.message_id = m.id AND r.kind = 'reply') AS replies, ${sqlInstant('m.created_at')} AS "createdAt"`;
 
-const filtered = `${inScope} AND ($6::text IS NULL OR m.kind = $6) AND ($7::uuid IS NULL OR a.id = $7)
+const filtered = `${messagesInScope} AND ($6::text IS NULL OR m.kind = $6) AND ($7::uuid IS NULL OR a.id = $7)
   AND ($8::text IS NULL OR concat_ws(' ', p.given_name, p.family_name, ${address}, a.code) ILIKE $8)
-  AND ($9::uuid IS NULL OR m.recipient_person_id = $9)`;
+  AND ($9::uuid IS NULL OR m.recipient_person_id = $9) AND ($10::uuid IS NULL OR w.id = $10)
+  AND ($11::date IS NULL OR m.due_at >= $11::date) AND ($12::date IS NULL OR m.due_at < $12::date + 1)`;
 
-const listSql = `SELECT ${columns} FROM ${tables} WHERE ${filtered} AND ($10::text IS NULL OR m.state = $10)
-  AND ($11::timestamptz IS NULL OR m.created_at < $11 OR (m.created_at = $11 AND m.id > $12::uuid))
-  ORDER BY m.created_at DESC, m.id LIMIT $13`;
+const listSql = `SELECT ${columns} FROM ${tables} WHERE ${filtered} AND ($13::text IS NULL OR m.state = $13)
+  AND ($14::timestamptz IS NULL OR m.created_at < $14 OR (m.created_at = $14 AND m.id > $15::uuid))
+  ORDER BY m.created_at DESC, m.id LIMIT $16`;
 const countSql = `SELECT m.state, count(*)::int AS count FROM ${tables} WHERE ${filtered} GROUP BY m.state`;
-const findSql = `SELECT ${columns} FROM ${tables} WHERE ${inScope} AND m.id = $6`;
+const findSql = `SELECT ${columns} FROM ${tables} WHERE ${messagesInScope} AND m.id = $6`;
 
 const filterValues = (scope: RowScope, filter: MessageFilter): unknown[] => [
   ...rowScopeValues(scope),
@@ -93,6 +100,9 @@ const filterValues = (scope: RowScope, filter: MessageFilter): unknown[] => [
   filter.activityId ?? null,
   searchPattern(filter.search),
   filter.personId ?? null,
+  filter.waveId ?? null,
+  filter.from ?? null,
+  filter.to ?? null,
 ];
 
 /** Reads table `message` for people, and the two marks that staff may set. */

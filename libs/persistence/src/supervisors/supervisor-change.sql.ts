@@ -4,7 +4,8 @@
  */
 export const freeInvitationsSql = `WITH freed AS (
   UPDATE invitation i SET answer_state = 'planned', declined_reason = NULL, opened_at = NULL, record_lists = NULL,
-    link_nonce = NULL, link_key_version = NULL, link_hash = NULL, due_at = greatest(i.due_at, business_now())
+    link_nonce = NULL, link_key_version = NULL, link_hash = NULL, due_at = greatest(i.due_at, business_now()),
+    asked_at = NULL, next_reminder = 1, remind_at = NULL
   FROM wave w
   WHERE w.id = i.wave_id AND w.respondent_kind = 'supervisor' AND w.state IN ('planned', 'open')
     AND w.privacy_mode <> 'anonymous' AND i.enrolment_id = ANY($1::uuid[])
@@ -31,3 +32,27 @@ export const lockFactsSql = `${factsSql} FOR UPDATE OF e`;
 /** Parameters 1 to 6 are those of the scope. */
 export const staffFactsSql = (predicate: string) =>
   `SELECT ${ownFacts} FROM ${ownTables} JOIN course c ON c.id = a.course_id WHERE e.id = $7 AND ${predicate}`;
+
+/**
+ * Named, or agreed to, while a wave is open: whoever belongs to its frame is asked about now. What was held back for want
+ * of the agreement may leave. `$1` an enrolment or `$2` all of a participant.
+ */
+export const inviteLateSql = `WITH named AS (
+  SELECT s.enrolment_id, s.person_id FROM supervisor s JOIN enrolment e ON e.id = s.enrolment_id
+  WHERE s.ended_at IS NULL AND (e.id = $1::uuid OR e.person_id = $2::uuid)
+    AND EXISTS (SELECT 1 FROM consent k WHERE k.person_id = e.person_id AND k.purpose = 'supervisor_contact'
+      AND k.withdrawn_at IS NULL)
+), invited AS (
+  INSERT INTO invitation AS i (wave_id, enrolment_id, due_at, expires_at)
+  SELECT w.id, n.enrolment_id, greatest(w.opens_at, business_now()), w.closes_at
+  FROM named n JOIN frame_member f ON f.enrolment_id = n.enrolment_id
+  JOIN wave w ON w.id = f.wave_id AND w.state = 'open' AND w.respondent_kind = 'supervisor'
+  ON CONFLICT (wave_id, enrolment_id, organization_id, trainer_person_id)
+  DO UPDATE SET answer_state = 'planned', due_at = excluded.due_at WHERE i.answer_state = 'ineligible'
+), mail AS (
+  UPDATE message m SET state = 'planned', reason = NULL, not_before = clock_timestamp()
+  FROM named n JOIN invitation i ON i.enrolment_id = n.enrolment_id
+  WHERE m.subject_type = 'invitation' AND m.subject_id = i.id AND m.recipient_person_id = n.person_id
+    AND m.state = 'cancelled' AND m.reason IN ('agreement-withdrawn', 'supervisor-changed')
+)
+SELECT count(*)::int AS n FROM named`;

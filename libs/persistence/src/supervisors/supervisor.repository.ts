@@ -1,7 +1,13 @@
 import type { Locale, LocalisedText, OwnSupervisor } from '@traccia/contracts';
 import type { EntityManager } from 'typeorm';
 import { type ActivityScope, activityToManage, scopeValues } from '../activities/activity-scope.js';
-import { factsSql, freeInvitationsSql, lockFactsSql, staffFactsSql } from './supervisor-change.sql.js';
+import {
+  factsSql,
+  freeInvitationsSql,
+  inviteLateSql,
+  lockFactsSql,
+  staffFactsSql,
+} from './supervisor-change.sql.js';
 
 export interface NamedSupervisor {
   enrolmentId: string;
@@ -159,6 +165,12 @@ export class SupervisorRepository {
       [participantId],
     );
     await this.tx.query(freeInvitationsSql, [rows.map(({ id }) => id)]);
+  }
+
+  /** What is open meanwhile is asked of the supervisor of this enrolment, or of all of a participant. */
+  async inviteLate(of: { enrolmentId: string } | { participantId: string }): Promise<void> {
+    const values = 'enrolmentId' in of ? [of.enrolmentId, null] : [null, of.participantId];
+    await this.tx.query(inviteLateSql, values);
   }
 
   /** The newest counts; a name that was not decided about gives way to it. */

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { messageKinds, messageStates, type MessageRow } from '@traccia/contracts';
@@ -12,6 +12,7 @@ import { SearchField } from '../../components/search-field';
 import { TabNav } from '../../components/tab-nav';
 import { useFormat } from '../../lib/format';
 import { useWords } from '../../lib/words';
+import { LedgerLinks } from './ledger-links';
 import { MessageStateMark, useKindText, useReasonText } from './message-words';
 import { messagesQueries } from './queries';
 import './messages.css';
@@ -23,19 +24,22 @@ export function OutboxPage() {
   const t = useWords('messages');
   const search = page.useSearch();
   const navigate = page.useNavigate();
-  const query = useInfiniteQuery(
-    messagesQueries.list({
-      search: search.search,
-      state: search.state,
-      kind: search.kind,
-      activityId: search.activity,
-    }),
-  );
+  const filters = {
+    search: search.search,
+    state: search.state,
+    kind: search.kind,
+    activityId: search.activity,
+    waveId: search.wave,
+    from: search.from,
+    to: search.to,
+  };
+  const query = useInfiniteQuery(messagesQueries.list(filters));
   const columns = useColumns();
   return (
     <PageFrame title={t('list.title')} description={t('list.description')}>
       <StateTabs counts={query.data?.pages[0]?.counts ?? {}} />
       <Filters />
+      <LedgerLinks filters={filters} />
       <PagedTable
         query={query}
         caption={t('list.caption')}
@@ -116,11 +120,29 @@ function Filters() {
           }))}
           onChange={(kind) => set({ kind })}
         />
+        <TextInput
+          type="date"
+          label={t('list.from')}
+          value={search.from ?? ''}
+          max={search.to}
+          onChange={(event) => set({ from: event.currentTarget.value || undefined })}
+        />
+        <TextInput
+          type="date"
+          label={t('list.to')}
+          value={search.to ?? ''}
+          min={search.from}
+          onChange={(event) => set({ to: event.currentTarget.value || undefined })}
+        />
       </FilterBar>
-      {search.activity && (
+      {(search.activity ?? search.wave) && (
         <p className="mail-one-activity">
-          {t('list.one_activity')}{' '}
-          <Button variant="subtle" size="compact-sm" onClick={() => set({ activity: undefined })}>
+          {t(search.wave ? 'list.one_wave' : 'list.one_activity')}{' '}
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            onClick={() => set({ activity: undefined, wave: undefined })}
+          >
             {t('list.every_activity')}
           </Button>
         </p>

@@ -13,6 +13,13 @@ export const messagesQueries = {
       initialPageParam: undefined as string | undefined,
       getNextPageParam: (page) => page.next ?? undefined,
     }),
+  expected: infiniteQueryOptions({
+    queryKey: ['messages', 'expected'],
+    queryFn: ({ pageParam, signal }) =>
+      callApi(messagesApi.expected, { query: { after: pageParam, limit: 50 }, signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  }),
   detail: (id: string) =>
     queryOptions({
       queryKey: ['messages', 'detail', id],

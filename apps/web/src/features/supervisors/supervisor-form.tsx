@@ -83,11 +83,37 @@ function Person({ form }: { form: ReturnType<typeof useSupervisorForm> }) {
   );
 }
 
+type Form = ReturnType<typeof useSupervisorForm>;
+
+function Why({ form }: { form: Form }) {
+  const t = useWords('supervisors');
+  return (
+    <Radio.Group label={t('why')} {...form.getInputProps('reason')}>
+      <Stack gap="xs" mt="xs">
+        <Radio value="changed_supervisor" label={t('why.supervisor')} />
+        <Radio value="changed_employer" label={t('why.employer')} />
+      </Stack>
+    </Radio.Group>
+  );
+}
+
+function Agreement({ form, agreement }: { form: Form; agreement: OwnSupervisor['agreement'] }) {
+  const t = useWords('supervisors');
+  const say = useLocalised();
+  if (agreement.given) return <Text size="sm">{t('agree.given')}</Text>;
+  return (
+    <Checkbox
+      label={t('agree')}
+      description={say(agreement.body)}
+      {...form.getInputProps('agreed', { type: 'checkbox' })}
+    />
+  );
+}
+
 /** Name, address and language of a supervisor, and beside them what is agreed to; nothing is ticked beforehand. */
 export function SupervisorForm({ own, onDone }: { own: OwnSupervisor; onDone: (() => void) | null }) {
   const t = useWords('supervisors');
   const shell = useWords('shell');
-  const say = useLocalised();
   const { locale } = useLocale();
   const form = useSupervisorForm(own);
   const [employer, setEmployer] = useState<Employer | null>(null);
@@ -120,25 +146,10 @@ export function SupervisorForm({ own, onDone }: { own: OwnSupervisor; onDone: ((
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
-        {replaces && (
-          <Radio.Group label={t('why')} {...form.getInputProps('reason')}>
-            <Stack gap="xs" mt="xs">
-              <Radio value="changed_supervisor" label={t('why.supervisor')} />
-              <Radio value="changed_employer" label={t('why.employer')} />
-            </Stack>
-          </Radio.Group>
-        )}
+        {replaces && <Why form={form} />}
         {moved && <NewEmployer picked={employer} onPick={setEmployer} />}
         <Person form={form} />
-        {own.agreement.given ? (
-          <Text size="sm">{t('agree.given')}</Text>
-        ) : (
-          <Checkbox
-            label={t('agree')}
-            description={say(own.agreement.body)}
-            {...form.getInputProps('agreed', { type: 'checkbox' })}
-          />
-        )}
+        <Agreement form={form} agreement={own.agreement} />
         <Text size="sm">{t('asked_about')}</Text>
         <ProblemNote error={name.error} />
         <Group>
