@@ -5,6 +5,8 @@ import { catalogueCase } from './catalogue-case.js';
 import { catalogueSearchCase, catalogueSearchColdCase } from './catalogue-search-case.js';
 import { countStatements } from './count-statements.js';
 import { enrolRaceCase } from './enrol-race-case.js';
+import { findDueCase } from './find-due-case.js';
+import { planInvitationsCase } from './plan-invitations-case.js';
 import { median, runRound, usualConnections, type Round } from './measure.js';
 import { draftSaveCase } from './draft-save-case.js';
 import { respondOpenCase } from './respond-open-case.js';
@@ -20,6 +22,8 @@ const cases: readonly (BenchCase | MeasuredCase)[] = [
   catalogueSearchColdCase,
   draftSaveCase,
   enrolRaceCase,
+  findDueCase,
+  planInvitationsCase,
   respondOpenCase,
   respondSubmitCase,
   selectionBoardCase,

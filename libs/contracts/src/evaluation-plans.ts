@@ -168,6 +168,8 @@ export const dryRunReasons = [
   'activity-cancelled',
   'unpublished',
   'opens-in-room',
+  'already-answered',
+  'refused',
 ] as const;
 
 export const dryRunLineSchema = z.object({

@@ -12,7 +12,7 @@ import { coursesApi, programmesApi } from './courses.js';
 import { deputiesApi, handOversApi } from './deputies.js';
 import { duplicatesApi } from './duplicates.js';
 import { enrolmentsApi } from './enrolments.js';
-import { evaluationPlansApi } from './evaluation-plans.js';
+import { dryRunApi, evaluationPlansApi } from './evaluation-plans.js';
 import { filesApi } from './files.js';
 import { frameworkApi } from './framework.js';
 import { fundingApi } from './funding.js';
@@ -108,6 +108,7 @@ export const endpoints: readonly Endpoint[] = [
   activitiesApi,
   activityPlanApi,
   evaluationPlansApi,
+  dryRunApi,
   enrolmentsApi,
   attendanceApi,
   respondApi,

@@ -370,3 +370,5 @@ export * from './open-answers/open-text.repository.js';
 export * from './open-answers/text-coding.repository.js';
 export * from './monitor/response-monitor.repository.js';
 export * from './monitor/wave-count.repository.js';
+export * from './follow-ups/dry-run.repository.js';
+export { rehearse, type RehearsedMail } from './follow-ups/rehearse.js';

@@ -19,6 +19,7 @@ export const evaluationPlans: AccessOfNoun = {
   rules: {
     'evaluation-plans.of-course': { opens: follows, names: 'wave to manage' },
     'evaluation-plans.of-activity': { opens: follows, names: 'wave to manage' },
+    'evaluation-plans.dry-run': { opens: follows, names: 'wave to manage' },
     'evaluation-plans.get': { opens: follows, names: 'wave to manage' },
     'evaluation-plans.begin-for-course': { opens: follows, names: 'course plan to manage', meets: [409] },
     'evaluation-plans.begin-for-activity': { opens: follows, names: 'wave to manage', meets: [409] },
@@ -32,6 +33,7 @@ export const evaluationPlans: AccessOfNoun = {
   requests: {
     'evaluation-plans.of-course': ({ courseId }) => byId(courseId),
     'evaluation-plans.of-activity': ({ activityId }) => byId(activityId),
+    'evaluation-plans.dry-run': ({ activityId }) => byId(activityId),
     'evaluation-plans.get': (side) => draftOf(side),
     'evaluation-plans.begin-for-course': ({ courseId }) => ({ ...byId(courseId), body: from }),
     'evaluation-plans.begin-for-activity': ({ activityId }) => ({ ...byId(activityId), body: from }),

@@ -1,7 +1,8 @@
 import { Controller } from '@nestjs/common';
-import { evaluationPlansApi } from '@traccia/contracts';
+import { dryRunApi, evaluationPlansApi } from '@traccia/contracts';
 import { type Asked, FromRequest, personOf } from '../http/asked.js';
 import { Serves } from '../http/serves.js';
+import { DryRunService } from './dry-run.service.js';
 import { EvaluationPlansService } from './evaluation-plans.service.js';
 import { LivePlansService } from './live-plans.service.js';
 
@@ -10,6 +11,7 @@ export class EvaluationPlansController {
   constructor(
     private readonly plans: EvaluationPlansService,
     private readonly live: LivePlansService,
+    private readonly rehearsals: DryRunService,
   ) {}
 
   @Serves(evaluationPlansApi.ofCourse)
@@ -20,6 +22,11 @@ export class EvaluationPlansController {
   @Serves(evaluationPlansApi.ofActivity)
   ofActivity(@FromRequest() asked: Asked<typeof evaluationPlansApi.ofActivity>) {
     return this.plans.of(personOf(asked), { kind: 'activity', id: asked.params.id });
+  }
+
+  @Serves(dryRunApi.run)
+  dryRun(@FromRequest() asked: Asked<typeof dryRunApi.run>) {
+    return this.rehearsals.run(personOf(asked), asked.params.id, asked.query);
   }
 
   @Serves(evaluationPlansApi.get)

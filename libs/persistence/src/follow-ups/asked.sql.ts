@@ -78,11 +78,14 @@ export const onSiteOf = `coalesce(
     'endsOn', a.ends_on::text, 'timeZone', coalesce((SELECT v.time_zone FROM activity_venue v WHERE v.activity_id = a.id
       ORDER BY v.position LIMIT 1), a.time_zone))) END, '[]')`;
 
-/** The language of a letter, over `w` (the wave), `a` and `p` (who reads it). */
-export const letterLocale = `CASE w.language_rule WHEN 'recipient' THEN p.locale
+/** The language of a letter by the rule of the wave, for `reader` (a person), over `a`. */
+export const letterLocale = (
+  reader: string,
+  rule: string,
+) => `CASE ${rule} WHEN 'recipient' THEN ${reader}.locale
   WHEN 'activity' THEN coalesce((SELECT l.code FROM unnest(a.languages) WITH ORDINALITY AS l(code, n)
-    WHERE l.code IN ('en', 'fr', 'es', 'ar') ORDER BY l.n LIMIT 1), p.locale)
-  ELSE w.language_rule END`;
+    WHERE l.code IN ('en', 'fr', 'es', 'ar') ORDER BY l.n LIMIT 1), ${reader}.locale)
+  ELSE ${rule} END`;
 
 /** Nothing is opened, handed out or sent for an activity whose plan is held, over the id of the activity. */
 export const planIsHeld = (activityId: string) =>

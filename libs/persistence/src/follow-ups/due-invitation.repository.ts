@@ -48,7 +48,8 @@ const tables = `invitation i JOIN wave w ON w.id = i.wave_id JOIN activity a ON 
 const reminding = `w.reminder_days AS "reminderDays", least(i.expires_at, w.closes_at) AS "closesAt", ${placeColumns},
   w.respondent_kind IN ('participant', 'trainer') AS attends, ${onSiteOf} AS "onSite"`;
 const mayBeAsked = `w.state = 'open' AND (w.closes_at IS NULL OR w.closes_at > business_now()) AND NOT ${planIsHeld('w.activity_id')}`;
-const lockDueSql = `SELECT i.id FROM invitation i JOIN wave w ON w.id = i.wave_id
+/** Exported for the bench, which shows how it is read. */
+export const lockDueSql = `SELECT i.id FROM invitation i JOIN wave w ON w.id = i.wave_id
   WHERE i.answer_state = 'planned' AND i.due_at <= business_now() AND ${mayBeAsked}
     AND (i.enrolment_id IS NULL OR EXISTS (
       SELECT 1 FROM frame_member f WHERE f.wave_id = i.wave_id AND f.enrolment_id = i.enrolment_id))
@@ -57,12 +58,12 @@ const lockDueSql = `SELECT i.id FROM invitation i JOIN wave w ON w.id = i.wave_i
 const dueSql = `SELECT i.id, i.link_hash IS NOT NULL AS "hasLink", i.due_at AS "dueAt",
     CASE WHEN i.due_at > business_now() - interval '1 day' THEN i.due_at ELSE business_now() END AS "askedAt", ${reminding},
     CASE WHEN i.organization_id IS NULL THEN CASE WHEN p.id IS NULL THEN '[]'
-      ELSE jsonb_build_array(jsonb_build_object('personId', p.id, 'locale', ${letterLocale})) END
-    ELSE coalesce((SELECT jsonb_agg(DISTINCT jsonb_build_object('personId', p.id, 'locale', ${letterLocale}))
+      ELSE jsonb_build_array(jsonb_build_object('personId', p.id, 'locale', ${letterLocale('p', 'w.language_rule')})) END
+    ELSE coalesce((SELECT jsonb_agg(DISTINCT jsonb_build_object('personId', p.id, 'locale', ${letterLocale('p', 'w.language_rule')}))
       FROM role_assignment r JOIN person p ON p.id = r.person_id WHERE r.role = 'focal_point'
         AND r.scope_type = 'organization' AND r.ended_at IS NULL AND r.scope_id = i.organization_id::text), '[]') END AS recipients
   FROM ${tables} WHERE i.id = ANY($1::uuid[]) ORDER BY i.due_at, i.id`;
-const lockRemindersSql = `SELECT i.id FROM invitation i JOIN wave w ON w.id = i.wave_id
+export const lockRemindersSql = `SELECT i.id FROM invitation i JOIN wave w ON w.id = i.wave_id
   WHERE i.remind_at <= business_now() AND NOT ${planIsHeld('w.activity_id')}
   ORDER BY i.remind_at, i.id FOR UPDATE OF i SKIP LOCKED LIMIT $1`;
 const remindersSql = `SELECT i.id AS "invitationId", business_now() AS now, i.next_reminder AS ordinal, i.remind_at AS "remindAt",

@@ -3,7 +3,8 @@ import { onSiteOf, placeColumns, placeTables } from '../follow-ups/asked.sql.js'
 import { type AskingGroup, groupValues } from '../follow-ups/asking-groups.js';
 
 const peopleSql = `(SELECT e.id AS enrolment_id, e.activity_id, e.person_id AS recipient_id, NULL::uuid AS organization_id
-  FROM enrolment e WHERE e.activity_id = $1 AND e.id = ANY($2::uuid[])) x`;
+  FROM enrolment e WHERE e.activity_id = $1 AND (e.id = ANY($2::uuid[])
+    OR $2::uuid[] IS NULL AND e.status IN ('enrolled', 'attended', 'completed'))) x`;
 const openable = `w.activity_id = $1 AND w.state = 'planned' AND w.respondent_kind = 'participant' AND w.opens_at IS NOT NULL`;
 const groupsSql = `SELECT DISTINCT w.id::text AS ref, w.opens_at AS "opensAt", w.opening = 'in_room' AS "inRoom",
     ${placeColumns}, true AS attends, ${onSiteOf} AS "onSite"
@@ -27,20 +28,12 @@ export class InvitationRepository {
    * again for the same people changes nothing.
    */
   async planFor(activityId: string, enrolmentIds: readonly string[]): Promise<void> {
-    const groups: AskingGroup[] = await this.tx.query(groupsSql, [activityId, enrolmentIds]);
-    if (groups.length > 0) await this.tx.query(planSql, [activityId, enrolmentIds, ...groupValues(groups)]);
+    await this.plan(activityId, enrolmentIds);
   }
 
   /** Whoever holds a place when waves are planned is asked. */
   async planForActivity(activityId: string): Promise<void> {
-    const rows: { id: string }[] = await this.tx.query(
-      `SELECT id FROM enrolment WHERE activity_id = $1 AND status IN ('enrolled', 'attended', 'completed')`,
-      [activityId],
-    );
-    await this.planFor(
-      activityId,
-      rows.map(({ id }) => id),
-    );
+    await this.plan(activityId, null);
   }
 
   /** A plan may have changed whom a wave asks; what nobody has seen is made anew. */
@@ -55,15 +48,8 @@ export class InvitationRepository {
 
   /** What is not handed out follows its wave; a link that was sent keeps the dates it was sent with. */
   async followWaves(activityId: string): Promise<void> {
-    const rows: { id: string }[] = await this.tx.query(
-      `SELECT DISTINCT i.enrolment_id AS id FROM invitation i JOIN wave w ON w.id = i.wave_id
-       WHERE w.activity_id = $1 AND w.state = 'planned' AND i.answer_state = 'planned' AND i.enrolment_id IS NOT NULL`,
-      [activityId],
-    );
-    if (rows.length === 0) return;
-    const ids = rows.map(({ id }) => id);
-    const groups: AskingGroup[] = await this.tx.query(groupsSql, [activityId, ids]);
-    if (groups.length > 0) await this.tx.query(followSql, [activityId, ids, ...groupValues(groups)]);
+    const groups: AskingGroup[] = await this.tx.query(groupsSql, [activityId, null]);
+    if (groups.length > 0) await this.tx.query(followSql, [activityId, null, ...groupValues(groups)]);
   }
 
   /** Somebody gave the place back before being asked. */
@@ -72,5 +58,10 @@ export class InvitationRepository {
       `UPDATE invitation SET answer_state = 'ineligible' WHERE enrolment_id = $1 AND answer_state = 'planned'`,
       [enrolmentId],
     );
+  }
+
+  private async plan(activityId: string, enrolmentIds: readonly string[] | null): Promise<void> {
+    const groups: AskingGroup[] = await this.tx.query(groupsSql, [activityId, enrolmentIds]);
+    if (groups.length > 0) await this.tx.query(planSql, [activityId, enrolmentIds, ...groupValues(groups)]);
   }
 }
