@@ -65,6 +65,7 @@ import { AddWorkingHours1795700001000 } from './2026/1795700001000-add-working-h
 import { FillCountryZones1795700001100 } from './2026/1795700001100-fill-country-zones.js';
 import { FillNextReminders1795700001200 } from './2026/1795700001200-fill-next-reminders.js';
 import { AddStopEnd1795710000000 } from './2026/1795710000000-add-stop-end.js';
+import { KeepUnsubscribeLink1795710000100 } from './2026/1795710000100-keep-unsubscribe-link.js';
 import { CreateSupervisors1795720000000 } from './2026/1795720000000-create-supervisors.js';
 import { CreateWaveCounts1795730000000 } from './2026/1795730000000-create-wave-counts.js';
 
@@ -137,6 +138,7 @@ export const migrations = [
   FillCountryZones1795700001100,
   FillNextReminders1795700001200,
   AddStopEnd1795710000000,
+  KeepUnsubscribeLink1795710000100,
   CreateSupervisors1795720000000,
   CreateWaveCounts1795730000000,
 ];

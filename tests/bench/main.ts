@@ -12,6 +12,7 @@ import { draftSaveCase } from './draft-save-case.js';
 import { respondOpenCase } from './respond-open-case.js';
 import { respondSubmitCase } from './respond-submit-case.js';
 import { selectionBoardCase } from './selection-board-case.js';
+import { sendCase } from './send-case.js';
 import { serveBoth, type Served } from './serve.js';
 
 const cases: readonly (BenchCase | MeasuredCase)[] = [
@@ -27,6 +28,7 @@ const cases: readonly (BenchCase | MeasuredCase)[] = [
   respondOpenCase,
   respondSubmitCase,
   selectionBoardCase,
+  sendCase,
 ];
 const rounds = 7;
 /** Enough for the engine to have compiled what is hot; not counted. */

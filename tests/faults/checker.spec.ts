@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { SendLedgerRepository, type ClaimedMessage } from '@traccia/persistence';
+import { SendLedgerRepository, type ClaimBatch, type Fence } from '@traccia/persistence';
 import type { EntityManager } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { startMailSink, type MailSink } from '../support/mail-sink.js';
@@ -39,8 +39,8 @@ const finished = async (limitMs = 30_000) =>
 
 /** Sends, and never writes it down. */
 class ForgetfulLedger extends SendLedgerRepository {
-  override async markSent(): Promise<boolean> {
-    return true;
+  override async markSent(fences: readonly Fence[]): Promise<Set<string>> {
+    return new Set(fences.map(({ id }) => id));
   }
 }
 
@@ -50,11 +50,11 @@ class UnlockedLedger extends SendLedgerRepository {
     super(rows);
   }
 
-  override async claimNext(workerId: string, leaseSeconds: number): Promise<ClaimedMessage | null> {
+  override async claim(workerId: string, leaseSeconds: number, hands: number): Promise<ClaimBatch> {
     const [next] = await this.rows.query(
       `SELECT id FROM message WHERE state = 'planned' ORDER BY id LIMIT 1`,
     );
-    if (!next) return null;
+    if (!next) return { served: hands, messages: [] };
     await new Promise((resolve) => setTimeout(resolve, 60));
     const [[row]] = await this.rows.query(
       `UPDATE message SET state = 'sending', worker_id = $2, lease_until = clock_timestamp() + make_interval(secs => $3)
@@ -63,12 +63,13 @@ class UnlockedLedger extends SendLedgerRepository {
          'somebody@people.test' AS address, 0 AS "ageSeconds"`,
       [next.id, workerId, leaseSeconds],
     );
-    return row;
+    return { served: hands, messages: Array.from({ length: hands }, () => row) };
   }
 
-  override async markSent(fence: { id: string }): Promise<boolean> {
-    await this.rows.query(`UPDATE message SET state = 'sent' WHERE id = $1`, [fence.id]);
-    return true;
+  override async markSent(fences: readonly Fence[]): Promise<Set<string>> {
+    const ids = fences.map(({ id }) => id);
+    await this.rows.query(`UPDATE message SET state = 'sent' WHERE id = ANY($1)`, [ids]);
+    return new Set(ids);
   }
 }
 

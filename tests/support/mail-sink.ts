@@ -27,6 +27,8 @@ export interface MailSink {
   /** Decides what happens to a mail; `accept` for all until set. */
   behave(rule: (recipient: string) => SinkBehaviour): void;
   delayAnswers(ms: number): void;
+  /** Cuts every line that is open now, as a relay does with those that rest. */
+  cutLines(): void;
   parse(index: number): Promise<ParsedMail>;
   copiesByMessageId(): Map<string, number>;
   close(): Promise<void>;
@@ -58,6 +60,9 @@ export async function startMailSink(port = 0): Promise<MailSink> {
     },
     delayAnswers: (ms) => {
       delayMs = ms;
+    },
+    cutLines: () => {
+      for (const id of openLines(server)) cutLine(server, id);
     },
     parse: async (index) => simpleParser(received[index]?.raw ?? ''),
     copiesByMessageId: () => countCopies(received),
@@ -97,6 +102,12 @@ export async function startMailSink(port = 0): Promise<MailSink> {
   sink.port = (server.server.address() as AddressInfo).port;
   sink.url = `smtp://127.0.0.1:${sink.port}`;
   return sink;
+}
+
+function openLines(server: SMTPServer): string[] {
+  const connections: unknown = Reflect.get(server, 'connections');
+  if (!(connections instanceof Set)) throw new Error('smtp-server has changed its inside');
+  return [...connections].map((connection) => String(Reflect.get(connection, 'id')));
 }
 
 /** smtp-server keeps its connections to itself; its set is the only way to a raw cut. */

@@ -87,6 +87,8 @@ export function workerSettings(database: TestDatabase, more: Partial<WorkerSetti
     mailLanes: 4,
     mailLeaseSeconds: 60,
     idempotencyHeader: null,
+    domainRates: {},
+    dkim: null,
     ...more,
   };
 }

@@ -56,6 +56,21 @@ async function planInvitation(): Promise<World> {
 }
 
 describe('the claim', () => {
+  it('gives hands that ask together one row each, and no more than there are', async () => {
+    await planMails(database.db, 6);
+    const first = await ledger().claim(workerId, 60, 5);
+    expect(first.served).toBe(4);
+    expect(first.messages).toHaveLength(4);
+    const second = await ledger().claim(workerId, 60, 16);
+    expect(second.served).toBe(16);
+    expect(second.messages).toHaveLength(2);
+    const fences = [...first.messages, ...second.messages];
+    const [lost, ...held] = fences as [ClaimedMessage, ...ClaimedMessage[]];
+    await database.db.query('UPDATE message SET attempt = attempt + 1 WHERE id = $1', [lost.id]);
+    expect(await ledger().markAtTheDot(fences, 60)).toEqual(new Set(held.map(({ id }) => id)));
+    expect(await ledger().markSent(fences)).toEqual(new Set(held.map(({ id }) => id)));
+  });
+
   it('gives each of twenty rows to exactly one of many hands', async () => {
     await planMails(database.db, 20);
     const seen = await Promise.all(Array.from({ length: 30 }, async () => claim()));
@@ -211,13 +226,13 @@ describe('the fence', () => {
     await again();
     const second = await claimed();
     expect(second.attempt).toBe(first.attempt + 1);
-    expect(await ledger().markRendered(first)).toBe(false);
-    expect(await ledger().markAtTheDot(first, 60)).toBe(false);
+    expect(await ledger().markRendered([first])).toEqual(new Set());
+    expect(await ledger().markAtTheDot([first], 60)).toEqual(new Set());
     expect(await ledger().postpone(first, 'late')).toBe(false);
     expect(await ledger().conclude(first, 'dead', 'late', 'late')).toBe(false);
-    expect(await ledger().markSent(first)).toBe(false);
-    expect(await ledger().markAtTheDot(second, 60)).toBe(true);
-    expect(await ledger().markSent(second)).toBe(true);
+    expect(await ledger().markSent([first])).toEqual(new Set());
+    expect(await ledger().markAtTheDot([second], 60)).toEqual(new Set([second.id]));
+    expect(await ledger().markSent([second])).toEqual(new Set([second.id]));
     expect(await row()).toMatchObject({ state: 'sent', attempt: 2 });
   });
 
@@ -225,18 +240,18 @@ describe('the fence', () => {
     await planMails(database.db, 1);
     const message = await claimed();
     await expire();
-    expect(await ledger().markAtTheDot(message, 60)).toBe(false);
+    expect(await ledger().markAtTheDot([message], 60)).toEqual(new Set());
   });
 
   it('believes a late "sent" when nobody else has taken the row', async () => {
     await planMails(database.db, 1);
     const message = await claimed();
-    await ledger().markRendered(message);
-    await ledger().markAtTheDot(message, 60);
+    await ledger().markRendered([message]);
+    await ledger().markAtTheDot([message], 60);
     await expire();
     await ledger().sweepExpired();
     expect(await row()).toMatchObject({ state: 'planned', ambiguous: 1 });
-    expect(await ledger().markSent(message)).toBe(true);
+    expect(await ledger().markSent([message])).toEqual(new Set([message.id]));
     expect(await row()).toMatchObject({ state: 'sent' });
   });
 });
@@ -244,8 +259,9 @@ describe('the fence', () => {
 describe('the sweep', () => {
   const stopAt = async (phase: 'rendering' | 'handing-over' | 'at-the-dot') => {
     const message = await claimed();
-    if (phase !== 'rendering') await ledger().markRendered(message);
-    if (phase === 'at-the-dot') await ledger().markAtTheDot(message, 60);
+    if (phase === 'rendering' && message.reason === 'waiting-alone') await ledger().markRendering(message);
+    if (phase !== 'rendering') await ledger().markRendered([message]);
+    if (phase === 'at-the-dot') await ledger().markAtTheDot([message], 60);
     await expire();
     await ledger().sweepExpired();
   };
@@ -278,6 +294,25 @@ describe('the sweep', () => {
     await again();
     await stopAt('rendering');
     expect(await row()).toMatchObject({ state: 'dead', reason: 'crashes-the-worker', crashes: 2 });
+  });
+
+  it('blames of many only the one that was being rendered again, alone', async () => {
+    await planMails(database.db, 3);
+    for (let rows = 0; rows < 3; rows += 1) await claimed();
+    await expire();
+    await ledger().sweepExpired();
+    await again();
+    const second = [await claimed(), await claimed(), await claimed()];
+    expect(second.map(({ reason }) => reason)).toEqual(['waiting-alone', 'waiting-alone', 'waiting-alone']);
+    await ledger().markRendering(second[0] as ClaimedMessage);
+    await expire();
+    await ledger().sweepExpired();
+    const states = await database.db.query('SELECT state, crashes FROM message ORDER BY state');
+    expect(states).toEqual([
+      { state: 'dead', crashes: 2 },
+      { state: 'planned', crashes: 1 },
+      { state: 'planned', crashes: 1 },
+    ]);
   });
 
   it('blames no row when its worker still lives: the database broke off', async () => {

@@ -115,6 +115,54 @@ describe('mail over SMTP', () => {
     expect(JSON.stringify(await states())).not.toContain('people.test');
   });
 
+  it('keeps its lines for further mail, and replaces one that was cut at rest without counting it', async () => {
+    const before = sink.connections;
+    await planMails(database.db, 12);
+    const worker = await startTestWorker(database, { smtpUrl: sink.url, mailLanes: 2 });
+    const allSent = (rows: { state: string }[]) => rows.every(({ state }) => state === 'sent');
+    await until('twelve sent', states, (rows) => rows.length === 12 && allSent(rows));
+    expect(sink.connections - before).toBeLessThanOrEqual(2);
+    sink.cutLines();
+    await planMails(database.db, 2);
+    worker.sender.nudge();
+    await until('two more', states, (rows) => rows.length === 14 && allSent(rows));
+    expect(worker.mailRelayBroken()).toBe(false);
+    await worker.stop();
+    const tries = await database.db.query(
+      'SELECT max(attempt) AS most, max(ambiguous) AS doubts FROM message',
+    );
+    expect(tries).toEqual([{ most: 1, doubts: 0 }]);
+    expect(sink.copiesByMessageId().size).toBe(14);
+    expect(sink.received).toHaveLength(14);
+  });
+
+  it('lets a mail over the rate of its provider step back without counting a try', async () => {
+    await planMails(database.db, 3);
+    const worker = await startTestWorker(database, {
+      smtpUrl: sink.url,
+      domainRates: { 'people.test': 6 },
+    });
+    const rows = async () =>
+      database.db.query(
+        `SELECT state, attempt, round(extract(epoch FROM not_before - clock_timestamp()) / 10)::int AS place
+         FROM message ORDER BY not_before`,
+      );
+    const seen = await until(
+      'one left',
+      rows,
+      (all) =>
+        all.filter(({ attempt }) => attempt === 1).length === 1 &&
+        all.every(({ state }) => state !== 'sending'),
+    );
+    await worker.stop();
+    expect(seen).toMatchObject([
+      { state: 'sent', attempt: 1 },
+      { state: 'planned', attempt: 0, place: 1 },
+      { state: 'planned', attempt: 0, place: 2 },
+    ]);
+    expect(sink.received).toHaveLength(1);
+  });
+
   it('shows a refusal by policy to staff, and waits after a 4xx', async () => {
     await plan('enrolment.confirmed');
     sink.behave(() => 'policy');

@@ -17,6 +17,8 @@ import { Breaker } from './mail/breaker.js';
 import { CaptureMailer } from './mail/capture-mailer.js';
 import { createSettingsReader } from './mail/centre-settings.js';
 import { createComposer, type ComposeMail } from './mail/compose-mail.js';
+import { DomainPacer } from './mail/domain-pacer.js';
+import { createSigner } from './mail/dkim.js';
 import { collectMailKinds } from './mail/mail-kinds.js';
 import { MailRate } from './mail/mail-rate.js';
 import { MailSender } from './mail/mail-sender.js';
@@ -67,11 +69,11 @@ export async function startWorker(
   seams: WorkerSeams = {},
 ): Promise<RunningWorker> {
   const id = randomUUID();
-  const db = await openDatabase(settings, log);
+  const { db, mailDb } = await openDatabases(settings, log);
   const backend = await patiently(async () => chooseBackend(settings, db, log), log);
   const clock = new ClockGuard(db, log, seams.clock);
   const mayWork = () => clock.agrees;
-  const mail = buildMail(settings, db, log, { id, mayWork, seams });
+  const mail = buildMail(settings, mailDb, log, { id, mayWork, seams });
   const { handlers, rounds, issuer } = buildHandlers(settings, db, log, mail.sender);
   const runner = new JobRunner(db, handlers, log, mayWork);
   const relay = new Relay(db, backend, runner, log, mayWork);
@@ -109,7 +111,7 @@ export async function startWorker(
     ];
     await endWithin(parting, partingMs);
     await endWithin([relay.settle(), heartbeat.leave()], 1000);
-    await endWithin([db.destroy()], 1000);
+    await endWithin([db.destroy(), mailDb.destroy()], 1000);
   };
   return {
     id,
@@ -152,10 +154,24 @@ async function patiently<T>(act: () => Promise<T>, log: Log): Promise<T> {
 }
 
 /** Refuses a server that may lose what it acknowledged; a demo holds nothing that could not be seeded again. */
-async function openDatabase({ databaseUrl, mailLanes, mode }: WorkerSettings, log: Log): Promise<DataSource> {
+/** The mail has a pool of its own, whose few statements are planned once. */
+async function openDatabases(
+  settings: WorkerSettings,
+  log: Log,
+): Promise<Record<'db' | 'mailDb', DataSource>> {
+  const db = await openDatabase(settings, log);
+  return { db, mailDb: await openDatabase(settings, log, { planOnce: true }) };
+}
+
+async function openDatabase(
+  { databaseUrl, mailLanes, mode }: WorkerSettings,
+  log: Log,
+  more: { planOnce?: boolean } = {},
+): Promise<DataSource> {
   const db = createDataSource(databaseUrl, {
-    poolSize: mailLanes * 2 + 8,
+    poolSize: mailLanes + 8,
     applicationName: 'traccia-worker',
+    ...more,
   });
   await patiently(async () => db.initialize(), log);
   const unsafe = await patiently(async () => findUnsafeSettings(db), log);
@@ -176,7 +192,12 @@ function buildMail(
 ) {
   const messageIdHost = new URL(settings.publicUrl).hostname;
   const mailer: Mailer = settings.smtpUrl
-    ? new SmtpMailer({ url: settings.smtpUrl, messageIdHost, idempotencyHeader: settings.idempotencyHeader })
+    ? new SmtpMailer({
+        url: settings.smtpUrl,
+        messageIdHost,
+        idempotencyHeader: settings.idempotencyHeader,
+        ...(settings.dkim && { sign: createSigner(settings.dkim) }),
+      })
     : new CaptureMailer(db, messageIdHost);
   const readSettings = createSettingsReader(db);
   const compose = createComposer({
@@ -189,12 +210,14 @@ function buildMail(
   });
   const breaker = new Breaker();
   const rate = new MailRate(60);
+  const pacer = new DomainPacer(settings.smtpUrl ? settings.domainRates : {});
   const sender = new MailSender({
     db,
     mailer,
     compose: seams.compose?.(compose) ?? compose,
     breaker,
     rate,
+    pacer,
     workerId: id,
     leaseSeconds: settings.mailLeaseSeconds,
     lanes: settings.mailLanes,
@@ -206,6 +229,7 @@ function buildMail(
   const shareRate = async (aliveWorkers: number) => {
     const perMinute = settings.smtpUrl ? (await readSettings()).mailsPerMinute : capturedPerMinute;
     rate.change(perMinute / Math.max(1, aliveWorkers));
+    pacer.shareWith(aliveWorkers);
   };
   return { mailer, sender, breaker, shareRate };
 }

@@ -33,4 +33,8 @@ export class CaptureMailer implements Mailer {
     });
     return { kind: 'accepted' };
   }
+
+  close(): void {
+    // Nothing is kept.
+  }
 }

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import {
-  inTransaction,
+  atOnce,
   MailContentRepository,
   type ClaimedMessage,
   type MailContent,
+  type TokenRow,
 } from '@traccia/persistence';
 import { deriveToken, hashToken, newestKeyVersion, newNonce, type LinkKeys } from '@traccia/runtime';
 import type { DataSource } from 'typeorm';
+import { Combined } from './combined.js';
 import { knownLocale, localised, wordsIn } from './catalogue.js';
 import { renderHtml, renderText } from './layout.js';
 import type { MailKind } from './mail-kind.js';
@@ -38,9 +40,18 @@ export function createComposer(parts: ComposeParts): ComposeMail {
       ? deriveToken(parts.keys, purpose, id, nonce, keyVersion)
       : `%%TOKEN:${purpose}:${id}%%`;
 
+  const contents = new Combined<string, MailContent | null>(async (ids) => {
+    const found = await new MailContentRepository(parts.db.manager).find(ids);
+    return ids.map((id) => found.get(id) ?? null);
+  });
+  const stops = new Combined<string, TokenRow | undefined>(async (personIds) => {
+    const tokens = await makeUnsubscribeTokens(parts, [...new Set(personIds)]);
+    return personIds.map((personId) => tokens.get(personId));
+  });
+
   return async (message) => {
     const kind = parts.kinds.get(message.kind);
-    const content = await new MailContentRepository(parts.db.manager).find(message.id);
+    const content = await contents.ask(message.id);
     if (!kind || !content || message.address === null)
       throw new Error(`message of kind ${message.kind} has no content`);
     const settings = await parts.settings();
@@ -59,9 +70,10 @@ export function createComposer(parts: ComposeParts): ComposeMail {
         withToken: (path) => `${parts.publicUrl}${path}#${show(tokenOf(message, content))}`,
       },
     });
+    const { recipientPersonId } = message;
     const stop =
-      kind.stoppable && message.recipientPersonId
-        ? show(await unsubscribeToken(parts, message.recipientPersonId))
+      kind.stoppable && recipientPersonId
+        ? show(knownStop(content) ?? stopToken(await stops.ask(recipientPersonId)))
         : null;
     const laidOut = {
       locale,
@@ -80,21 +92,33 @@ export function createComposer(parts: ComposeParts): ComposeMail {
       subject: laidOut.subject,
       html: renderHtml(laidOut),
       text: renderText(laidOut),
-      headers: headersOf(locale, stop && `${parts.publicUrl}/api/unsubscribe/${stop}`),
+      headers: headersOf(parts.publicUrl, locale, kind.stoppable ? { content, stop } : null),
     };
   };
 }
 
-/** People follow a page; mail programs post to the address of the header (RFC 8058), where a fragment would be lost. */
-function headersOf(locale: string, stopUrl: string | null): Record<string, string> {
+/**
+ * People follow a page; mail programs post to the address of the header (RFC 8058), where a fragment would be lost. They
+ * sort by the list (RFC 2919), here the course; and nobody's absence needs to be told to a list.
+ */
+function headersOf(
+  publicUrl: string,
+  locale: string,
+  survey: { content: MailContent; stop: string | null } | null,
+): Record<string, string> {
   const always = { 'Content-Language': locale, 'Auto-Submitted': 'auto-generated' };
-  return stopUrl === null
-    ? always
-    : {
-        ...always,
-        'List-Unsubscribe': `<${stopUrl}>`,
-        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-      };
+  if (survey === null) return always;
+  const label = (survey.content.courseCode ?? '').toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  const list = [label.replace(/^-|-$/g, ''), 'surveys', new URL(publicUrl).hostname].filter(Boolean);
+  return {
+    ...always,
+    'List-Id': `<${list.join('.')}>`,
+    Precedence: 'bulk',
+    ...(survey.stop && {
+      'List-Unsubscribe': `<${publicUrl}/api/unsubscribe/${survey.stop}>`,
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    }),
+  };
 }
 
 /** Names and titles are stored as typed; in a header they become one line. */
@@ -131,24 +155,41 @@ function tokenOf(message: ClaimedMessage, content: MailContent): Token {
   throw new Error('the row this mail is about has no link');
 }
 
-async function unsubscribeToken({ db, keys }: ComposeParts, personId: string): Promise<Token> {
-  return inTransaction(db, async (tx) => {
-    const contents = new MailContentRepository(tx);
-    await contents.lockUnsubscribe(personId);
-    const known = await contents.findUnsubscribeToken(personId);
-    if (known) return { purpose: 'unsubscribe', ...known };
-    const fresh = { id: randomUUID(), nonce: newNonce(), keyVersion: newestKeyVersion(keys) };
-    const hash = hashToken(deriveToken(keys, 'unsubscribe', fresh.id, fresh.nonce, fresh.keyVersion));
-    await contents.addUnsubscribeToken({ ...fresh, personId, hash });
-    return { purpose: 'unsubscribe', ...fresh };
+/** Read with the content; nobody needs to be asked twice for a link that exists. */
+function knownStop({ unsubscribe }: MailContent): Token | null {
+  return unsubscribe && { ...stopToken({ ...unsubscribe, nonce: Buffer.from(unsubscribe.nonce, 'base64') }) };
+}
+
+function stopToken(row: TokenRow | undefined): Token {
+  if (!row) throw new Error('the person of this mail is gone');
+  return { purpose: 'unsubscribe', ...row };
+}
+
+async function makeUnsubscribeTokens(
+  { db, keys }: ComposeParts,
+  personIds: readonly string[],
+): Promise<Map<string, TokenRow>> {
+  const keyVersion = newestKeyVersion(keys);
+  const proposals = personIds.map((personId) => {
+    const [id, nonce] = [randomUUID(), newNonce()];
+    const hash = hashToken(deriveToken(keys, 'unsubscribe', id, nonce, keyVersion));
+    return { personId, id, nonce, keyVersion, hash };
   });
+  return atOnce(db, async (tx) => new MailContentRepository(tx).keepUnsubscribe(proposals));
+}
+
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Kept, because to make one takes as long as to write a mail. */
+function dayFormat(locale: string, timeZone: string): Intl.DateTimeFormat {
+  const key = `${locale} ${timeZone}`;
+  const format = dayFormats.get(key) ?? new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone });
+  dayFormats.set(key, format);
+  return format;
 }
 
 function writeDay(value: string | Date, locale: string, timeZone: string | null): string {
   const day = typeof value === 'string';
   const instant = day ? new Date(`${value}T00:00:00Z`) : value;
-  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
-    dateStyle: 'long',
-    timeZone: day ? 'UTC' : (timeZone ?? 'UTC'),
-  }).format(instant);
+  return dayFormat(locale === 'en' ? 'en-GB' : locale, day ? 'UTC' : (timeZone ?? 'UTC')).format(instant);
 }

@@ -1,20 +1,20 @@
-import {
-  inTransaction,
-  isDatabaseAway,
-  SendLedgerRepository,
-  type ClaimedMessage,
-} from '@traccia/persistence';
+import { isDatabaseAway, SendLedgerRepository, type ClaimedMessage } from '@traccia/persistence';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Log } from '../log.js';
 import { plainReason } from '../plain-reason.js';
 import type { Breaker } from './breaker.js';
 import type { ComposeMail } from './compose-mail.js';
+import type { DomainPacer } from './domain-pacer.js';
 import type { Mailer, OutgoingMail, SendOutcome } from './mailer.js';
 import type { MailRate } from './mail-rate.js';
 import { recordOutcome } from './record-outcome.js';
+import { SharedLedger } from './shared-ledger.js';
 
 /** Longer than any restart of a database; a worker that is told to stop does not wait for it. */
 const insistMs = 10 * 60_000;
+
+/** A mail that is with the relay for longer than this is no longer being rendered, and the row says so. */
+const renderedMs = 250;
 
 export interface MailSenderParts {
   db: DataSource;
@@ -22,6 +22,7 @@ export interface MailSenderParts {
   compose: ComposeMail;
   breaker: Breaker;
   rate: MailRate;
+  pacer: DomainPacer;
   workerId: string;
   leaseSeconds: number;
   lanes: number;
@@ -38,9 +39,12 @@ export class MailSender {
   private again = false;
   private stopped = false;
   private readonly ledger: (tx: EntityManager) => SendLedgerRepository;
+  private readonly shared: SharedLedger;
+  private alone: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly parts: MailSenderParts) {
     this.ledger = parts.ledger ?? ((tx) => new SendLedgerRepository(tx));
+    this.shared = new SharedLedger({ ...parts, ledger: this.ledger });
   }
 
   /** Returns when nothing is left that may be sent now. */
@@ -68,6 +72,7 @@ export class MailSender {
   async stop(): Promise<void> {
     this.stopped = true;
     await this.draining?.catch(() => undefined);
+    this.parts.mailer.close();
   }
 
   private async runLanes(): Promise<void> {
@@ -106,39 +111,71 @@ export class MailSender {
 
   /** False when no mail was waiting. */
   async sendNext(): Promise<boolean> {
-    const { db, workerId, leaseSeconds, log } = this.parts;
-    const message = await inTransaction(db, (tx) => this.ledger(tx).claimNext(workerId, leaseSeconds));
+    const { log } = this.parts;
+    const message = await this.shared.claimNext();
     if (message === null) return false;
     if (message.state !== 'sending') {
       log.info({ messageId: message.id, state: message.state, reason: message.reason }, 'mail not sent');
       return true;
     }
+    const waitMs = this.parts.pacer.take(message.address ?? '');
+    if (waitMs > 0) {
+      await this.stepBack(message, waitMs);
+      return true;
+    }
     this.underWay.add(message.id);
     try {
       const outcome = await this.deliver(message);
-      await this.insist(async () => recordOutcome({ ...this.parts, ledger: this.ledger }, message, outcome));
+      await this.insist(async () =>
+        recordOutcome({ ...this.parts, ledger: this.ledger, shared: this.shared }, message, outcome),
+      );
     } finally {
       this.underWay.delete(message.id);
     }
     return true;
   }
 
+  /** Not insisted upon: a row that is not given back now is swept when its lease ends. */
+  private async stepBack(message: ClaimedMessage, waitMs: number): Promise<void> {
+    const { db, workerId, rate } = this.parts;
+    rate.giveBack();
+    await this.ledger(db.manager).stepBack(workerId, message, waitMs / 1000);
+  }
+
   private async deliver(message: ClaimedMessage): Promise<SendOutcome> {
-    const { compose, mailer, leaseSeconds, db } = this.parts;
-    const ledger = this.ledger(db.manager);
     let mail: OutgoingMail;
     try {
-      mail = await compose(message);
+      mail = await this.render(message);
     } catch (error) {
       return { kind: isDatabaseAway(error) ? 'not-tried' : 'unsendable', error: plainReason(error) };
     }
+    // The dot says all that a quick mail has to say; the row of a slow one must not look as if it were being rendered.
+    const slow = setTimeout(() => {
+      this.shared.markRendered(message).catch(() => undefined);
+    }, renderedMs);
     try {
-      if (!(await ledger.markRendered(message))) return { kind: 'lost-claim' };
-      return await mailer.send(mail, async () => ledger.markAtTheDot(message, leaseSeconds));
+      return await this.parts.mailer.send(mail, async () => this.shared.markAtTheDot(message));
     } catch (error) {
       // Mailers answer for the relay themselves; what they throw is the database.
       return { kind: 'not-tried', error: plainReason(error) };
+    } finally {
+      clearTimeout(slow);
     }
+  }
+
+  /** A row under suspicion is rendered while no other one under suspicion is, so that a crash names the one to blame. */
+  private async render(message: ClaimedMessage): Promise<OutgoingMail> {
+    const { compose, db } = this.parts;
+    if (message.reason !== 'waiting-alone') return compose(message);
+    const ledger = this.ledger(db.manager);
+    const turn = this.alone.then(async () => {
+      await ledger.markRendering(message);
+      const mail = await compose(message);
+      await ledger.markRendered([message]);
+      return mail;
+    });
+    this.alone = turn.catch(() => undefined);
+    return turn;
   }
 
   /** What left the house must be written down, also when the database restarts just now. */

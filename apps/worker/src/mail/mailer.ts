@@ -37,4 +37,6 @@ export interface Mailer {
   readonly revealsTokens: boolean;
   /** `atTheDot` is asked once, when all has been written but the dot; false stops the mail. */
   send(mail: OutgoingMail, atTheDot: () => Promise<boolean>): Promise<SendOutcome>;
+  /** Lets go of what is kept between mails. */
+  close(): void;
 }

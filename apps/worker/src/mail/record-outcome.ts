@@ -3,12 +3,14 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { Log } from '../log.js';
 import type { Breaker } from './breaker.js';
 import type { SendOutcome } from './mailer.js';
+import type { SharedLedger } from './shared-ledger.js';
 
 const maxRenderTries = 5;
 
 export interface OutcomeParts {
   db: DataSource;
   ledger: (tx: EntityManager) => SendLedgerRepository;
+  shared: SharedLedger;
   breaker: Breaker;
   log: Log;
 }
@@ -22,7 +24,8 @@ export async function recordOutcome(
   tellBreaker(parts.breaker, outcome);
   const { id: messageId, kind, attempt } = message;
   const about = { messageId, kind, attempt, outcome: outcome.kind };
-  if (outcome.kind !== 'lost-claim')
+  if (outcome.kind === 'accepted') await parts.shared.markSent(message);
+  else if (outcome.kind !== 'lost-claim')
     await inTransaction(parts.db, async (tx) => writeDown(parts.ledger(tx), message, outcome));
   if (outcome.kind === 'accepted') parts.log.info(about, 'mail sent');
   else parts.log.warn('error' in outcome ? { ...about, reason: outcome.error } : about, 'mail not sent');
@@ -31,12 +34,9 @@ export async function recordOutcome(
 async function writeDown(
   ledger: SendLedgerRepository,
   message: ClaimedMessage,
-  outcome: Exclude<SendOutcome, { kind: 'lost-claim' }>,
+  outcome: Exclude<SendOutcome, { kind: 'lost-claim' | 'accepted' }>,
 ): Promise<void> {
   switch (outcome.kind) {
-    case 'accepted':
-      await ledger.markSent(message);
-      return;
     case 'in-doubt':
       await ledger.leaveInDoubt(message, outcome.error);
       return;

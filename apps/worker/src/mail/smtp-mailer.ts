@@ -1,118 +1,130 @@
 import { Readable } from 'node:stream';
-import SMTPConnection from 'nodemailer/lib/smtp-connection';
-import { parseConnectionUrl } from 'nodemailer/lib/shared';
 import { plainReason } from '../plain-reason.js';
+import type { SignMail } from './dkim.js';
 import type { Mailer, OutgoingMail, SendOutcome } from './mailer.js';
 import { buildMime } from './mime.js';
-
-/** RFC 5321 asks a client to wait ten minutes for the answer to the final dot. */
-const answerTimeoutMs = 11 * 60_000;
+import { SmtpLine } from './smtp-line.js';
 
 export interface SmtpSettings {
   url: string;
   messageIdHost: string;
   /** Name of a header under which the relay de-duplicates, if it knows one. */
   idempotencyHeader: string | null;
+  /** Absent: the relay signs, or nobody does. */
+  sign?: SignMail;
 }
 
 /** How far a mail came; it decides what a broken line means. */
 interface Progress {
   greeted: boolean;
+  /** Whether the row was asked for at the dot; from then on this mail must not be begun again. */
+  asked: boolean;
   claimLost: boolean;
   dotWritten: boolean;
 }
 
-/** One connection a mail: the phase of every failure is then known, which decides between again and in doubt. */
+/** Lines are kept and used again; the phase of every failure is known for each mail, which decides between again and in doubt. */
 export class SmtpMailer implements Mailer {
   readonly kind = 'smtp';
   readonly revealsTokens = true;
+  private resting: SmtpLine[] = [];
 
   constructor(private readonly settings: SmtpSettings) {}
 
   async send(mail: OutgoingMail, atTheDot: () => Promise<boolean>): Promise<SendOutcome> {
-    const { idempotencyHeader, messageIdHost } = this.settings;
+    const { idempotencyHeader, messageIdHost, sign } = this.settings;
     const headers = idempotencyHeader
       ? { ...mail.headers, [idempotencyHeader]: `msg-${mail.id}` }
       : mail.headers;
     let source: Buffer;
     try {
-      source = await buildMime({ ...mail, headers }, messageIdHost);
+      const built = await buildMime({ ...mail, headers }, messageIdHost);
+      source = sign ? await sign(built) : built;
     } catch (error) {
       return { kind: 'unsendable', error: plainReason(error) };
     }
-    const progress: Progress = { greeted: false, claimLost: false, dotWritten: false };
-    try {
-      await this.handOver(mail, bodyThenDot(source, progress, atTheDot), progress);
-      return { kind: 'accepted' };
-    } catch (error) {
-      return outcomeOf(error, progress);
+    for (;;) {
+      const line = this.takeResting();
+      const outcome = await this.handOver(line, mail, source, atTheDot);
+      if (outcome !== 'stale') return outcome;
     }
   }
 
-  private async handOver(
-    mail: OutgoingMail,
-    body: AsyncGenerator<Buffer>,
-    progress: Progress,
-  ): Promise<void> {
-    const { auth, ...options } = parseConnectionUrl(this.settings.url);
-    const connection = new SMTPConnection({
-      ...options,
-      connectionTimeout: 10_000,
-      greetingTimeout: 10_000,
-      socketTimeout: answerTimeoutMs,
-    });
-    const broken = failureOf(connection);
-    try {
-      await Promise.race([broken, greet(connection)]);
-      if (auth) await Promise.race([broken, login(connection, auth)]);
-      progress.greeted = true;
-      await Promise.race([broken, transmit(connection, mail, Readable.from(body, { objectMode: false }))]);
-    } finally {
-      connection.close();
+  close(): void {
+    for (const line of this.resting) line.close();
+    this.resting = [];
+  }
+
+  private takeResting(): SmtpLine | null {
+    for (;;) {
+      const line = this.resting.pop();
+      if (!line || line.usable) return line ?? null;
+      line.close();
     }
+  }
+
+  /** `stale`: a line that had rested broke before the dot, which says nothing about the relay or the mail. */
+  private async handOver(
+    rested: SmtpLine | null,
+    mail: OutgoingMail,
+    source: Buffer,
+    atTheDot: () => Promise<boolean>,
+  ): Promise<SendOutcome | 'stale'> {
+    const progress: Progress = {
+      greeted: rested !== null,
+      asked: false,
+      claimLost: false,
+      dotWritten: false,
+    };
+    let line = rested;
+    try {
+      line ??= await SmtpLine.open(this.settings.url);
+      progress.greeted = true;
+      const envelope = { from: mail.sender.address, to: mail.recipient.address };
+      await line.carry(envelope, new BodyThenDot(source, progress, atTheDot));
+      this.keep(line);
+      return { kind: 'accepted' };
+    } catch (error) {
+      const outcome = outcomeOf(error, progress);
+      if (outcome.kind === 'refused' && line && (await line.reset())) this.keep(line);
+      else line?.close();
+      return rested && outcome.kind === 'relay-away' && !progress.asked ? 'stale' : outcome;
+    }
+  }
+
+  private keep(line: SmtpLine): void {
+    line.rest();
+    if (line.usable) this.resting.push(line);
+    else line.close();
   }
 }
 
 /** The stream ends, and thereby the dot is written, only when the row is still ours. */
-async function* bodyThenDot(
-  source: Buffer,
-  progress: Progress,
-  atTheDot: () => Promise<boolean>,
-): AsyncGenerator<Buffer> {
-  yield source;
-  // A database that cannot be asked is no permission; the lease decides what becomes of the row.
-  progress.dotWritten = await atTheDot().catch(() => false);
-  progress.claimLost = !progress.dotWritten;
-  if (progress.claimLost) throw new Error('the claim was lost before the final dot');
-}
+class BodyThenDot extends Readable {
+  private given = false;
 
-async function failureOf(connection: SMTPConnection): Promise<never> {
-  return new Promise<never>((_resolve, reject) => {
-    connection.on('error', reject);
-    connection.once('end', () => reject(new Error('the relay closed the connection')));
-  });
-}
+  constructor(
+    private readonly source: Buffer,
+    private readonly progress: Progress,
+    private readonly atTheDot: () => Promise<boolean>,
+  ) {
+    super({ highWaterMark: 1 });
+  }
 
-async function greet(connection: SMTPConnection): Promise<void> {
-  return new Promise((resolve, reject) => {
-    connection.connect((error) => (error ? reject(error) : resolve()));
-  });
-}
+  override _read(): void {
+    if (this.given) void this.end();
+    else this.push(this.source);
+    this.given = true;
+  }
 
-async function login(
-  connection: SMTPConnection,
-  auth: Parameters<SMTPConnection['login']>[0],
-): Promise<void> {
-  return new Promise((resolve, reject) => {
-    connection.login(auth, (error) => (error ? reject(error) : resolve()));
-  });
-}
-
-async function transmit(connection: SMTPConnection, mail: OutgoingMail, body: Readable): Promise<void> {
-  const envelope = { from: mail.sender.address, to: [mail.recipient.address] };
-  return new Promise((resolve, reject) => {
-    connection.send(envelope, body, (error) => (error ? reject(error) : resolve()));
-  });
+  private async end(): Promise<void> {
+    this.progress.asked = true;
+    // A database that cannot be asked is no permission; the lease decides what becomes of the row.
+    this.progress.dotWritten = await this.atTheDot().catch(() => false);
+    this.progress.claimLost = !this.progress.dotWritten;
+    if (this.progress.claimLost) this.destroy(new Error('the claim was lost before the final dot'));
+    else this.push(null);
+  }
 }
 
 function outcomeOf(error: unknown, { greeted, claimLost, dotWritten }: Progress): SendOutcome {

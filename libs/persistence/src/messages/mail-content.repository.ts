@@ -1,9 +1,14 @@
 import type { PromiseFacts } from '@traccia/survey';
 import type { EntityManager } from 'typeorm';
+import { prepared } from '../prepared.js';
+import { unhurriedSql } from './send-ledger.sql.js';
 import { promiseFactsSql } from '../responses/promise-facts.sql.js';
 
 /** Everything a mail may say, read in one statement; what does not concern the kind is null. */
 export interface MailContent {
+  messageId: string;
+  /** The link with which the recipient stops; null before the first mail that has one. */
+  unsubscribe: { id: string; nonce: string; keyVersion: number } | null;
   givenName: string | null;
   familyName: string | null;
   activityId: string | null;
@@ -52,6 +57,7 @@ export interface MailContent {
   deputyFrom: string | null;
   deputyUntil: string | null;
   activityCode: string | null;
+  courseCode: string | null;
   /** A message to a group: as written, and whose data it is filled with. */
   letterSubject: string | null;
   letterBody: string | null;
@@ -70,7 +76,12 @@ export interface TokenRow {
 const wavePromise = `CASE WHEN w.id IS NOT NULL THEN (SELECT jsonb_build_object(${promiseFactsSql},
     'isTest', wn.kind = 'knowledge_test', 'changeable', coalesce((wv.definition->>'changeable')::boolean, false))
   FROM instrument_version wv JOIN instrument wn ON wn.id = wv.instrument_id WHERE wv.id = w.instrument_version_id) END`;
-const contentSql = `SELECT p.given_name AS "givenName", p.family_name AS "familyName", a.id AS "activityId",
+/** The array comes out of a SELECT, so that the server plans once for any number of mails instead of anew for each. */
+const contentSql =
+  prepared(`SELECT m.id AS "messageId", (SELECT jsonb_build_object('id', u.id, 'nonce', encode(u.nonce, 'base64'), 'keyVersion', u.key_version)
+      FROM mailed_token u WHERE u.person_id = m.recipient_person_id AND u.purpose = 'unsubscribe'
+        AND u.expires_at > clock_timestamp() + interval '90 days' ORDER BY u.created_at, u.id LIMIT 1) AS unsubscribe,
+    p.given_name AS "givenName", p.family_name AS "familyName", a.id AS "activityId",
     a.title AS "activityTitle", a.starts_on::text AS "activityStartsOn", a.ends_on::text AS "activityEndsOn",
     a.venue, a.cancel_reason AS "cancelReason", e.wait_position AS "waitPosition", w.kind AS "waveKind", w.closes_at AS "waveClosesAt", ${wavePromise} AS "wavePromise",
     a.time_zone AS "timeZone", i.link_nonce AS "invitationNonce", i.link_key_version AS "invitationKeyVersion",
@@ -89,7 +100,7 @@ const contentSql = `SELECT p.given_name AS "givenName", p.family_name AS "family
       AS "handedActivities",
     CASE WHEN ht.id <> m.recipient_person_id THEN concat_ws(' ', ht.given_name, ht.family_name) END AS "passedTo",
     dy.starts_on::text AS "deputyFrom", dy.ends_on::text AS "deputyUntil",
-    a.code AS "activityCode", coalesce(mx.subject, mt.subject) AS "letterSubject",
+    a.code AS "activityCode", cs.code AS "courseCode", coalesce(mx.subject, mt.subject) AS "letterSubject",
     coalesce(mx.body, mt.body) AS "letterBody", coalesce(mp.given_name, p.given_name) AS "letterGivenName",
     coalesce(mp.family_name, p.family_name) AS "letterFamilyName",
     coalesce(mr.relation, mt.relation) AS "letterRelation", ml.purpose AS "letterPurpose",
@@ -98,7 +109,7 @@ const contentSql = `SELECT p.given_name AS "givenName", p.family_name AS "family
     FROM selection_decision nd JOIN application na ON na.id = nd.application_id JOIN person np ON np.id = na.person_id
     JOIN nomination nn ON nn.id = na.nomination_id AND nn.nominator_id = m.recipient_person_id
     WHERE nd.activity_id = sd.activity_id AND nd.letter_sent_at = sd.letter_sent_at) END AS nominees
-  FROM message m
+  FROM unnest((SELECT $1::uuid[])) AS asked(id) JOIN message m ON m.id = asked.id
   LEFT JOIN person p ON p.id = m.recipient_person_id
   LEFT JOIN mailed_token t ON m.subject_type = 'mailed_token' AND t.id = m.subject_id
   LEFT JOIN invitation i ON m.subject_type = 'invitation' AND i.id = m.subject_id
@@ -129,38 +140,37 @@ const contentSql = `SELECT p.given_name AS "givenName", p.family_name AS "family
   LEFT JOIN person mp ON mp.id = mt.sample_person_id
   LEFT JOIN activity a ON a.id = coalesce(w.activity_id, e.activity_id, sd.activity_id, k.activity_id,
     ap.activity_id, no.activity_id, av.activity_id, mr.activity_id, mt.activity_id)
-  WHERE m.id = $1`;
+  LEFT JOIN course cs ON cs.id = a.course_id`);
+
+export interface UnsubscribeProposal extends TokenRow {
+  personId: string;
+  hash: Buffer;
+}
+
+const keepUnsubscribeSql = prepared(`WITH unhurried AS MATERIALIZED (${unhurriedSql})
+  SELECT k.person AS "personId", k.token AS id, k.nonce, k.version AS "keyVersion"
+  FROM unhurried, keep_unsubscribe($1, $2, $3, $4, $5) k`);
 
 /** Reads for the words of a mail, and the one row a mail itself may add: the unsubscribe token. */
 export class MailContentRepository {
   constructor(private readonly tx: EntityManager) {}
 
-  async find(messageId: string): Promise<MailContent | null> {
-    const rows: MailContent[] = await this.tx.query(contentSql, [messageId]);
-    return rows[0] ?? null;
+  /** Of many mails at once; what is not there is missing in the answer. */
+  async find(messageIds: readonly string[]): Promise<Map<string, MailContent>> {
+    const rows: MailContent[] = await this.tx.query(contentSql, [messageIds]);
+    return new Map(rows.map((row) => [row.messageId, row]));
   }
 
-  /** Two mails to one person side by side make one link. */
-  async lockUnsubscribe(personId: string): Promise<void> {
-    await this.tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`unsubscribe ${personId}`]);
-  }
-
-  /** The same person keeps the same unsubscribe link, so that every copy of a mail is equal. */
-  async findUnsubscribeToken(personId: string): Promise<TokenRow | null> {
-    const rows: TokenRow[] = await this.tx.query(
-      `SELECT id, nonce, key_version AS "keyVersion" FROM mailed_token
-       WHERE person_id = $1 AND purpose = 'unsubscribe' AND expires_at > clock_timestamp() + interval '90 days'
-       ORDER BY created_at, id LIMIT 1`,
-      [personId],
-    );
-    return rows[0] ?? null;
-  }
-
-  async addUnsubscribeToken(token: TokenRow & { personId: string; hash: Buffer }): Promise<void> {
-    await this.tx.query(
-      `INSERT INTO mailed_token (id, purpose, person_id, nonce, key_version, token_hash, expires_at)
-       VALUES ($1, 'unsubscribe', $2, $3, $4, $5, clock_timestamp() + interval '2 years')`,
-      [token.id, token.personId, token.nonce, token.keyVersion, token.hash],
-    );
+  /** The same person keeps the same unsubscribe link, so that every copy of a mail is equal: who has none yet gets the proposed one. */
+  async keepUnsubscribe(proposals: readonly UnsubscribeProposal[]): Promise<Map<string, TokenRow>> {
+    const sorted = [...proposals].sort((a, b) => (a.personId < b.personId ? -1 : 1));
+    const rows: (TokenRow & { personId: string })[] = await this.tx.query(keepUnsubscribeSql, [
+      sorted.map(({ personId }) => personId),
+      sorted.map(({ id }) => id),
+      sorted.map(({ nonce }) => nonce),
+      sorted.map(({ keyVersion }) => keyVersion),
+      sorted.map(({ hash }) => hash),
+    ]);
+    return new Map(rows.map(({ personId, ...token }) => [personId, token]));
   }
 }

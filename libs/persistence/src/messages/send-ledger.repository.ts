@@ -1,9 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import {
-  claimNextSql,
+  claimSteps,
+  markAtTheDotSql,
+  markRenderedSql,
+  markSentSql,
   planEnrolmentsSql,
   planInvitationsSql,
   planMailingSql,
+  renewLeasesSql,
   resumeHeldSql,
   stopMailingSql,
   sweepSql,
@@ -25,6 +29,12 @@ export interface ClaimedMessage {
   recipientPersonId: string | null;
   address: string | null;
   ageSeconds: number;
+}
+
+export interface ClaimBatch {
+  /** Hands that have their answer: a row each, or none because there was none. */
+  served: number;
+  messages: ClaimedMessage[];
 }
 
 export interface PlannedMessage {
@@ -104,41 +114,57 @@ export class SendLedgerRepository {
     return rows.length;
   }
 
-  /** One row a call and a commit: marking in batches would multiply the copies after a crash. */
   async claimNext(workerId: string, leaseSeconds: number): Promise<ClaimedMessage | null> {
-    const rows: ClaimedMessage[] = await this.tx.query(claimNextSql, [workerId, leaseSeconds]);
-    return rows[0] ?? null;
-  }
-
-  /** After this a crash is no longer blamed on the rendering of the row. */
-  async markRendered(fence: Fence): Promise<boolean> {
-    return this.mark(
-      `UPDATE message SET reason = 'handing-over' WHERE id = $1 AND attempt = $2 AND state = 'sending' RETURNING id`,
-      fence,
-    );
+    return (await this.claim(workerId, leaseSeconds, 1)).messages[0] ?? null;
   }
 
   /**
-   * Just before the final dot: is the row still ours? From here on nobody can know whether the relay
-   * took the mail until it says so, which is why the doubt is written down first.
+   * At most one row for each hand that is free to send now: what is claimed ahead would only be in doubt for longer.
+   * Serves as many of the hands as one statement of a fixed size can; the others ask again.
    */
-  async markAtTheDot(fence: Fence, leaseSeconds: number): Promise<boolean> {
+  async claim(workerId: string, leaseSeconds: number, hands: number): Promise<ClaimBatch> {
+    const step = claimSteps.find(({ rows }) => rows <= hands) ?? claimSteps.at(-1);
+    if (!step) return { served: 0, messages: [] };
+    const messages: ClaimedMessage[] = await this.tx.query(step.sql, [workerId, leaseSeconds]);
+    return { served: step.rows, messages };
+  }
+
+  /** A row that may have killed a worker is under way alone from here on: should it kill again, nobody else is blamed. */
+  async markRendering(fence: Fence): Promise<boolean> {
     return this.mark(
-      `UPDATE message SET reason = 'at-the-dot', ambiguous = ambiguous + 1,
-         lease_until = clock_timestamp() + make_interval(secs => $3)
-       WHERE id = $1 AND attempt = $2 AND state = 'sending' AND lease_until > clock_timestamp() RETURNING id`,
+      `UPDATE message SET reason = 'rendering' WHERE id = $1 AND attempt = $2 AND state = 'sending' RETURNING id`,
       fence,
-      leaseSeconds,
     );
   }
 
+  /** After this a crash is no longer blamed on the rendering of the row. */
+  async markRendered(fences: readonly Fence[]): Promise<Set<string>> {
+    return this.markMany(markRenderedSql, fences);
+  }
+
+  /**
+   * Just before the final dot: are the rows still ours? From here on nobody can know whether the relay
+   * took the mail until it says so, which is why the doubt is written down first. Answers the ids that are.
+   */
+  async markAtTheDot(fences: readonly Fence[], leaseSeconds: number): Promise<Set<string>> {
+    return this.markMany(markAtTheDotSql, fences, leaseSeconds);
+  }
+
   /** Also when the lease ran out meanwhile: the same attempt means that nobody else has sent it again. */
-  async markSent(fence: Fence): Promise<boolean> {
-    return this.mark(
-      `UPDATE message SET state = 'sent', reason = NULL, sent_at = clock_timestamp(), lease_until = NULL,
-         last_error = NULL, ambiguous = CASE WHEN reason = 'at-the-dot' THEN ambiguous - 1 ELSE ambiguous END
-       WHERE id = $1 AND attempt = $2 AND state IN ('sending', 'planned', 'review') RETURNING id`,
-      fence,
+  async markSent(fences: readonly Fence[]): Promise<Set<string>> {
+    return this.markMany(markSentSql, fences);
+  }
+
+  /**
+   * The mail stays planned as if it had not been touched. Only the row's holder of this very worker may say so, once:
+   * the attempt is taken back, and with it the fence.
+   */
+  async stepBack(workerId: string, fence: Fence, seconds: number): Promise<void> {
+    await this.tx.query(
+      `UPDATE message SET state = 'planned', reason = NULL, attempt = attempt - 1, lease_until = NULL,
+         not_before = clock_timestamp() + make_interval(secs => $4)
+       WHERE id = $1 AND attempt = $2 AND worker_id = $3 AND state = 'sending'`,
+      [fence.id, fence.attempt, workerId, seconds],
     );
   }
 
@@ -186,11 +212,7 @@ export class SendLedgerRepository {
   /** Only rows that are truly under way in this process; the rest must run out. */
   async renewLeases(workerId: string, ids: readonly string[], leaseSeconds: number): Promise<void> {
     if (ids.length === 0) return;
-    await this.tx.query(
-      `UPDATE message SET lease_until = clock_timestamp() + make_interval(secs => $3)
-       WHERE worker_id = $1 AND id = ANY($2::uuid[]) AND state = 'sending'`,
-      [workerId, ids, leaseSeconds],
-    );
+    await this.tx.query(renewLeasesSql, [workerId, ids, leaseSeconds]);
   }
 
   /** Rows whose worker is gone: back to planned, or to staff when sending again would be worse. */
@@ -224,5 +246,14 @@ export class SendLedgerRepository {
   private async mark(sql: string, fence: Fence, ...rest: (string | number)[]): Promise<boolean> {
     const [rows]: [unknown[], number] = await this.tx.query(sql, [fence.id, fence.attempt, ...rest]);
     return rows.length > 0;
+  }
+
+  private async markMany(sql: string, fences: readonly Fence[], ...rest: number[]): Promise<Set<string>> {
+    const [rows]: [{ id: string }[], number] = await this.tx.query(sql, [
+      fences.map(({ id }) => id),
+      fences.map(({ attempt }) => attempt),
+      ...rest,
+    ]);
+    return new Set(rows.map(({ id }) => id));
   }
 }

@@ -1,18 +1,20 @@
 import { planIsHeld } from '../follow-ups/asked.sql.js';
 import { invitationMailsSql } from '../admissions/activity-invitation.sql.js';
+import { prepared } from '../prepared.js';
+
+/**
+ * The commit of this statement does not wait for the disk: the mark at the dot comes after it, waits, and takes it
+ * along. What a crash of the server loses before that is a claim without a dot, that is, nothing that was sent.
+ */
+export const unhurriedSql = `SELECT set_config('synchronous_commit', 'off', true) AS off`;
 
 /**
  * Whether a mail may still leave is decided here, in the claiming statement: the address, the opt-out,
- * the wave and the answer are read under the row's lock, not when the mail was planned.
+ * the wave and the answer are read under the row's lock, not when the mail was planned. Hands that ask at the same
+ * time share one statement, a row each. A row that was under way when a worker crashed waits to be rendered alone.
  */
-export const claimNextSql = `
-WITH next AS (
-  SELECT id FROM message
-  WHERE state = 'planned' AND not_before <= clock_timestamp()
-  ORDER BY not_before, id
-  FOR UPDATE SKIP LOCKED LIMIT 1
-), facts AS (
-  SELECT m.id,
+const verdictSql = `), facts AS (
+  SELECT m.id, m.crashes,
     CASE
       WHEN t.id IS NOT NULL THEN coalesce(t.email, p.email)
       WHEN p.id IS NOT NULL THEN p.email
@@ -66,7 +68,7 @@ WITH next AS (
         AND y.purpose = 'newsletter' AND y.withdrawn_at IS NULL) THEN 'no-consent'
     END AS suppressed,
     i.id IS NOT NULL AND ${planIsHeld('w.activity_id')} AS held
-  FROM next
+  FROM unhurried, next
   JOIN message m USING (id)
   LEFT JOIN person p ON p.id = m.recipient_person_id
   LEFT JOIN mailed_token t ON m.subject_type = 'mailed_token' AND t.id = m.subject_id
@@ -95,7 +97,7 @@ WITH next AS (
          WHEN held THEN 'planned'
          ELSE 'sending' END AS state,
     coalesce(cancelled, suppressed, CASE WHEN address IS NULL THEN 'no-address' WHEN held THEN 'plan-paused'
-      ELSE 'rendering' END) AS reason
+      WHEN crashes > 0 THEN 'waiting-alone' ELSE 'rendering' END) AS reason
   FROM facts
 ), claimed AS (
   UPDATE message m SET
@@ -110,6 +112,48 @@ SELECT id, kind, subject_type AS "subjectType", subject_id AS "subjectId", ordin
   ambiguous, recipient_person_id AS "recipientPersonId", sent_to AS address,
   extract(epoch FROM clock_timestamp() - created_at)::float8 AS "ageSeconds"
 FROM claimed`;
+
+const claimSql = (rows: number) =>
+  prepared(`WITH unhurried AS MATERIALIZED (${unhurriedSql}), next AS (
+  SELECT id FROM message
+  WHERE state = 'planned' AND not_before <= clock_timestamp()
+  ORDER BY not_before, id
+  FOR UPDATE SKIP LOCKED LIMIT ${rows}
+${verdictSql}`);
+
+/**
+ * By how many rows they claim. The number stands in the text: of a LIMIT that is a parameter the server believes that it
+ * returns a tenth of the table, and would read whole tables for three mails.
+ */
+export const claimSteps: readonly { rows: number; sql: string }[] = [48, 16, 4, 1].map((rows) => ({
+  rows,
+  sql: claimSql(rows),
+}));
+
+/** Rows are locked in one order, so that statements about many of them never wait for each other in a ring. */
+const heldSql = `held AS (
+  SELECT m.id FROM message m JOIN unnest((SELECT $1::uuid[]), (SELECT $2::int[])) AS f(id, attempt) ON f.id = m.id AND f.attempt = m.attempt
+  ORDER BY m.id FOR UPDATE OF m
+)`;
+
+export const markRenderedSql = prepared(`WITH unhurried AS MATERIALIZED (${unhurriedSql}), ${heldSql}
+UPDATE message m SET reason = 'handing-over'
+FROM held, unhurried WHERE m.id = held.id AND m.state = 'sending' AND m.reason IN ('rendering', 'waiting-alone') RETURNING m.id`);
+
+export const markAtTheDotSql = prepared(`WITH ${heldSql}
+UPDATE message m SET reason = 'at-the-dot', ambiguous = m.ambiguous + 1,
+  lease_until = clock_timestamp() + make_interval(secs => $3)
+FROM held WHERE m.id = held.id AND m.state = 'sending' AND m.lease_until > clock_timestamp() RETURNING m.id`);
+
+export const markSentSql = prepared(`WITH ${heldSql}
+UPDATE message m SET state = 'sent', reason = NULL, sent_at = clock_timestamp(), lease_until = NULL,
+  last_error = NULL, ambiguous = CASE WHEN m.reason = 'at-the-dot' THEN m.ambiguous - 1 ELSE m.ambiguous END
+FROM held WHERE m.id = held.id AND m.state IN ('sending', 'planned', 'review') RETURNING m.id`);
+
+export const renewLeasesSql = `WITH mine AS (
+  SELECT id FROM message WHERE id = ANY($2::uuid[]) AND worker_id = $1 AND state = 'sending' ORDER BY id FOR UPDATE
+)
+UPDATE message m SET lease_until = clock_timestamp() + make_interval(secs => $3) FROM mine WHERE m.id = mine.id`;
 
 export const planEnrolmentsSql = `
 INSERT INTO message (kind, subject_type, subject_id, ordinal, recipient, recipient_person_id, locale, due_at)
