@@ -100,8 +100,8 @@ function readOf(node: PlanNode): number {
   return (node.Plans ?? []).reduce((sum, below) => sum + readOf(below), own);
 }
 
-async function explain(owner: DataSource, name: string, sql: string) {
-  const runner = owner.createQueryRunner();
+async function explain(db: DataSource, name: string, sql: string) {
+  const runner = db.createQueryRunner();
   try {
     await runner.startTransaction();
     const rows: { 'QUERY PLAN': { Plan: PlanNode }[] }[] = await runner.query(
@@ -131,15 +131,16 @@ export const findDueCase: MeasuredCase = {
   name: 'find-due',
   measure: async ({ databaseUrl }: Place): Promise<BenchRow> => {
     const owner = createDataSource(databaseUrl, { asOwner: true, poolSize: 1 });
-    await owner.initialize();
+    const db = createDataSource(databaseUrl, { poolSize: 1 });
+    await Promise.all([owner.initialize(), db.initialize()]);
     try {
       await seed(owner);
-      const invitations = await explain(owner, 'invitations that are due', lockDueSql);
-      const reminders = await explain(owner, 'reminders that are due', lockRemindersSql);
+      const invitations = await explain(db, 'invitations that are due', lockDueSql);
+      const reminders = await explain(db, 'reminders that are due', lockRemindersSql);
       const times = { ours: [] as number[], floor: [] as number[] };
       for (let round = -2; round < rounds; round += 1) {
-        const mine = await timed(owner, async (tx) => new DueInvitationRepository(tx).lockDue(due));
-        const bare = await timed(owner, async (tx) =>
+        const mine = await timed(db, async (tx) => new DueInvitationRepository(tx).lockDue(due));
+        const bare = await timed(db, async (tx) =>
           tx.query(
             `SELECT id FROM invitation WHERE answer_state = 'planned' AND due_at <= now()
              ORDER BY due_at, id LIMIT $1 FOR UPDATE SKIP LOCKED`,
@@ -166,16 +167,16 @@ export const findDueCase: MeasuredCase = {
           `for the bare ids; median of ${rounds} interleaved rounds`,
       };
     } finally {
-      await owner.destroy();
+      await Promise.all([owner.destroy(), db.destroy()]);
     }
   },
 };
 
 async function timed(
-  owner: DataSource,
+  db: DataSource,
   act: (tx: Parameters<Parameters<DataSource['transaction']>[1]>[0]) => Promise<unknown>,
 ): Promise<number> {
-  const runner = owner.createQueryRunner();
+  const runner = db.createQueryRunner();
   try {
     await runner.startTransaction();
     const started = performance.now();

@@ -11,6 +11,7 @@ export interface Figures {
   queueReachable: boolean;
   mailRelayBroken: boolean;
   invitations: { expected: number; unaccounted: number };
+  withoutPlan: number;
 }
 
 /** What an operator watches; the alarm belongs on the age of the oldest due mail. */
@@ -43,6 +44,10 @@ export class WorkerMetrics {
         'traccia_invitations_unaccounted',
         'of these, neither sent nor waiting nor stopped for over 15 minutes; anything above 0 is an alarm',
       ),
+      traccia_activities_without_plan: this.gauge(
+        'traccia_activities_without_plan',
+        'activities that go on without an evaluation plan, or with one that waits for an instrument; above 0 is an alarm',
+      ),
       traccia_clock_skew_seconds: this.gauge('traccia_clock_skew_seconds', 'this machine minus the database'),
       traccia_worker_refuses_work: this.gauge(
         'traccia_worker_refuses_work',
@@ -66,6 +71,7 @@ export class WorkerMetrics {
       traccia_oldest_due_seconds: figures.oldestDueSeconds ?? 0,
       traccia_invitations_expected: figures.invitations.expected,
       traccia_invitations_unaccounted: figures.invitations.unaccounted,
+      traccia_activities_without_plan: figures.withoutPlan,
       traccia_clock_skew_seconds: figures.clockSkewSeconds,
       traccia_worker_refuses_work: Number(figures.refusesWork),
       traccia_queue_reachable: Number(figures.queueReachable),

@@ -203,6 +203,12 @@ export const activitiesApi = {
       programme: z.string().max(40).optional(),
       templates: z.literal('yes').optional().describe('only templates'),
       gaps: z.literal('yes').optional().describe('only with gaps in the results framework'),
+      unplanned: z
+        .literal('yes')
+        .optional()
+        .describe(
+          'only those that go on without an evaluation plan, or with one that waits for an instrument',
+        ),
     }),
     answer: pageOf(activityRowSchema),
   }),

@@ -18,6 +18,7 @@ export const todoSchema = z.object({
     'attendance.record',
     'activity.open-places',
     'activity.decide-status',
+    'activity.no-plan',
     'wave.opens',
     'wave.closes',
     'wave.low-response',

@@ -139,6 +139,7 @@ describe('what waits', () => {
     const todos = await todosOf(manager);
     expect(kinds(todos).toSorted()).toEqual([
       'activity.decide-status',
+      'activity.no-plan',
       'activity.open-places',
       'wave.closes',
       'wave.low-response',
@@ -146,7 +147,9 @@ describe('what waits', () => {
     ]);
     const low = todos.find(({ kind }) => kind === 'wave.low-response');
     expect(low?.params).toMatchObject({ submitted: 0, invited: 5, wave: 'ex_post' });
-    const dates = todos.map(({ at }) => at ?? '');
+    const plan = todos.find(({ kind }) => kind === 'activity.no-plan');
+    expect(plan).toMatchObject({ late: true, link: '/staff/activities?unplanned=yes' });
+    const dates = todos.flatMap(({ at }) => at ?? []);
     expect(dates).toEqual(dates.toSorted());
   });
 

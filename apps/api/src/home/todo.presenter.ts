@@ -56,10 +56,21 @@ export function presentTodo({ kind, at, late, activityId, code, title, zone, fac
     day: !hourCounts && at !== null && zone !== null ? dayIn(at, zone) : null,
     late,
     timeZone: hourCounts ? zone : null,
-    link:
-      activityId === null || code === null ? '/account' : (ways[kind] ?? toPublic)(activityId, code, facts),
+    link: linkOf(kind, activityId, code, facts),
     params: { ...facts, ...(title && { activity: title }), ...(code && { code }) },
   };
+}
+
+function linkOf(
+  kind: Todo['kind'],
+  activityId: string | null,
+  code: string | null,
+  facts: TodoEntry['facts'],
+) {
+  if (kind === 'activity.no-plan') return '/staff/activities?unplanned=yes';
+  return activityId === null || code === null
+    ? '/account'
+    : (ways[kind] ?? toPublic)(activityId, code, facts);
 }
 
 /** What concerns the whole house: counts, each with the door that has to be open. */

@@ -39,6 +39,7 @@ export class TodosService {
       within(attendanceDuties(subject), (scope) => todos.listAttendance(scope)),
       within(managingDuties(subject), (scope) => todos.listManaged(scope)),
       within(surveyDuties(subject), (scope) => todos.listWaves(scope)),
+      within(surveyDuties(subject), (scope) => todos.listUnplanned(scope)),
       within(readingOfFigures(subject), (scope) => todos.listNewFigures(scope)),
       within(travelDuties(subject), (scope) => todos.listTravel(scope)),
       groups.length > 0 ? todos.listApprovals(groups) : [],

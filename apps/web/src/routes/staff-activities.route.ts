@@ -26,6 +26,7 @@ export const staffActivitiesRoute = createRoute({
     programme: z.string().max(40).optional().catch(undefined),
     templates: z.literal('yes').optional().catch(undefined),
     gaps: z.literal('yes').optional().catch(undefined),
+    unplanned: z.literal('yes').optional().catch(undefined),
   }),
   component: lazyRouteComponent(() => import('../features/activities/activities-page'), 'ActivitiesPage'),
 });

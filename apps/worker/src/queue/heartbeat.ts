@@ -1,6 +1,7 @@
 import {
   DeliveryLedgerRepository,
   ExpectedMailRepository,
+  PlanReadingRepository,
   SendLedgerRepository,
   WorkerHeartbeatRepository,
 } from '@traccia/persistence';
@@ -8,9 +9,11 @@ import type { DataSource } from 'typeorm';
 import type { Figures } from '../metrics.js';
 import type { QueueBackend } from './backend.js';
 
+type FollowUpFigures = Pick<Figures, 'invitations' | 'withoutPlan'>;
+
 /** Says that this worker lives and what it sees; readiness and the queue page read the row. */
 export class HeartbeatWriter {
-  private counted: { at: number; figures: Figures['invitations'] } | null = null;
+  private counted: { at: number; figures: FollowUpFigures } | null = null;
 
   constructor(
     private readonly db: DataSource,
@@ -29,7 +32,7 @@ export class HeartbeatWriter {
       ...(await new DeliveryLedgerRepository(manager).countWaiting()),
       messages: await new SendLedgerRepository(manager).countByState(),
       oldestDueSeconds: await new SendLedgerRepository(manager).oldestDueSeconds(),
-      invitations: await this.readInvitations(),
+      ...(await this.readFollowUps()),
       queueReachable,
       ...own,
     };
@@ -43,13 +46,14 @@ export class HeartbeatWriter {
   }
 
   /** Reads all that is due, so once a minute is enough; the alarm is for what is a quarter of an hour late. */
-  private async readInvitations(): Promise<Figures['invitations']> {
+  private async readFollowUps(): Promise<FollowUpFigures> {
     const now = performance.now();
-    if (this.counted === null || now - this.counted.at > 60_000)
-      this.counted = {
-        at: now,
-        figures: await new ExpectedMailRepository(this.db.manager).readUnaccounted(),
-      };
+    if (this.counted === null || now - this.counted.at > 60_000) {
+      const { manager } = this.db;
+      const invitations = await new ExpectedMailRepository(manager).readUnaccounted();
+      const withoutPlan = await new PlanReadingRepository(manager).countMissed();
+      this.counted = { at: now, figures: { invitations, withoutPlan } };
+    }
     return this.counted.figures;
   }
 

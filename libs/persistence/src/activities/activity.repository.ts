@@ -1,6 +1,7 @@
 import type { Planning } from '@traccia/contracts';
 import type { ActivityStatus } from '@traccia/training';
 import type { EntityManager } from 'typeorm';
+import { isMissedCohort } from '../evaluation-plans/missed-cohort.sql.js';
 import { sqlStateOf } from '../in-transaction.js';
 import { searchPattern } from '../search-pattern.js';
 import { type ActivityScope, activityInScope, activityToManage, scopeValues } from './activity-scope.js';
@@ -50,6 +51,7 @@ export interface ActivityFilter {
   programme?: string | undefined;
   templates?: 'yes' | undefined;
   gaps?: 'yes' | undefined;
+  unplanned?: 'yes' | undefined;
 }
 export interface ActivityKey {
   startsOn: string;
@@ -67,11 +69,12 @@ const matching = `($7::text IS NULL OR a.code ILIKE $7 OR c.code ILIKE $7 OR a.v
   AND (NOT $10::boolean OR a.is_template)
   AND (NOT $11::boolean OR NOT EXISTS (SELECT 1 FROM activity_marker k WHERE k.activity_id = a.id) OR EXISTS (
     SELECT 1 FROM activity_link l WHERE l.activity_id = a.id HAVING count(l.labour_standard_id) = 0
-      OR count(l.outcome_id) = 0 OR count(l.indicator_id) = 0))`;
+      OR count(l.outcome_id) = 0 OR count(l.indicator_id) = 0))
+  AND (NOT $12::boolean OR ${isMissedCohort})`;
 
 const listSql = `SELECT ${entryColumns} FROM ${activityTables} WHERE ${activityInScope} AND ${matching}
-  AND ($12::date IS NULL OR (a.starts_on, a.id) < ($12::date, $13::uuid))
-  ORDER BY a.starts_on DESC, a.id DESC LIMIT $14`;
+  AND ($13::date IS NULL OR (a.starts_on, a.id) < ($13::date, $14::uuid))
+  ORDER BY a.starts_on DESC, a.id DESC LIMIT $15`;
 const countSql = `SELECT count(*)::int AS total FROM ${activityTables} WHERE ${activityInScope} AND ${matching}`;
 const findSql = `SELECT ${entryColumns}, ${planningColumns}, a.summary, ${sessionsOfActivity} AS sessions,
     (SELECT jsonb_build_object('id', f.id, 'code', f.code) FROM activity f WHERE f.id = a.copied_from_id) AS "copiedFrom"
@@ -255,8 +258,9 @@ export class ActivityRepository {
   }
 }
 
-function valuesOf({ search, status, programme, templates, gaps }: ActivityFilter): unknown[] {
-  return [searchPattern(search), status ?? null, programme ?? null, templates === 'yes', gaps === 'yes'];
+function valuesOf({ search, status, programme, templates, gaps, unplanned }: ActivityFilter): unknown[] {
+  const ticked = [templates, gaps, unplanned].map((tick) => tick === 'yes');
+  return [searchPattern(search), status ?? null, programme ?? null, ...ticked];
 }
 
 function fieldsOf(draft: ActivityDraft): unknown[] {

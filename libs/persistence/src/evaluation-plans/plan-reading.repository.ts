@@ -1,6 +1,7 @@
 import type { ActivityDates, ActivityStatus } from '@traccia/training';
 import type { EntityManager } from 'typeorm';
 import { type ActivityScope, activityToManage, scopeValues } from '../activities/activity-scope.js';
+import { isMissedCohort } from './missed-cohort.sql.js';
 
 export interface PlanningActivity extends ActivityDates {
   id: string;
@@ -48,6 +49,8 @@ const waitingSql = `SELECT DISTINCT a.id, a.starts_on::text AS "startsOn", a.end
     AND NOT EXISTS (SELECT 1 FROM wave k WHERE k.activity_id = a.id AND k.code = w.code)
   ORDER BY a.id LIMIT $1`;
 
+const missedSql = `SELECT count(*)::int AS missed FROM activity a WHERE ${isMissedCohort}`;
+
 /** Reads whom plans belong to and who may take them over; writes nothing. */
 export class PlanReadingRepository {
   constructor(private readonly tx: EntityManager) {}
@@ -63,6 +66,12 @@ export class PlanReadingRepository {
 
   async listWaiting(limit: number): Promise<({ id: string } & ActivityDates)[]> {
     return this.tx.query(waitingSql, [limit]);
+  }
+
+  /** Activities that go on and ask nobody anything. */
+  async countMissed(): Promise<number> {
+    const rows: { missed: number }[] = await this.tx.query(missedSql);
+    return rows[0]?.missed ?? 0;
   }
 
   async now(): Promise<Date> {

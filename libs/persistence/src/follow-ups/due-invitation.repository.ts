@@ -48,11 +48,14 @@ const tables = `invitation i JOIN wave w ON w.id = i.wave_id JOIN activity a ON 
 const reminding = `w.reminder_days AS "reminderDays", least(i.expires_at, w.closes_at) AS "closesAt", ${placeColumns},
   w.respondent_kind IN ('participant', 'trainer') AS attends, ${onSiteOf} AS "onSite"`;
 const mayBeAsked = `w.state = 'open' AND (w.closes_at IS NULL OR w.closes_at > business_now()) AND NOT ${planIsHeld('w.activity_id')}`;
-/** Exported for the bench, which shows how it is read. */
+/**
+ * Exported for the bench, which shows how it is read. The frame is asked row by row: as EXISTS the server may read all
+ * of it first.
+ */
 export const lockDueSql = `SELECT i.id FROM invitation i JOIN wave w ON w.id = i.wave_id
   WHERE i.answer_state = 'planned' AND i.due_at <= business_now() AND ${mayBeAsked}
-    AND (i.enrolment_id IS NULL OR EXISTS (
-      SELECT 1 FROM frame_member f WHERE f.wave_id = i.wave_id AND f.enrolment_id = i.enrolment_id))
+    AND (i.enrolment_id IS NULL OR (SELECT true FROM frame_member f
+      WHERE f.wave_id = i.wave_id AND f.enrolment_id = i.enrolment_id))
   ORDER BY i.due_at, i.id FOR UPDATE OF i SKIP LOCKED LIMIT $1`;
 /** Handed out more than a day late, the days of the reminders are counted from now, so that two never come at once. */
 const dueSql = `SELECT i.id, i.link_hash IS NOT NULL AS "hasLink", i.due_at AS "dueAt",

@@ -10,6 +10,7 @@ import {
   nomineesSql,
   ownSql,
   travelSql,
+  unplannedSql,
   wavesSql,
 } from './todo.sql.js';
 
@@ -55,6 +56,10 @@ export class TodoRepository {
 
   async listWaves(scope: ActivityScope): Promise<TodoEntry[]> {
     return this.tx.query(wavesSql, scopeValues(scope));
+  }
+
+  async listUnplanned(scope: ActivityScope): Promise<TodoEntry[]> {
+    return this.tx.query(unplannedSql, scopeValues(scope));
   }
 
   async listNominees(organizationIds: readonly string[]): Promise<TodoEntry[]> {

@@ -1,5 +1,6 @@
 import { activityInScope, activityToManage } from '../activities/activity-scope.js';
 import { invitationOpen, invitesPerson } from '../admissions/activity-invitation.sql.js';
+import { isMissedCohort } from '../evaluation-plans/missed-cohort.sql.js';
 import { sessionTitles } from '../activities/activity.sql.js';
 import { travelsSql } from '../enrolments/travels.sql.js';
 import { toldAnswered } from '../monitor/told-answered.sql.js';
@@ -138,6 +139,11 @@ export const wavesSql = `SELECT * FROM (
         OR (w.state = 'open' AND w.closes_at < ${now} + interval '30 days'))
   ) due
   WHERE kind <> 'wave.closes' OR at < ${now} + interval '7 days' ORDER BY at LIMIT ${most}`;
+
+/** How many, in one line; which, the list of activities shows. */
+export const unplannedSql = `SELECT 'activity.no-plan' AS kind, NULL::timestamptz AS at, true AS late, NULL::uuid AS "activityId",
+    NULL AS code, NULL::jsonb AS title, NULL AS zone, jsonb_build_object('count', count(*)) AS facts
+  FROM ${activities} WHERE ${activityToManage} AND ${isMissedCohort} HAVING count(*) > 0`;
 
 const nominated = `FROM nomination n JOIN activity a ON a.id = n.activity_id
    WHERE n.organization_id = ANY($1::uuid[]) AND a.status <> 'cancelled' AND a.starts_on >= ${today}`;

@@ -101,7 +101,7 @@ function Filters() {
         options={[...programmes].map(([value, label]) => ({ value, label }))}
         onChange={(programme) => set({ programme })}
       />
-      {(['templates', 'gaps'] as const).map((filter) => (
+      {(['templates', 'gaps', 'unplanned'] as const).map((filter) => (
         <Checkbox
           key={filter}
           label={t(`list.${filter}`)}
