@@ -45,9 +45,12 @@ const complete: AnswerMap = {
   'EXP-WANT': { text: 'Exchange with others.' },
   'EXP-SCM': pick('no'),
   // Whoever planned something at the end of the activity is asked about each of it; for others these count for nothing.
-  'EXP-AP#1': pick('done'),
-  'EXP-AP#2': pick('done'),
-  'EXP-AP#3': pick('done'),
+  'EXP-AP#1': pick('not_started'),
+  'EXP-AP-WHY#1': { text: 'Too early.' },
+  'EXP-AP#2': pick('not_started'),
+  'EXP-AP-WHY#2': { text: 'Too early.' },
+  'EXP-AP#3': pick('not_started'),
+  'EXP-AP-WHY#3': { text: 'Too early.' },
 };
 
 let test: TestDatabase;

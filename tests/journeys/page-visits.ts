@@ -323,6 +323,13 @@ export const signedInVisits: Visit[] = [
     () => `/my-enrolments/${nowhere}/learning`,
   ),
   visit(
+    'administrator',
+    '/staff/waves/$waveId/room',
+    /^The form in the room$/,
+    () => `/staff/waves/${nowhere}/room`,
+  ),
+  visit('participant', '/in-room/$waveId', /^Your form$/, () => `/in-room/${nowhere}?none=true`),
+  visit(
     'participant',
     '/my-enrolments/$enrolmentId/supervisor',
     /^My supervisor$/,

@@ -26,6 +26,7 @@ import { InstrumentsModule } from './instruments/instruments.module.js';
 import { SelectionModule } from './selection/selection.module.js';
 import { MailingsModule } from './mailings/mailings.module.js';
 import { OpenAnswersModule } from './open-answers/open-answers.module.js';
+import { RoomsModule } from './rooms/rooms.module.js';
 import { SupervisorsModule } from './supervisors/supervisors.module.js';
 import { TestsModule } from './tests/tests.module.js';
 import { ResponseMonitorModule } from './response-monitor/response-monitor.module.js';
@@ -60,6 +61,7 @@ const features = [
   SelectionModule,
   MaterialsModule,
   CertificatesModule,
+  RoomsModule,
   SupervisorsModule,
   TestsModule,
   OpenAnswersModule,

@@ -34,6 +34,7 @@ import { organizationsApi } from './organizations.js';
 import { peopleApi } from './people.js';
 import { personNotesApi } from './person-notes.js';
 import { privacyApi } from './privacy.js';
+import { roomsApi } from './rooms.js';
 import { supervisorsApi } from './supervisors.js';
 import { paperApi } from './paper-entry.js';
 import { responseMonitorApi } from './response-monitor.js';
@@ -87,6 +88,7 @@ export * from './people.js';
 export * from './person-notes.js';
 export * from './permissions.js';
 export * from './privacy.js';
+export * from './rooms.js';
 export * from './supervisors.js';
 export * from './problems.js';
 export * from './paper-entry.js';
@@ -144,6 +146,7 @@ export const endpoints: readonly Endpoint[] = [
   fundingApi,
   logisticsApi,
   privacyApi,
+  roomsApi,
   supervisorsApi,
   filesApi,
   materialsApi,

@@ -18,6 +18,7 @@ import { wavePrivacy } from './wave-privacy.js';
 import { privacy } from './privacy.js';
 import { responsible } from './responsible.js';
 import { selection } from './selection.js';
+import { rooms } from './rooms.js';
 import { supervisors } from './supervisors.js';
 import { transfers } from './transfers.js';
 import type { DataSource } from 'typeorm';
@@ -45,6 +46,7 @@ const nouns: readonly AccessOfNoun[] = [
   privacy,
   responsible,
   selection,
+  rooms,
   supervisors,
   transfers,
 ];

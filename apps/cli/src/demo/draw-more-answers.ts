@@ -84,6 +84,14 @@ function moreOfUse(
           ]),
     ),
   ]);
+  for (const [key, value] of [...plans]) {
+    const code = value && typeof value === 'object' && 'codes' in value ? value.codes[0] : undefined;
+    const moved = code === 'done' || code === 'under_way';
+    const more = String(key).replace('#', moved ? '-EV#' : '-WHY#');
+    const texts = moved ? ['https://example.org/evidence'] : demoWords[locale].obstacles;
+    const text = textSometimes(chance, moved ? 0.5 : 0.7, texts);
+    if (text) plans.push([more, text]);
+  }
   if (!applied)
     return {
       ...Object.fromEntries(plans),

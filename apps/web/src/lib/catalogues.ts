@@ -22,6 +22,7 @@ import type people from '../catalogue/en/people.json';
 import type privacy from '../catalogue/en/privacy.json';
 import type problems from '../catalogue/en/problems.json';
 import type questions from '../catalogue/en/questions.json';
+import type rooms from '../catalogue/en/rooms.json';
 import type selection from '../catalogue/en/selection.json';
 import type shell from '../catalogue/en/shell.json';
 import type openAnswers from '../catalogue/en/open-answers.json';
@@ -57,6 +58,7 @@ interface Catalogues {
   privacy: typeof privacy;
   problems: typeof problems;
   questions: typeof questions;
+  rooms: typeof rooms;
   selection: typeof selection;
   shell: typeof shell;
   'open-answers': typeof openAnswers;
@@ -97,6 +99,7 @@ const each: Record<Namespace, true> = {
   privacy: true,
   problems: true,
   questions: true,
+  rooms: true,
   selection: true,
   shell: true,
   'open-answers': true,

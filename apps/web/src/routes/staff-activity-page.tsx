@@ -6,6 +6,7 @@ import { CertificatesPanel } from '../features/certificates/certificates-panel';
 import { OrganizationPicker } from '../features/admissions/organization-picker';
 import { AgreementPicker } from '../features/framework/agreement-picker';
 import { MaterialsPanel } from '../features/materials/materials-panel';
+import { RoomsPanel } from '../features/rooms/rooms-panel';
 import { FundingPanel } from '../features/selection/funding-panel';
 import { LogisticsPanel } from '../features/selection/logistics-panel';
 import { ActivityAnswers } from '../features/open-answers/activity-answers';
@@ -18,6 +19,7 @@ function LearningPanel({ activity }: { activity: Activity }) {
   const may = useMay();
   return (
     <>
+      <RoomsPanel activityId={activity.id} />
       <TestResultsPanel activityId={activity.id} />
       <ActivityAnswers activityId={activity.id} />
       {may('enrolments.manage') && <TestTimePanel activityId={activity.id} />}

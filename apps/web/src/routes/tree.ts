@@ -33,6 +33,7 @@ import { approvalsRoute, nominatedRoute, nominationRoute, nominationsRoute } fro
 import { openAnswersRoute } from './open-answers.route';
 import { paperEntryRoute, wavePaperRoute } from './paper.route';
 import { responsesRoute } from './responses.route';
+import { inRoomRoute, roomRoute } from './rooms.route';
 import { wavePrivacyRoute } from './wave-privacy.route';
 import { resetRoute } from './reset.route';
 import { rootRoute, signedInRoute, staffRoute } from './root.route';
@@ -98,6 +99,7 @@ const routeTree = rootRoute.addChildren([
     accountRoute,
     myActivitiesRoute,
     ownLearningRoute,
+    inRoomRoute,
     mySupervisorRoute,
     myDataRoute,
     myLogisticsRoute,
@@ -119,6 +121,7 @@ const routeTree = rootRoute.addChildren([
       paperEntryRoute,
       wavePaperRoute,
       wavePrivacyRoute,
+      roomRoute,
       responsesRoute,
       impactRoute,
       impactDashboardRoute,

@@ -26,7 +26,6 @@ const lettersSql = `WITH due AS (
       WHEN f.answer_state = 'submitted' THEN 'already-answered'
       WHEN f.answer_state = 'refused' THEN 'refused'
       WHEN f.answer_state = 'ineligible' THEN 'not-eligible'
-      WHEN f.opening = 'in_room' THEN 'in-room'
       WHEN f.wave_state = 'cancelled' THEN 'wave-cancelled'
       WHEN f.paused THEN 'plan-paused'
       WHEN f.respondent_kind = 'supervisor' AND NOT EXISTS (SELECT 1 FROM supervisor s

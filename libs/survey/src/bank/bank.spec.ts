@@ -190,6 +190,9 @@ describe('length', () => {
       expect.arrayContaining(['EXP-AP#3', 'EXP-CTB', 'EXP-ORG-REF', 'EXP-INS-Y', 'EXP-MUL-W', 'EXP-ILS-W']),
     );
     expect(estimateMinutes(exPostParticipant, everything, record)).toBeLessThanOrEqual(15);
+    // Three actions of which each is done and shown by a file: 3 × (25 + 40) seconds more.
+    const shown = Object.fromEntries(['1', '2', '3'].map((n) => [`EXP-AP#${n}`, codes('done')]));
+    expect(estimateMinutes(exPostParticipant, { ...everything, ...shown }, record)).toBeLessThanOrEqual(18);
   });
   it('of the six-month form is ten minutes at most for those who used nothing', () =>
     expect(estimateMinutes(exPostParticipant, { 'EXP-APP': codes('no') })).toBeLessThanOrEqual(10));
@@ -225,6 +228,21 @@ describe('groups', () => {
     expect(shown).toContain('EOA-PLAN-BY#2');
     expect(shown).not.toContain('EOA-PLAN-BY#1');
   });
+});
+
+it('asks of each planned action where it stands, why it stands still, and what shows it', () => {
+  const record = { lists: { actions: three } };
+  const answers = { 'EXP-AP#1': codes('done'), 'EXP-AP#2': codes('under_way'), 'EXP-AP#3': codes('dropped') };
+  const asked = visibleItems(exPostParticipant, answers, record).map(({ code }) => code);
+  expect(asked.filter((code) => /^EXP-AP[-#]/.test(code))).toEqual([
+    'EXP-AP#1',
+    'EXP-AP-EV#1',
+    'EXP-AP-FILE#1',
+    'EXP-AP#2',
+    'EXP-AP-EV#2',
+    'EXP-AP#3',
+    'EXP-AP-WHY#3',
+  ]);
 });
 
 it('asks what stands in the way in words of its own, each with the code of its factor', () => {

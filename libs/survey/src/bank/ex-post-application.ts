@@ -90,6 +90,35 @@ export const applicationItems: Item[] = [
         ),
         { required: 'soft' },
       ),
+      line(
+        'EXP-AP-WHY',
+        use('action_plan_reason'),
+        say(
+          'Why has it not come about?',
+          'Pourquoi ne s’est-elle pas réalisée ?',
+          '¿Por qué no se ha realizado?',
+          'لماذا لم يتحقق ذلك؟',
+        ),
+        { showIf: { in: [{ var: 'EXP-AP' }, ['not_started', 'dropped']] } },
+      ),
+      line(
+        'EXP-AP-EV',
+        use('action_plan_evidence'),
+        say(
+          'What shows it? A link or the title of a document.',
+          'Qu’est-ce qui l’atteste ? Un lien ou le titre d’un document.',
+          '¿Qué lo demuestra? Un enlace o el título de un documento.',
+          'ما الذي يثبت ذلك؟ رابط أو عنوان وثيقة.',
+        ),
+        { showIf: { in: [{ var: 'EXP-AP' }, ['done', 'under_way']] }, maxLength: 500 },
+      ),
+      {
+        code: 'EXP-AP-FILE',
+        type: 'file',
+        tags: use('action_plan_evidence_file'),
+        showIf: { '==': [{ var: 'EXP-AP' }, 'done'] },
+        text: say('You may attach it.', 'Vous pouvez la joindre.', 'Puede adjuntarlo.', 'يمكنك إرفاقه.'),
+      },
     ],
   },
 ];

@@ -3,7 +3,7 @@ import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { RoomRow } from '@traccia/contracts';
 import { answerFetch, renderPage } from '../../components/testing/render-page';
-import { qrPath } from './qr-path';
+import { qrPath } from '../../components/qr-path';
 import { RoomSheet } from './room-sheet';
 
 const activityId = '5b1c8f0e-1111-4111-8111-111111111111';

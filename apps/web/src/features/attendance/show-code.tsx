@@ -7,7 +7,7 @@ import { useFormat } from '../../lib/format';
 import { useReturnFocus } from '../../lib/use-return-focus';
 import { useWords } from '../../lib/words';
 import { useHideCode, useShowCode } from './mutations';
-import { qrPath } from './qr-path';
+import { qrPath } from '../../components/qr-path';
 import { attendanceQueries } from './queries';
 
 type Shown = AnswerOf<typeof attendanceApi.showCode>;
