@@ -201,6 +201,7 @@ export const policy: Record<string, Rule> = {
   'courses.list': { opens: readsActivities },
   'enrolments.create': { opens: 'signed-in', meets: [409] },
   'enrolments.mine': { opens: 'signed-in' },
+  'enrolments.questions': { opens: 'signed-in' },
   'enrolments.withdraw': { opens: 'signed-in', names: 'own enrolment', meets: [409] },
   'enrolments.roster': { opens: readsActivities, names: 'activity to read' },
   'respond.open': { opens: 'link' },

@@ -85,6 +85,7 @@ export const requests: Record<string, (side: Side) => CellRequest> = {
   'courses.list': nothing,
   'enrolments.create': (side) => ({ body: { activityId: side.activityId, constituentGroup: 'workers_org' } }),
   'enrolments.mine': nothing,
+  'enrolments.questions': nothing,
   'enrolments.withdraw': (side) => byId(side.enrolmentId),
   'enrolments.roster': (side) => byId(side.activityId),
   'respond.open': (side) => ({ body: { token: side.token } }),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { waveKinds } from './activities.js';
 import { attendanceVerdicts } from './attendance.js';
 import { defineEndpoint } from './endpoint.js';
 import {
@@ -43,6 +44,17 @@ const attendanceVerdictSchema = z
   .describe(
     'whether the attendance that the certificate asks for is reached, missed for good, or still open',
   );
+export const myQuestionSchema = z.object({
+  activityCode: z.string(),
+  activityTitle: localisedTextSchema,
+  kind: z.enum(waveKinds),
+  opensAt: instantSchema,
+  closesAt: instantSchema.nullable(),
+  standing: z
+    .enum(['coming', 'open', 'answered', 'declined', 'missed', 'not_asked'])
+    .describe('an anonymous form counts as answered while it is open and its ticket was given out'),
+});
+export type MyQuestion = z.infer<typeof myQuestionSchema>;
 export const myEnrolmentSchema = enrolmentSchema.extend({
   attendance: z
     .object({
@@ -104,6 +116,15 @@ export const enrolmentsApi = {
     summary: 'Give the place back; the next person waiting takes it',
     params: paramsWithId,
     answer: enrolmentSchema,
+  }),
+  questions: defineEndpoint({
+    id: 'enrolments.questions',
+    method: 'GET',
+    path: '/api/my-questions',
+    permission: 'signed-in',
+    status: 200,
+    summary: 'What I was asked, what is coming and whether I answered; the latest and next fifty',
+    answer: z.object({ rows: z.array(myQuestionSchema).max(50) }),
   }),
   roster: defineEndpoint({
     id: 'enrolments.roster',

@@ -90,6 +90,7 @@ export { InvitationRow } from './waves/invitation.entity.js';
 export { WaveRow } from './waves/wave.entity.js';
 export * from './messages/expected-mail.repository.js';
 export * from './supervisors/supervisor.repository.js';
+export * from './waves/own-questions.repository.js';
 export * from './waves/wave-room.repository.js';
 export { WorkerHeartbeatRow } from './workers/worker-heartbeat.entity.js';
 export { AuditRepository, type AuditEntry, type AuditLine } from './audit/audit.repository.js';

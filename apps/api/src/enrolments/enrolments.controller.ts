@@ -29,6 +29,11 @@ export class EnrolmentsController {
     return this.enrolments.withdraw(personOf(asked), asked.params.id, asked.requestId);
   }
 
+  @Serves(enrolmentsApi.questions)
+  questions(@FromRequest() asked: Asked<typeof enrolmentsApi.questions>) {
+    return this.enrolments.questions(personOf(asked));
+  }
+
   @Serves(enrolmentsApi.roster)
   roster(@FromRequest() asked: Asked<typeof enrolmentsApi.roster>) {
     return this.rosters.list(personOf(asked), asked.params.id, asked.query);

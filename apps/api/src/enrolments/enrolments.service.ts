@@ -16,6 +16,7 @@ import {
   InvitationRepository,
   type LockedActivity,
   NominationRepository,
+  OwnQuestionRepository,
   promoteWaiting,
   publish,
   settleWithdrawal,
@@ -72,6 +73,17 @@ export class EnrolmentsService {
     ]);
     const { rows, next } = cutPage(found, query.limit, (row) => [row.createdKey, row.id]);
     return { rows: rows.map(presentMine), next, total };
+  }
+
+  /** What one is asked as a participant, and whether it was answered. */
+  async questions({ personId }: PersonSubject): Promise<AnswerOf<typeof enrolmentsApi.questions>> {
+    const found = await new OwnQuestionRepository(this.db.manager).list(personId);
+    const rows = found.map(({ opensAt, closesAt, ...question }) => ({
+      ...question,
+      opensAt: opensAt.toISOString(),
+      closesAt: closesAt?.toISOString() ?? null,
+    }));
+    return { rows };
   }
 
   /** Gives the place back; whoever waits first takes it in the same transaction. */

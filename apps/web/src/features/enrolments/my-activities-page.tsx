@@ -9,6 +9,7 @@ import { StatusMark, type StatusKind } from '../../components/status-mark';
 import { useFormat, useLocalised } from '../../lib/format';
 import { useWords } from '../../lib/words';
 import { Attended } from './attended';
+import { MyQuestions } from './my-questions';
 import { myEnrolmentsQuery } from './queries';
 
 const marks: Record<Enrolment['status'], StatusKind> = {
@@ -127,6 +128,7 @@ export function MyActivitiesPage() {
           );
         }}
       </QueryState>
+      <MyQuestions />
     </PageFrame>
   );
 }

@@ -23,3 +23,8 @@ export const ownAttendanceQuery = (id: string) =>
     queryKey: ['enrolments', 'attendance', id],
     queryFn: ({ signal }) => callApi(attendanceApi.mine, { params: { id }, signal }),
   });
+
+export const myQuestionsQuery = queryOptions({
+  queryKey: ['enrolments', 'questions'],
+  queryFn: ({ signal }) => callApi(enrolmentsApi.questions, { signal }),
+});
