@@ -300,6 +300,24 @@ export const signedInVisits: Visit[] = [
   ),
   visit(
     'administrator',
+    '/staff/courses/$courseId/evaluation',
+    /^Evaluation plan$/,
+    ({ course }) => `/staff/courses/${course}/evaluation`,
+  ),
+  visit(
+    'administrator',
+    '/staff/activities/$activityId/evaluation',
+    /^Evaluation plan$/,
+    ({ running }) => `/staff/activities/${running}/evaluation`,
+  ),
+  visit(
+    'administrator',
+    '/staff/activities/$activityId/dry-run',
+    /^Dry run$/,
+    ({ running }) => `/staff/activities/${running}/dry-run`,
+  ),
+  visit(
+    'administrator',
     '/staff/waves/$waveId/responses',
     /^Responses: /,
     ({ wave }) => `/staff/waves/${wave}/responses`,

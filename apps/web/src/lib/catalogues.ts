@@ -9,6 +9,7 @@ import type codes from '../catalogue/en/codes.json';
 import type conversions from '../catalogue/en/conversions.json';
 import type demoClock from '../catalogue/en/demo-clock.json';
 import type enrolments from '../catalogue/en/enrolments.json';
+import type evaluationPlans from '../catalogue/en/evaluation-plans.json';
 import type framework from '../catalogue/en/framework.json';
 import type home from '../catalogue/en/home.json';
 import type identity from '../catalogue/en/identity.json';
@@ -45,6 +46,7 @@ interface Catalogues {
   conversions: typeof conversions;
   'demo-clock': typeof demoClock;
   enrolments: typeof enrolments;
+  'evaluation-plans': typeof evaluationPlans;
   framework: typeof framework;
   home: typeof home;
   identity: typeof identity;
@@ -86,6 +88,7 @@ const each: Record<Namespace, true> = {
   conversions: true,
   'demo-clock': true,
   enrolments: true,
+  'evaluation-plans': true,
   framework: true,
   home: true,
   identity: true,

@@ -32,6 +32,7 @@ import { myApplicationRoute, myApplicationsRoute } from './my-applications.route
 import { approvalsRoute, nominatedRoute, nominationRoute, nominationsRoute } from './nominations.route';
 import { openAnswersRoute } from './open-answers.route';
 import { paperEntryRoute, wavePaperRoute } from './paper.route';
+import { activityPlanRoute, coursePlanRoute, dryRunRoute } from './evaluation-plans.route';
 import { responsesRoute } from './responses.route';
 import { inRoomRoute, roomRoute } from './rooms.route';
 import { wavePrivacyRoute } from './wave-privacy.route';
@@ -123,6 +124,9 @@ const routeTree = rootRoute.addChildren([
       wavePrivacyRoute,
       roomRoute,
       responsesRoute,
+      coursePlanRoute,
+      activityPlanRoute,
+      dryRunRoute,
       impactRoute,
       impactDashboardRoute,
       apiKeysRoute,

@@ -17,9 +17,16 @@ export function FollowUpPanel({ activity }: { activity: Activity }) {
   const may = useMay();
   const columns = useColumns(activity);
   if (activity.waves.length === 0)
-    return <EmptyState title={t('wave.empty_title')} text={t('wave.empty_text')} />;
+    return (
+      <EmptyState
+        title={t('wave.empty_title')}
+        text={t('wave.empty_text')}
+        action={<PlanLinks activity={activity} />}
+      />
+    );
   return (
     <>
+      <PlanLinks activity={activity} />
       <DataTable
         caption={t('wave.caption')}
         captionHidden
@@ -35,6 +42,26 @@ export function FollowUpPanel({ activity }: { activity: Activity }) {
         </p>
       )}
     </>
+  );
+}
+
+/** To what is planned, and to who would get it. */
+function PlanLinks({ activity }: { activity: Activity }) {
+  const t = useWords('activities');
+  const may = useMay();
+  if (!may('surveys.read')) return null;
+  const params = { activityId: activity.id };
+  return (
+    <p className="wave-links">
+      <TextLink to="/staff/activities/$activityId/evaluation" params={params}>
+        {t('wave.plan_open')}
+      </TextLink>
+      {may('surveys.manage') && (
+        <TextLink to="/staff/activities/$activityId/dry-run" params={params} search={{ plan: 'live' }}>
+          {t('wave.dry_run_open')}
+        </TextLink>
+      )}
+    </p>
   );
 }
 

@@ -62,6 +62,21 @@ export function CoursePage() {
   );
 }
 
+function EvaluationPart({ courseId }: { courseId: string }) {
+  const t = useWords('framework');
+  const may = useMay();
+  if (!may('surveys.read')) return null;
+  return (
+    <section>
+      <h2>{t('course.plan')}</h2>
+      <p>{t('course.plan_text')}</p>
+      <TextLink to="/staff/courses/$courseId/evaluation" params={{ courseId }}>
+        {t('course.plan_open')}
+      </TextLink>
+    </section>
+  );
+}
+
 function CourseShown({ course, onEdit }: { course: Course; onEdit: () => void }) {
   const t = useWords('framework');
   const say = useLocalised();
@@ -108,6 +123,7 @@ function CourseShown({ course, onEdit }: { course: Course; onEdit: () => void })
           </>
         )}
       </section>
+      <EvaluationPart courseId={course.id} />
       <section>
         <h2>{t('ladder.title')}</h2>
         <ResultsLadder indicators={indicators} />
