@@ -9,7 +9,7 @@ export const rooms: AccessOfNoun = {
   rules: {
     'rooms.of-activity': { opens },
     'rooms.get': { opens, names: 'test results' },
-    'rooms.open': { opens, names: 'test results' },
+    'rooms.open': { opens, names: 'test results', meets: [409] },
     'rooms.close': { opens, names: 'test results', meets: [409] },
     'rooms.enter': { opens: 'anybody' },
   },
