@@ -212,6 +212,7 @@ export const policy: Record<string, Rule> = {
   'respond.anonymous-ticket': { opens: 'link', meets: [409] },
   'respond.anonymous-submit': { opens: 'anybody', meets: [410] },
   'respond.unsubscribe': { opens: 'link', meets: [410] },
+  'respond.contact': { opens: 'link', meets: [410] },
   'messages.list': { opens: readsMessages },
   'messages.export-ledger': { opens: readsMessages },
   'messages.expected': { opens: readsMessages },

@@ -103,6 +103,7 @@ export const requests: Record<string, (side: Side) => CellRequest> = {
     body: { waveId: randomUUID(), ticket: null, pairing: '1'.repeat(64), locale: 'en', answers: {} },
   }),
   'respond.unsubscribe': () => ({ params: { token: unknownToken() }, body: {} }),
+  'respond.contact': () => ({ body: { token: unknownToken(), choice: 'pause-1' } }),
   'messages.list': nothing,
   'messages.export-ledger': nothing,
   'messages.expected': nothing,

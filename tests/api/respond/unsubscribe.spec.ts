@@ -63,3 +63,50 @@ describe('one-click unsubscribing', () => {
     expect(await stopsOf(personId)).toEqual([]);
   });
 });
+
+describe('a pause by the same link', () => {
+  const choose = (token: string, choice: string) =>
+    supertest(api.url)
+      .put('/api/respond/contact')
+      .set('sec-fetch-site', 'same-origin')
+      .send({ token, choice });
+
+  it('holds for the months that were chosen, becomes a stop, and is taken back', async () => {
+    const personId = await makePerson(database.owner);
+    const token = await makeToken(personId);
+    const paused = await choose(token, 'pause-3').expect(200);
+    expect(paused.body.state).toBe('paused');
+    const [kept] = await database.owner.query(
+      `SELECT reason, until > business_now() + interval '88 days' AND until < business_now() + interval '93 days' AS fits
+       FROM contact_stop WHERE person_id = $1`,
+      [personId],
+    );
+    expect(kept).toEqual({ reason: 'paused', fits: true });
+    expect((await choose(token, 'stop').expect(200)).body).toEqual({ state: 'stopped', until: null });
+    expect((await choose(token, 'resume').expect(200)).body).toEqual({ state: 'asking', until: null });
+    expect(await stopsOf(personId)).toEqual([]);
+    const trace = await database.owner.query(
+      `SELECT act FROM audit_event WHERE subject_id = $1 ORDER BY id`,
+      [personId],
+    );
+    expect(trace.map(({ act }: { act: string }) => act)).toEqual([
+      'contact.paused',
+      'contact.stopped',
+      'contact.resumed',
+    ]);
+  });
+
+  it('loosens nothing that a complaint said, and refuses what is no link or no choice', async () => {
+    const personId = await makePerson(database.owner);
+    const token = await makeToken(personId);
+    await database.owner.query(
+      `INSERT INTO contact_stop (person_id, purpose, reason) VALUES ($1, 'surveys', 'complained')`,
+      [personId],
+    );
+    for (const choice of ['pause-1', 'resume'])
+      expect((await choose(token, choice).expect(200)).body).toEqual({ state: 'stopped', until: null });
+    expect(await stopsOf(personId)).toEqual([{ purpose: 'surveys', reason: 'complained' }]);
+    await choose(token, 'pause-99').expect(400);
+    await choose(await makeToken(personId, 'sign_in'), 'stop').expect(410);
+  });
+});

@@ -116,6 +116,25 @@ export async function refuseForm(token: string, why: Declining): Promise<void> {
   await send('POST', respondPaths.refusal, { token, ...why }, nothing);
 }
 
+export type ContactChoice = 'resume' | 'pause-1' | 'pause-3' | 'pause-6';
+
+/** Pausing and taking it back; answers what holds now, or what went wrong. */
+export async function chooseContact(
+  token: string,
+  choice: ContactChoice,
+): Promise<'asking' | 'paused' | 'stopped' | 'unusable' | 'trouble'> {
+  const reply = await fetch('/api/respond/contact', {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token, choice }),
+    credentials: 'omit',
+  }).catch(() => null);
+  const told: unknown = reply?.ok ? await reply.json().catch(() => null) : null;
+  const state: unknown = typeof told === 'object' && told !== null ? Reflect.get(told, 'state') : null;
+  if (state === 'asking' || state === 'paused' || state === 'stopped') return state;
+  return reply?.status === 410 || reply?.status === 400 ? 'unusable' : 'trouble';
+}
+
 /** One-click unsubscribe (RFC 8058), as mail programs send it. */
 export async function stopSurveyMail(token: string): Promise<'done' | 'unusable' | 'trouble'> {
   const reply = await fetch(`/api/unsubscribe/${encodeURIComponent(token)}`, {

@@ -1,4 +1,8 @@
 import type { EntityManager } from 'typeorm';
+import { sqlInstant } from '../sql-instant.js';
+
+const surveyStopSql = `SELECT ${sqlInstant('until')} AS until FROM contact_stop
+  WHERE person_id = $1 AND stop_holds(until) ORDER BY contact_stop.until DESC NULLS FIRST LIMIT 1`;
 
 /** Writes table `contact_stop` for people who ask for it; the ledger adds those whose mail bounced. */
 export class ContactStopRepository {
@@ -45,5 +49,11 @@ export class ContactStopRepository {
       [personId],
     );
     return rows.length > 0;
+  }
+
+  /** What keeps survey mail from this person at this moment; what holds longest counts. */
+  async findSurveyStop(personId: string): Promise<{ until: string | null } | null> {
+    const rows: { until: string | null }[] = await this.tx.query(surveyStopSql, [personId]);
+    return rows[0] ?? null;
   }
 }
