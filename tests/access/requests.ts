@@ -102,8 +102,11 @@ export const requests: Record<string, (side: Side) => CellRequest> = {
   'respond.anonymous-submit': () => ({
     body: { waveId: randomUUID(), ticket: null, pairing: '1'.repeat(64), locale: 'en', answers: {} },
   }),
+  'contact-choices.read-by-link': () => ({ body: { token: unknownToken() } }),
+  'contact-choices.change-by-link': () => ({ body: { token: unknownToken(), surveys: 'stopped' } }),
+  'contact-choices.mine': nothing,
+  'contact-choices.change': () => ({ body: { surveys: 'on' } }),
   'respond.unsubscribe': () => ({ params: { token: unknownToken() }, body: {} }),
-  'respond.contact': () => ({ body: { token: unknownToken(), choice: 'pause-1' } }),
   'messages.list': nothing,
   'messages.export-ledger': nothing,
   'messages.expected': nothing,

@@ -39,6 +39,7 @@ import { supervisorsApi } from './supervisors.js';
 import { paperApi } from './paper-entry.js';
 import { responseMonitorApi } from './response-monitor.js';
 import { wavePrivacyApi } from './wave-privacy.js';
+import { contactChoicesApi } from './contact-choices.js';
 import { respondApi } from './respond.js';
 import { respondFilesApi } from './respond-files.js';
 import { selectionApi } from './selection.js';
@@ -95,6 +96,7 @@ export * from './paper-entry.js';
 export * from './response-monitor.js';
 export * from './wave-privacy.js';
 export * from './respond.js';
+export * from './contact-choices.js';
 export * from './respond-files.js';
 export * from './selection.js';
 export * from './timeline.js';
@@ -114,6 +116,7 @@ export const endpoints: readonly Endpoint[] = [
   enrolmentsApi,
   attendanceApi,
   respondApi,
+  contactChoicesApi,
   respondFilesApi,
   paperApi,
   responseMonitorApi,

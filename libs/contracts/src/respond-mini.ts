@@ -75,7 +75,16 @@ export const problemMini = s.object({
     ),
   ),
 });
+/** What somebody gets of our questions; see `contact-choices.ts`. */
+export const contactChoicesMini = s.object({
+  surveys: s.oneOf('on', 'paused', 'stopped'),
+  until: s.nullable(s.string),
+  mayResume: s.boolean,
+  locale: s.oneOf('en', 'fr', 'es', 'ar'),
+});
+export type ContactChoicesMini = s.ReadOf<typeof contactChoicesMini>;
 export const respondPaths = {
+  choices: '/api/contact-choices',
   open: '/api/respond/open',
   start: '/api/respond/start',
   draft: '/api/respond/draft',

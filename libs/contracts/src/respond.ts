@@ -89,9 +89,6 @@ export type RespondForm = z.infer<typeof respondFormSchema>;
 export const declinedReasons = ['declined', 'does_not_know', 'not_the_supervisor'] as const;
 export type DeclinedReason = (typeof declinedReasons)[number];
 
-/** What somebody may decide about survey mail without signing in; the number is months. */
-export const contactChoices = ['resume', 'pause-1', 'pause-3', 'pause-6', 'stop'] as const;
-
 export const respondApi = {
   open: defineEndpoint({
     id: 'respond.open',
@@ -180,21 +177,5 @@ export const respondApi = {
     params: z.object({ token: tokenSchema }),
     body: z.object({ 'List-Unsubscribe': z.string().optional() }),
     answer: z.object({ stopped: z.literal(true) }),
-  }),
-  contact: defineEndpoint({
-    id: 'respond.contact',
-    method: 'PUT',
-    path: '/api/respond/contact',
-    permission: 'link',
-    status: 200,
-    rateLimit: perAddress,
-    summary: 'Pause survey mail for some months, stop it or take that back, by the link to stop with',
-    body: z.strictObject({ token: tokenSchema, choice: z.enum(contactChoices) }),
-    answer: z.object({
-      state: z
-        .enum(['asking', 'paused', 'stopped'])
-        .describe('what holds now; staff and a complaint outweigh'),
-      until: instantSchema.nullable().describe('end of the pause'),
-    }),
   }),
 };

@@ -212,7 +212,7 @@ export {
 } from './enrolments/enrolment.repository.js';
 export { promoteWaiting, type ActivityWithPlaces } from './enrolments/promote-waiting.js';
 export { RosterRepository, type RosterEntry } from './enrolments/roster.repository.js';
-export { ContactStopRepository } from './messages/contact-stop.repository.js';
+export { ContactStopRepository, type StandingStop } from './messages/contact-stop.repository.js';
 export { type ReturnedMailReading, ReturnedMailRepository } from './messages/returned-mail.repository.js';
 export * from './responses/personal-link.repository.js';
 export { PaperRepository, type PaperLink, type PaperWave } from './responses/paper.repository.js';

@@ -53,9 +53,4 @@ export class RespondController {
   unsubscribe(@FromRequest() asked: Asked<typeof respondApi.unsubscribe>) {
     return this.unsubscribing.unsubscribe(asked.params.token, asked.requestId);
   }
-
-  @Serves(respondApi.contact)
-  contact(@FromRequest() asked: Asked<typeof respondApi.contact>) {
-    return this.unsubscribing.choose(asked.body, asked.requestId);
-  }
 }

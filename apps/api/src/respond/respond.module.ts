@@ -3,6 +3,8 @@ import { AnonymousAnswersController } from './anonymous-answers.controller.js';
 import { AnonymousAnswersService } from './anonymous-answers.service.js';
 import { AnonymousTicketsService } from './anonymous-tickets.service.js';
 import { AnswerFilesService } from './answer-files.service.js';
+import { ContactChoicesController } from './contact-choices.controller.js';
+import { ContactChoicesService } from './contact-choices.service.js';
 import { InstrumentShelf } from './instrument-shelf.js';
 import { PaperController } from './paper.controller.js';
 import { PaperService } from './paper.service.js';
@@ -15,11 +17,18 @@ import { WavePrivacyController } from './wave-privacy.controller.js';
 import { WavePrivacyService } from './wave-privacy.service.js';
 
 @Module({
-  controllers: [PaperController, RespondController, AnonymousAnswersController, WavePrivacyController],
+  controllers: [
+    ContactChoicesController,
+    PaperController,
+    RespondController,
+    AnonymousAnswersController,
+    WavePrivacyController,
+  ],
   providers: [
     AnonymousAnswersService,
     AnonymousTicketsService,
     AnswerFilesService,
+    ContactChoicesService,
     InstrumentShelf,
     PaperService,
     RespondService,

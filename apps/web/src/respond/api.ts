@@ -1,11 +1,13 @@
 import {
   broughtFileMini,
+  contactChoicesMini,
   draftReceiptMini,
   problemMini,
   respondFormMini,
   respondPaths,
   submitReceiptMini,
   type BroughtFileMini,
+  type ContactChoicesMini,
   type RespondFormMini,
   type SubmitReceiptMini,
 } from '@traccia/contracts/respond';
@@ -116,23 +118,14 @@ export async function refuseForm(token: string, why: Declining): Promise<void> {
   await send('POST', respondPaths.refusal, { token, ...why }, nothing);
 }
 
-export type ContactChoice = 'resume' | 'pause-1' | 'pause-3' | 'pause-6';
-
-/** Pausing and taking it back; answers what holds now, or what went wrong. */
-export async function chooseContact(
+/** What the holder of a stop link gets of our questions; with a change, after it. */
+export async function contactChoices(
   token: string,
-  choice: ContactChoice,
-): Promise<'asking' | 'paused' | 'stopped' | 'unusable' | 'trouble'> {
-  const reply = await fetch('/api/respond/contact', {
-    method: 'PUT',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ token, choice }),
-    credentials: 'omit',
-  }).catch(() => null);
-  const told: unknown = reply?.ok ? await reply.json().catch(() => null) : null;
-  const state: unknown = typeof told === 'object' && told !== null ? Reflect.get(told, 'state') : null;
-  if (state === 'asking' || state === 'paused' || state === 'stopped') return state;
-  return reply?.status === 410 || reply?.status === 400 ? 'unusable' : 'trouble';
+  change?: { surveys?: 'on' | 'paused'; months?: number; locale?: string },
+): Promise<ContactChoicesMini> {
+  return change
+    ? send('POST', respondPaths.choices, { token, ...change }, contactChoicesMini)
+    : send('POST', `${respondPaths.choices}/read`, { token }, contactChoicesMini);
 }
 
 /** One-click unsubscribe (RFC 8058), as mail programs send it. */

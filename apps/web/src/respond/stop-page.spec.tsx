@@ -2,67 +2,82 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { StopPage } from './stop-page';
 
 const before = globalThis.fetch;
-let calls: { url: string; init: RequestInit }[] = [];
-let status = 200;
-let told: object = { stopped: true };
+const token = 'abcdefghijklmnopqrstuvwx';
+let calls: { url: string; body: unknown }[] = [];
+let stopStatus = 200;
+let choices = { surveys: 'on', until: null as string | null, mayResume: true, locale: 'en' };
 
 beforeEach(() => {
   calls = [];
-  told = { stopped: true };
+  stopStatus = 200;
+  choices = { surveys: 'on', until: null, mayResume: true, locale: 'en' };
   globalThis.fetch = async (url, init) => {
-    calls.push({ url: String(url), init: init ?? {} });
-    return Response.json(told, { status });
+    calls.push({ url: String(url), body: init?.body });
+    if (String(url).startsWith('/api/unsubscribe')) {
+      if (stopStatus === 200) choices = { ...choices, surveys: 'stopped' };
+      return Response.json({ stopped: true }, { status: stopStatus });
+    }
+    const { token: _, ...wish } = JSON.parse(String(init?.body));
+    if (wish.surveys === 'paused') choices = { ...choices, surveys: 'paused', until: '2027-02-27T09:00:00Z' };
+    if (wish.surveys === 'on') choices = { ...choices, surveys: 'on', until: null };
+    if (wish.locale) choices = { ...choices, locale: wish.locale };
+    return Response.json(choices);
   };
 });
 afterEach(() => {
   cleanup();
   globalThis.fetch = before;
 });
+const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
 
-it('changes nothing until the button is pressed, then sends the form of RFC 8058', async () => {
-  status = 200;
-  render(<StopPage token="abcdefghijklmnopqrstuvwx" />);
-  expect(calls).toEqual([]);
-  fireEvent.click(screen.getByRole('button', { name: 'Send me no more surveys' }));
-  await screen.findByText('Done. You get no more survey mail.');
-  expect(calls.map(({ url, init }) => [url, init.method, init.body])).toEqual([
-    ['/api/unsubscribe/abcdefghijklmnopqrstuvwx', 'POST', 'List-Unsubscribe=One-Click'],
-  ]);
+it('only reads until a button is pressed, then sends the form of RFC 8058', async () => {
+  render(<StopPage token={token} />);
+  await screen.findByText('You get our questions about your training by mail.');
+  expect(calls.map(({ url }) => url)).toEqual(['/api/contact-choices/read']);
+  press('Send me no more surveys');
+  await screen.findByText(/You get no questions from us/);
+  expect(calls[1]).toEqual({ url: `/api/unsubscribe/${token}`, body: 'List-Unsubscribe=One-Click' });
+  expect(screen.queryByRole('button', { name: 'Send me no more surveys' })).toBeNull();
+});
+
+it('pauses until a day and takes the questions up again', async () => {
+  render(<StopPage token={token} />);
+  await screen.findByText(/You get our questions/);
+  press('Pause for 3 months');
+  await screen.findByText('Our questions pause until 27 February 2027.');
+  expect(JSON.parse(String(calls[1]?.body))).toEqual({ token, surveys: 'paused', months: 3 });
+  press('Send me questions again');
+  await screen.findByText(/You get our questions/);
+});
+
+it('offers the language that the page is read in when mails come in another', async () => {
+  choices = { ...choices, locale: 'fr' };
+  render(<StopPage token={token} />);
+  await screen.findByText(/You get our questions/);
+  press('Write to me in English');
+  await screen.findByText(/You get our questions/);
+  expect(JSON.parse(String(calls[1]?.body))).toEqual({ token, locale: 'en' });
+});
+
+it('promises nothing that only the centre can give', async () => {
+  choices = { ...choices, surveys: 'stopped', mayResume: false };
+  render(<StopPage token={token} />);
+  await screen.findByText(/Write to the centre/);
+  expect(screen.queryByRole('button', { name: 'Send me questions again' })).toBeNull();
 });
 
 it.each([
   [410, /This link is not whole/],
   [503, /Check your connection and try again/],
 ])('says what is wrong on %i', async (answer, text) => {
-  status = answer;
-  render(<StopPage token="abcdefghijklmnopqrstuvwx" />);
-  fireEvent.click(screen.getByRole('button', { name: 'Send me no more surveys' }));
+  stopStatus = answer;
+  render(<StopPage token={token} />);
+  press('Send me no more surveys');
   await screen.findByText(text);
 });
 
-it('offers no button without a token', async () => {
+it('offers no button without a link', async () => {
   render(<StopPage token={null} />);
   await screen.findByText(/This link is not whole/);
   expect(screen.queryByRole('button', { name: 'Send me no more surveys' })).toBeNull();
-});
-
-it('pauses for some months, and takes it back', async () => {
-  [status, told] = [200, { state: 'paused', until: '2027-02-27T10:00:00.000Z' }];
-  render(<StopPage token="abcdefghijklmnopqrstuvwx" />);
-  fireEvent.click(screen.getByRole('button', { name: 'Pause for three months' }));
-  await screen.findByText(/The questions rest/);
-  told = { state: 'asking', until: null };
-  fireEvent.click(screen.getByRole('button', { name: 'Send me surveys again' }));
-  await screen.findByText('Done. You get surveys again.');
-  expect(calls.map(({ url, init }) => [url, init.method, JSON.parse(String(init.body)).choice])).toEqual([
-    ['/api/respond/contact', 'PUT', 'pause-3'],
-    ['/api/respond/contact', 'PUT', 'resume'],
-  ]);
-});
-
-it('says so when staff or a complaint keep the mail stopped', async () => {
-  [status, told] = [200, { state: 'stopped', until: null }];
-  render(<StopPage token="abcdefghijklmnopqrstuvwx" />);
-  fireEvent.click(screen.getByRole('button', { name: 'Pause for one month' }));
-  await screen.findByText(/Your mail stays stopped/);
 });

@@ -1,99 +1,112 @@
+import type { ContactChoicesMini } from '@traccia/contracts/respond';
 import { useEffect, useState } from 'react';
-import { chooseContact, type ContactChoice, stopSurveyMail } from './api';
+import { contactChoices, Refusal, stopSurveyMail } from './api';
 import { Plain } from './end-views';
 import { Top } from './top';
 import { useSay } from './use-say';
-import { firstLocale } from './words';
+import { firstLocale, momentIn, type Say } from './words';
 
-type Outcome = 'asked' | 'busy' | 'done' | 'paused' | 'asking' | 'kept' | 'unusable' | 'trouble';
+const pauses = [1, 3, 6] as const;
+type Wish = NonNullable<Parameters<typeof contactChoices>[1]>;
+type Trouble = 'none' | 'busy' | 'unusable' | 'away';
 
-type Told = Exclude<Outcome, 'asked' | 'busy' | 'trouble'>;
-const open: ReadonlySet<Outcome> = new Set(['asked', 'busy', 'trouble']);
-const canBeTakenBack: ReadonlySet<Outcome> = new Set(['done', 'paused']);
-
-/** There is nothing more to choose, only something to say. */
-function isTold(outcome: Outcome): outcome is Told {
-  return !open.has(outcome);
-}
-
-/** Stops or pauses survey mail when a button is pressed; opening the page changes nothing. */
+/** What somebody gets of our questions, behind the link of every survey mail; opening the page changes nothing. */
 export function StopPage({ token }: { token: string | null }) {
   const [locale, setLocale] = useState(firstLocale);
   const { say, spoken } = useSay(locale);
-  const [outcome, setOutcome] = useState<Outcome>(token ? 'asked' : 'unusable');
+  const { choices, trouble, stop, change } = useChoices(token);
   const title = say('stop.title');
   useEffect(() => {
     document.title = title;
   }, [title]);
-  const stop = async (held: string) => {
-    setOutcome('busy');
-    setOutcome(await stopSurveyMail(held));
-  };
-  const choose = async (held: string, choice: ContactChoice) => {
-    setOutcome('busy');
-    const told = await chooseContact(held, choice);
-    // Staff, a complaint or a dead address outweigh what is chosen here.
-    setOutcome(told === 'stopped' ? 'kept' : told);
-  };
   return (
     <div className="page">
       <Top title={say('brand')} locale={spoken} say={say} onSpeak={setLocale} />
       <Plain title={title}>
-        {isTold(outcome) && <p role="status">{say(`stop.${outcome}`)}</p>}
-        {outcome === 'trouble' && (
+        <p role="status">{trouble === 'unusable' ? say('stop.unusable') : standing(choices, say, spoken)}</p>
+        {trouble === 'away' && (
           <p className="fault" role="alert">
             {say('stop.trouble')}
           </p>
         )}
-        {token && canBeTakenBack.has(outcome) && (
-          <button type="button" className="button" onClick={() => void choose(token, 'resume')}>
-            {say('stop.resume')}
-          </button>
-        )}
-        {token && !isTold(outcome) && (
-          <Choices
-            say={say}
-            busy={outcome === 'busy'}
-            onPause={(choice) => void choose(token, choice)}
-            onStop={() => void stop(token)}
-          />
+        {trouble !== 'unusable' && (
+          <div className="choices">
+            {actsFor(choices, spoken, say).map(({ words, wish }) => (
+              <button
+                key={words}
+                type="button"
+                className={wish === 'stop' ? 'button main' : 'button'}
+                disabled={trouble === 'busy'}
+                onClick={() => (wish === 'stop' ? stop() : change(wish))}
+              >
+                {words}
+              </button>
+            ))}
+          </div>
         )}
       </Plain>
     </div>
   );
 }
 
-const pauses = ['pause-1', 'pause-3', 'pause-6'] as const;
+function useChoices(token: string | null) {
+  const [choices, setChoices] = useState<ContactChoicesMini | null>(null);
+  const [trouble, setTrouble] = useState<Trouble>(token ? 'none' : 'unusable');
+  useEffect(() => {
+    // Without an answer the page still offers to stop, which needs no knowledge of what is.
+    if (token) void contactChoices(token).then(setChoices, () => undefined);
+  }, [token]);
+  const settle = async (act: (held: string) => Promise<ContactChoicesMini>) => {
+    if (!token) return;
+    setTrouble('busy');
+    try {
+      setChoices(await act(token));
+      setTrouble('none');
+    } catch (error) {
+      setTrouble(error instanceof Refusal && error.code === 'link.unusable' ? 'unusable' : 'away');
+    }
+  };
+  const stop = () =>
+    void settle(async (held) => {
+      const outcome = await stopSurveyMail(held);
+      if (outcome !== 'done') throw new Refusal(outcome === 'unusable' ? 'link.unusable' : 'offline');
+      return contactChoices(held);
+    });
+  const change = (wish: Wish) => void settle(async (held) => contactChoices(held, wish));
+  return { choices, trouble, stop, change };
+}
 
-function Choices({
-  say,
-  busy,
-  onPause,
-  onStop,
-}: {
-  say: ReturnType<typeof useSay>['say'];
-  busy: boolean;
-  onPause: (choice: ContactChoice) => void;
-  onStop: () => void;
-}) {
-  return (
-    <>
-      <p>{say('stop.text')}</p>
-      <p>
-        <button type="button" className="button main" disabled={busy} onClick={onStop}>
-          {say('stop.act')}
-        </button>
-      </p>
-      <p>{say('stop.pause_text')}</p>
-      <ul className="choices">
-        {pauses.map((choice) => (
-          <li key={choice}>
-            <button type="button" className="button" disabled={busy} onClick={() => onPause(choice)}>
-              {say(`stop.${choice}`)}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </>
-  );
+/** What can be asked for from where one stands, the strongest first. */
+function actsFor(
+  choices: ContactChoicesMini | null,
+  spoken: string,
+  say: Say,
+): { words: string; wish: 'stop' | Wish }[] {
+  const stop = { words: say('stop.act'), wish: 'stop' as const };
+  if (!choices) return [stop];
+  const { surveys, mayResume, locale } = choices;
+  const resume = { words: say('stop.resume'), wish: { surveys: 'on' as const } };
+  const pause = pauses.map((months) => ({
+    words: months === 1 ? say('stop.pause.one') : say('stop.pause', { n: months }),
+    wish: { surveys: 'paused' as const, months },
+  }));
+  const speak = { words: say('stop.speak'), wish: { locale: spoken } };
+  return [
+    ...(surveys === 'stopped' ? [] : [stop]),
+    ...(mayResume && surveys !== 'on' ? [resume] : []),
+    ...(mayResume ? pause : []),
+    ...(locale === spoken ? [] : [speak]),
+  ];
+}
+
+function standing(
+  choices: ContactChoicesMini | null,
+  say: Say,
+  locale: Parameters<typeof momentIn>[0],
+): string {
+  if (!choices) return say('stop.text');
+  if (!choices.mayResume) return say('stop.ended');
+  if (choices.surveys === 'paused' && choices.until)
+    return say('stop.paused', { day: momentIn(locale, new Date(choices.until), 'day') });
+  return choices.surveys === 'on' ? say('stop.on') : say('stop.stopped');
 }

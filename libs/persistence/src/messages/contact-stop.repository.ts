@@ -1,8 +1,12 @@
+import type { Locale } from '@traccia/contracts';
 import type { EntityManager } from 'typeorm';
-import { sqlInstant } from '../sql-instant.js';
 
-const surveyStopSql = `SELECT ${sqlInstant('until')} AS until FROM contact_stop
-  WHERE person_id = $1 AND stop_holds(until) ORDER BY contact_stop.until DESC NULLS FIRST LIMIT 1`;
+export interface StandingStop {
+  /** The one that lasts longest of those that hold; null: none does. */
+  reason: string | null;
+  until: Date | null;
+  locale: Locale;
+}
 
 /** Writes table `contact_stop` for people who ask for it; the ledger adds those whose mail bounced. */
 export class ContactStopRepository {
@@ -16,6 +20,18 @@ export class ContactStopRepository {
       [hash],
     );
     return rows[0]?.personId ?? null;
+  }
+
+  /** What holds for questions to this person now; null: there is no such person. */
+  async findStanding(personId: string): Promise<StandingStop | null> {
+    const rows: StandingStop[] = await this.tx.query(
+      `SELECT s.reason, s.until, p.locale FROM person p LEFT JOIN LATERAL (
+         SELECT c.reason, c.until FROM contact_stop c WHERE c.person_id = p.id AND stop_holds(c.until)
+         ORDER BY c.reason IN ('unsubscribed', 'paused'), c.until DESC NULLS FIRST LIMIT 1) s ON true
+       WHERE p.id = $1`,
+      [personId],
+    );
+    return rows[0] ?? null;
   }
 
   /** Answers false when it had been asked for before; a pause becomes a stop. */
@@ -49,11 +65,5 @@ export class ContactStopRepository {
       [personId],
     );
     return rows.length > 0;
-  }
-
-  /** What keeps survey mail from this person at this moment; what holds longest counts. */
-  async findSurveyStop(personId: string): Promise<{ until: string | null } | null> {
-    const rows: { until: string | null }[] = await this.tx.query(surveyStopSql, [personId]);
-    return rows[0] ?? null;
   }
 }

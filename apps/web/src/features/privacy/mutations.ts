@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { privacyApi, type ConsentPurpose, type MyData } from '@traccia/contracts';
+import { contactChoicesApi, privacyApi, type ConsentPurpose, type MyData } from '@traccia/contracts';
 import { callApi, type BodyOf } from '../../lib/api';
-import { myDataQuery } from './queries';
+import { contactChoicesQuery, myDataQuery } from './queries';
 
 function useMyDataMutation<T>(act: (input: T) => Promise<MyData>) {
   const client = useQueryClient();
@@ -42,5 +42,14 @@ export function useDownload() {
       link.click();
       URL.revokeObjectURL(url);
     },
+  });
+}
+
+export function useChangeContactChoices() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (body: BodyOf<typeof contactChoicesApi.change>) =>
+      callApi(contactChoicesApi.change, { body }),
+    onSuccess: (choices) => client.setQueryData(contactChoicesQuery.queryKey, choices),
   });
 }

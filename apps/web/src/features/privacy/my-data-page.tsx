@@ -4,6 +4,7 @@ import { QueryState } from '../../components/query-state';
 import { useWords } from '../../lib/words';
 import { ConsentList } from './consent-list';
 import { CopyPanel, ErasurePanel } from './copy-and-erasure';
+import { QuestionsToMe } from './questions-to-me';
 import { myDataQuery } from './queries';
 import './privacy.css';
 
@@ -19,6 +20,10 @@ export function MyDataPage() {
             <section>
               <h2>{t('consents')}</h2>
               <ConsentList texts={texts} />
+            </section>
+            <section>
+              <h2>{t('questions')}</h2>
+              <QuestionsToMe />
             </section>
             <section>
               <h2>{t('copy')}</h2>

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { privacyApi } from '@traccia/contracts';
+import { contactChoicesApi, privacyApi } from '@traccia/contracts';
 import { callApi } from '../../lib/api';
 
 const lookAgainMs = 4000;
@@ -12,4 +12,9 @@ export const myDataQuery = queryOptions({
     state.data?.requests.some(({ kind, state: at }) => kind === 'export' && at === 'confirmed')
       ? lookAgainMs
       : false,
+});
+
+export const contactChoicesQuery = queryOptions({
+  queryKey: ['my-data', 'contact-choices'],
+  queryFn: ({ signal }) => callApi(contactChoicesApi.mine, { signal }),
 });
