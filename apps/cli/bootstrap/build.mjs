@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { built, root } from './places.mjs';
+import { built, compiler, root } from './places.mjs';
 import { mustRun } from './run.mjs';
 
 const sources = ['libs', 'apps', 'migrations'];
@@ -38,7 +38,7 @@ export async function build() {
   if (whole && existsSync(stamp) && readFileSync(stamp, 'utf8') === state) return;
   console.log('Building (once after a change; about a minute) …');
   await Promise.all([
-    mustRun('Building the programs', 'npx', ['--no-install', 'tsc', '-b']),
+    mustRun('Building the programs', 'node', [compiler, '-b']),
     mustRun('Building the pages', 'npx', ['--no-install', 'vite', 'build', '--logLevel', 'warn'], {
       cwd: join(root, 'apps/web'),
     }),

@@ -10,7 +10,7 @@ main(async () => {
     { findPort, linkKeys, openDatabase },
     { install },
     { takeRunLock, noteRunning },
-    { built, makeStateDir, root },
+    { built, compiler, makeStateDir, root },
   ] = await Promise.all([
     import('node:child_process'),
     import('./build.mjs'),
@@ -40,7 +40,7 @@ main(async () => {
     await run(process.execPath, [built.cli, ...act], { env });
   }
   const programs = [
-    ['npx', ['--no-install', 'tsc', '-b', '--watch', '--preserveWatchOutput']],
+    ['node', [compiler, '-b', '--watch', '--preserveWatchOutput']],
     [process.execPath, ['--enable-source-maps', '--watch', '--watch-preserve-output', built.api]],
     [process.execPath, ['--enable-source-maps', '--watch', '--watch-preserve-output', built.worker]],
     [

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from './build.mjs';
 import { install } from './install.mjs';
+import { compiler } from './places.mjs';
 import { mustRun, PlainFault, run } from './run.mjs';
 import { findChromium, hasRedis } from './tools.mjs';
 
@@ -59,9 +60,9 @@ const together = (parts, needs) => ({
     return { passed: sum('passed'), failed: sum('failed') };
   },
 });
-const types = check('types', npx('tsc', '-b'));
+const types = check('types', ['node', [compiler, '-b']]);
 const lint = check('lint', npx('eslint', '.', '--max-warnings', '0'));
-const typesOfTests = check('types of tests', npx('tsc', '-p', 'tests/tsconfig.json'));
+const typesOfTests = check('types of tests', ['node', [compiler, '-p', 'tests/tsconfig.json']]);
 const format = check('format', npx('prettier', '--check', '.', '--log-level', 'warn'));
 
 // One of its files reckons for a minute and takes one core.
