@@ -46,7 +46,15 @@ describe('events and jobs of the contract', () => {
     const rounds: StaleRounds = Object.create(StaleRounds.prototype);
     const issuer: CertificateIssuer = Object.create(CertificateIssuer.prototype);
     const { log } = recordingLog();
-    const handlers = collectHandlers({ db: database.db, keys, sender, rounds, issuer, log });
+    const handlers = collectHandlers({
+      db: database.db,
+      keys,
+      sender,
+      rounds,
+      issuer,
+      log,
+      returnMailbox: null,
+    });
     expect([...handlers.keys()].sort()).toEqual(Object.keys(jobs).sort());
     for (const { queue } of Object.values(jobs)) expect(queues).toContain(queue);
   });

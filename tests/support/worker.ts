@@ -89,6 +89,7 @@ export function workerSettings(database: TestDatabase, more: Partial<WorkerSetti
     idempotencyHeader: null,
     domainRates: {},
     dkim: null,
+    returnMailbox: null,
     ...more,
   };
 }

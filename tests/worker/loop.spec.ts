@@ -150,6 +150,7 @@ describe.each(backends)('from enrolment to figure, queue on $name', ({ redisUrl 
       'impact.compute',
       'invitation.find-due',
       'logistics.delete-due',
+      'mail.fetch-returned',
       'mail.send-due',
       'mailing.find-due',
       'offer.find-due',

@@ -23,6 +23,7 @@ import { collectMailKinds } from './mail/mail-kinds.js';
 import { MailRate } from './mail/mail-rate.js';
 import { MailSender } from './mail/mail-sender.js';
 import type { Mailer } from './mail/mailer.js';
+import { openReturnMailbox, type ReturnMailbox } from './mail/returned/return-mailbox.js';
 import { SmtpMailer } from './mail/smtp-mailer.js';
 import { WorkerMetrics } from './metrics.js';
 import { chooseBackend } from './queue/choose-backend.js';
@@ -74,7 +75,7 @@ export async function startWorker(
   const clock = new ClockGuard(db, log, seams.clock);
   const mayWork = () => clock.agrees;
   const mail = buildMail(settings, mailDb, log, { id, mayWork, seams });
-  const { handlers, rounds, issuer } = buildHandlers(settings, db, log, mail.sender);
+  const { handlers, rounds, issuer } = buildHandlers(settings, db, log, mail);
   const runner = new JobRunner(db, handlers, log, mayWork);
   const relay = new Relay(db, backend, runner, log, mayWork);
   const metrics = new WorkerMetrics();
@@ -127,11 +128,17 @@ export async function startWorker(
 }
 
 /** The handlers, and what works on beside the queue. */
-function buildHandlers(settings: WorkerSettings, db: DataSource, log: Log, sender: MailSender) {
+function buildHandlers(
+  settings: WorkerSettings,
+  db: DataSource,
+  log: Log,
+  { sender, returnMailbox }: { sender: MailSender; returnMailbox: ReturnMailbox | null },
+) {
   const { linkKeys: keys, publicUrl } = settings;
   const rounds = new StaleRounds(db, log);
   const issuer = new CertificateIssuer({ db, log, publicUrl, sendSoon: () => sender.nudge() });
-  return { handlers: collectHandlers({ db, keys, sender, log, rounds, issuer }), rounds, issuer };
+  const handlers = collectHandlers({ db, keys, sender, log, rounds, issuer, returnMailbox });
+  return { handlers, rounds, issuer };
 }
 
 async function endWithin(parts: Promise<unknown>[], limitMs: number): Promise<void> {
@@ -231,5 +238,5 @@ function buildMail(
     rate.change(perMinute / Math.max(1, aliveWorkers));
     pacer.shareWith(aliveWorkers);
   };
-  return { mailer, sender, breaker, shareRate };
+  return { mailer, sender, breaker, shareRate, returnMailbox: openReturnMailbox(settings, db, log) };
 }

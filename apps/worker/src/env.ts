@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parseLinkKeys, readEnv, type LinkKeys } from '@traccia/runtime';
 import * as z from 'zod';
 import type { DomainRates } from './mail/domain-pacer.js';
+import type { ReturnMailboxSettings } from './mail/returned/return-mailbox.js';
 
 const postgresUrl = z
   .string()
@@ -52,6 +53,11 @@ const settingsSchema = z.object({
     .transform((file, context) => readDkimKey(file, (fault) => context.addIssue(fault)))
     .optional()
     .describe('private key in PEM, read at the start'),
+  MAIL_RETURN_IMAP_URL: z
+    .url({ protocol: /^imaps?$/ })
+    .refine((url) => new URL(url).username !== '', 'must name a user')
+    .optional(),
+  MAIL_RETURN_IMAP_DONE: z.string().min(1).max(200).optional(),
   MAIL_IDEMPOTENCY_HEADER: z
     .string()
     .regex(/^[A-Za-z][A-Za-z-]{0,60}$/)
@@ -116,6 +122,7 @@ export interface WorkerSettings {
   domainRates: DomainRates;
   /** Null: the relay signs, or nobody does. */
   dkim: DkimSettings | null;
+  returnMailbox: ReturnMailboxSettings | null;
 }
 
 /** Every setting of this app; a bad one stops the start and names itself. */
@@ -143,5 +150,8 @@ export function readSettings(source: Record<string, string | undefined> = proces
             privateKey: env.MAIL_DKIM_KEY_FILE,
           }
         : null,
+    returnMailbox: env.MAIL_RETURN_IMAP_URL
+      ? { url: env.MAIL_RETURN_IMAP_URL, doneMailbox: env.MAIL_RETURN_IMAP_DONE ?? null }
+      : null,
   };
 }

@@ -7,6 +7,8 @@ import { issueCertificatesJob } from './certificates/issue-certificates.job.js';
 import { confirmApplicationJob } from './applications/confirm-application.job.js';
 import { inviteToApplyJob } from './applications/invite-to-apply.job.js';
 import { inviteNomineeJob } from './applications/invite-nominee.job.js';
+import { fetchReturnedJob } from './mail/returned/fetch-returned.job.js';
+import type { ReturnMailbox } from './mail/returned/return-mailbox.js';
 import { readReturnedJob } from './mail/returned/read-returned.job.js';
 import { confirmEnrolmentJob } from './enrolments/confirm-enrolment.job.js';
 import { confirmEnrolmentsJob } from './enrolments/confirm-enrolments.job.js';
@@ -42,11 +44,13 @@ export interface HandlerParts {
   log: Log;
   rounds: StaleRounds;
   issuer: CertificateIssuer;
+  /** Null: none is configured. */
+  returnMailbox: ReturnMailbox | null;
 }
 
 /** Every job of the contract with its one handler; what one finds wakes the next, so nothing waits for a timer. */
 export function collectHandlers(parts: HandlerParts): Map<string, BoundHandler> {
-  const { db, keys, sender, log, rounds, issuer } = parts;
+  const { db, keys, sender, log, rounds, issuer, returnMailbox } = parts;
   const sendSoon = () => sender.nudge();
   const invitations = findDueInvitationsJob(db, keys, sendSoon);
   const inviteSoon = () => {
@@ -61,6 +65,7 @@ export function collectHandlers(parts: HandlerParts): Map<string, BoundHandler> 
     bindHandler(confirmApplicationJob(db, sendSoon)),
     bindHandler(inviteToApplyJob(db, sendSoon)),
     bindHandler(inviteNomineeJob(db, sendSoon)),
+    bindHandler(fetchReturnedJob(returnMailbox)),
     bindHandler(readReturnedJob(db)),
     bindHandler(confirmEnrolmentJob(db, sendSoon)),
     bindHandler(confirmEnrolmentsJob(db, sendSoon)),

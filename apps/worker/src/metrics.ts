@@ -12,6 +12,7 @@ export interface Figures {
   mailRelayBroken: boolean;
   invitations: { expected: number; unaccounted: number };
   withoutPlan: number;
+  returnMailboxAway: boolean;
 }
 
 /** What an operator watches; the alarm belongs on the age of the oldest due mail. */
@@ -58,6 +59,10 @@ export class WorkerMetrics {
         'traccia_mail_relay_broken',
         '1 while the mail relay does not answer',
       ),
+      traccia_return_mailbox_away: this.gauge(
+        'traccia_return_mailbox_away',
+        '1 while the mailbox for returned mail does not answer',
+      ),
     };
   }
 
@@ -76,6 +81,7 @@ export class WorkerMetrics {
       traccia_worker_refuses_work: Number(figures.refusesWork),
       traccia_queue_reachable: Number(figures.queueReachable),
       traccia_mail_relay_broken: Number(figures.mailRelayBroken),
+      traccia_return_mailbox_away: Number(figures.returnMailboxAway),
     };
     for (const [name, value] of Object.entries(values)) this.single[name]?.set(value);
   }

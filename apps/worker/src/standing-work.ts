@@ -2,6 +2,7 @@ import type { HeartbeatWriter } from './queue/heartbeat.js';
 import type { Health } from './health-server.js';
 import type { Log } from './log.js';
 import type { Breaker } from './mail/breaker.js';
+import type { ReturnMailbox } from './mail/returned/return-mailbox.js';
 import type { MailSender } from './mail/mail-sender.js';
 import type { WorkerMetrics } from './metrics.js';
 import type { QueueBackend } from './queue/backend.js';
@@ -21,6 +22,7 @@ export interface StandingParts {
   log: Log;
   sender: MailSender;
   breaker: Breaker;
+  returnMailbox: ReturnMailbox | null;
   shareRate: (aliveWorkers: number) => Promise<void>;
   leaseSeconds: number;
 }
@@ -29,6 +31,7 @@ export interface StandingParts {
 export function startStandingWork(parts: StandingParts): { timers: Timers; health: () => Health } {
   const { clock, backend, relay, runner, heartbeat, metrics, sender, breaker, shareRate, leaseSeconds } =
     parts;
+  const { returnMailbox } = parts;
   const timers = new Timers(parts.log);
   let lastBeat = performance.now();
   let queueReachable = true;
@@ -42,6 +45,7 @@ export function startStandingWork(parts: StandingParts): { timers: Timers; healt
       clockSkewSeconds: clock.skewSeconds,
       refusesWork: !clock.agrees,
       mailRelayBroken: breaker.isOpen,
+      returnMailboxAway: returnMailbox?.isAway ?? false,
     });
     metrics.show(figures);
     queueReachable = figures.queueReachable;

@@ -12,6 +12,7 @@ export const jobs = {
     queue: 'mail',
     payload: z.object({ messageId: idSchema.optional(), deliveryId: z.string().optional() }),
   },
+  'mail.fetch-returned': { queue: 'mail', payload: z.object({ deliveryId: z.string().optional() }) },
   'mail.read-returned': { queue: 'mail', payload: fromEvent({ returnedMailId: idSchema }) },
   'application.confirm': { queue: 'mail', payload: fromEvent({ applicationId: idSchema }) },
   'application.invite': { queue: 'mail', payload: fromEvent({ invitationIds: z.array(idSchema).max(300) }) },

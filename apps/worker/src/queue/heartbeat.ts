@@ -25,6 +25,7 @@ export class HeartbeatWriter {
     clockSkewSeconds: number;
     refusesWork: boolean;
     mailRelayBroken: boolean;
+    returnMailboxAway: boolean;
   }): Promise<Figures> {
     const queueReachable = await this.backend.isReachable();
     const { manager } = this.db;

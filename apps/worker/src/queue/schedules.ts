@@ -4,6 +4,7 @@ import type { Schedule } from './backend.js';
 /** How often each standing job looks at its rows. The timers of every worker keep the same times. */
 const seconds: Partial<Record<JobName, number>> = {
   'mail.send-due': 5,
+  'mail.fetch-returned': 60,
   'wave.find-due': 10,
   'test.close-over': 10,
   'wave.mark-answered': 600,
