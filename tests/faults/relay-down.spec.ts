@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SendLedgerRepository } from '@traccia/persistence';
 import { freePort } from '@traccia/runtime';
 import { Breaker } from '../../apps/worker/src/mail/breaker.js';
+import { DomainPacer } from '../../apps/worker/src/mail/domain-pacer.js';
 import { MailRate } from '../../apps/worker/src/mail/mail-rate.js';
 import { MailSender } from '../../apps/worker/src/mail/mail-sender.js';
 import { SmtpMailer } from '../../apps/worker/src/mail/smtp-mailer.js';
@@ -63,6 +64,7 @@ describe('a relay that is away for four hours', () => {
         }),
         breaker,
         rate: new MailRate(perMinute),
+        pacer: new DomainPacer({}),
         workerId: '00000000-0000-4000-8000-000000000001',
         leaseSeconds: 60,
         lanes,

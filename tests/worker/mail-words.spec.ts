@@ -11,6 +11,9 @@ import { collectMailKinds } from '../../apps/worker/src/mail/mail-kinds.js';
 
 const catalogues: Record<Locale, Record<string, string>> = { en, fr, es, ar };
 const content: KindInput['content'] = {
+  messageId: '0f9a2c1e-8a55-4c1b-9d57-2f0f3f4f5a6b',
+  unsubscribe: null,
+  courseCode: 'C1',
   givenName: 'Ann',
   familyName: 'Lee',
   activityId: 'a1',

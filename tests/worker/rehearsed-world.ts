@@ -98,7 +98,7 @@ export async function buildRehearsed(
   const activityId = await makeActivity(db, {
     ...dates,
     countryCode: world.country,
-    languages: world.languages,
+    languages: [...world.languages],
   });
   await db.query('UPDATE activity SET modality = $2 WHERE id = $1', [activityId, world.modality]);
   const organizations: string[] = [];

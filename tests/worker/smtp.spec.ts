@@ -151,8 +151,8 @@ describe('mail over SMTP', () => {
       'one left',
       rows,
       (all) =>
-        all.filter(({ attempt }) => attempt === 1).length === 1 &&
-        all.every(({ state }) => state !== 'sending'),
+        all.filter(({ attempt }: { attempt: number }) => attempt === 1).length === 1 &&
+        all.every(({ state }: { state: string }) => state !== 'sending'),
     );
     await worker.stop();
     expect(seen).toMatchObject([

@@ -29,7 +29,7 @@ describe('questions to a participant', () => {
     const activityId = await makeActivity(owner, { status: 'ended' });
     const personId = await makePerson(owner);
     const enrolmentId = await makeEnrolment(owner, { activityId, personId, status: 'attended' });
-    const ask = async (state: string, answerState: string, opensInDays: number) => {
+    const ask = async (state: 'planned' | 'open' | 'closed', answerState: string, opensInDays: number) => {
       const waveId = await makeWave(owner, {
         activityId,
         versionId,

@@ -134,7 +134,7 @@ describe('the ledger as a sheet', () => {
     const { waveId, ids } = await waveOf([{ state: 'sent' }, { state: 'planned' }], '=HYPERLINK("x")');
     await waveOf([{ state: 'sent' }]);
     const staff = await api.signedIn(manager);
-    const query = { waveId, state: 'sent' };
+    const query = { waveId, state: 'sent' as const };
     const { text, headers } = await staff.call(messagesApi.exportLedger, { query }).buffer(true).expect(200);
     expect(headers['content-disposition']).toContain('message-ledger.csv');
     const lines = text.replace('\ufeff', '').trim().split('\r\n');

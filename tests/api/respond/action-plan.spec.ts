@@ -35,7 +35,7 @@ const save = async (token: string, answers: Answers, locale: 'en' | 'fr' = 'en')
     .expect(200);
 const ask = async (
   of: { activityId: string; enrolmentId: string },
-  kind: string,
+  kind: 'end_of_activity' | 'ex_post',
   instrument: string,
   mode = 'confidential',
 ) => {

@@ -273,7 +273,9 @@ describe('named by staff', () => {
       asked.id,
     ]);
     expect(kept).toEqual([{ state: 'planned', reason: null }]);
-    const { body: after } = await manager.call(supervisorsApi.ofEnrolment, named).expect(200);
+    const { body: after } = await manager
+      .call(supervisorsApi.ofEnrolment, { params: named.params })
+      .expect(200);
     expect(after).toMatchObject({ agreed: true });
   });
 

@@ -53,10 +53,19 @@ export class AnonymousWaveRepository {
 
   /** What is known of the activity, the same for everybody who is asked; of the wave's key there is one already. */
   async readRecord(waveId: string): Promise<RecordParts> {
-    const rows: Omit<RecordParts, 'givenName' | 'participantName' | 'organizationName' | 'actions' | 'nominees'>[] =
-      await this.tx.query(recordOfWaveSql, [waveId]);
+    const rows: Omit<
+      RecordParts,
+      'givenName' | 'participantName' | 'organizationName' | 'actions' | 'nominees'
+    >[] = await this.tx.query(recordOfWaveSql, [waveId]);
     if (!rows[0]) throw new Error('an anonymous wave without its key');
-    return { ...rows[0], givenName: null, participantName: null, organizationName: null, actions: [], nominees: [] };
+    return {
+      ...rows[0],
+      givenName: null,
+      participantName: null,
+      organizationName: null,
+      actions: [],
+      nominees: [],
+    };
   }
 
   /** Answers of one wave follow one another, and its closing them. */

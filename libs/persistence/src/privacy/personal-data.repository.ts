@@ -11,7 +11,9 @@ const mostRows = 20_000;
 const gatherSqlOf = ({ table, rows, exportRows = rows, columns }: PersonalTable): string | null => {
   const names = Object.entries(columns).flatMap(([name, { exported }]) => (exported ? ['t.' + name] : []));
   if (names.length === 0) return null;
-  return ['SELECT', names.join(', '), 'FROM', table, 't WHERE', exportRows, 'LIMIT', String(mostRows)].join(' ');
+  return ['SELECT', names.join(', '), 'FROM', table, 't WHERE', exportRows, 'LIMIT', String(mostRows)].join(
+    ' ',
+  );
 };
 
 const eraseSqlOf = ({ table, rows, columns }: PersonalTable): string | null => {
