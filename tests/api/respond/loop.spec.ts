@@ -162,7 +162,8 @@ describe('the loop, from a place to an answer', () => {
     expect(form.body).toMatchObject({ state: 'open', locale: 'ar', activityTitle: { ar: 'الأجور' } });
     const body = { token, clientId: randomUUID(), locale: 'ar' as const, answers };
     await api.anonymous().call(respondApi.submit, { body }).expect(200);
-    expect((await read()).waves[0]).toMatchObject({ invited: 2, submitted: 1 });
+    // One answer of an open wave is told to nobody: counts come by the day, and in fives.
+    expect((await read()).waves[0]).toMatchObject({ invited: 2, submitted: 0 });
     await until(
       'the mark',
       async () =>

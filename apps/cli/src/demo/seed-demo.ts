@@ -35,6 +35,7 @@ SELECT EXISTS (SELECT FROM person) OR EXISTS (SELECT FROM organization) OR EXIST
 const emptySql = `
 ALTER TABLE impact_run DISABLE TRIGGER USER;
 ALTER TABLE impact_figure DISABLE TRIGGER USER;
+ALTER TABLE wave_count DISABLE TRIGGER USER;
 DO $$ BEGIN
   EXECUTE (SELECT 'TRUNCATE ' || string_agg(quote_ident(tablename), ', ' ORDER BY tablename) FROM pg_tables
     WHERE schemaname = 'public' AND tablename NOT IN
@@ -44,7 +45,8 @@ DO $$ BEGIN
 END $$;
 DELETE FROM outcome WHERE edition <> '2010-15';
 ALTER TABLE impact_run ENABLE TRIGGER USER;
-ALTER TABLE impact_figure ENABLE TRIGGER USER;`;
+ALTER TABLE impact_figure ENABLE TRIGGER USER;
+ALTER TABLE wave_count ENABLE TRIGGER USER;`;
 
 interface Deployment {
   isDemo: boolean;
