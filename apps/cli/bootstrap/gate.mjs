@@ -68,7 +68,8 @@ const format = check('format', npx('prettier', '--check', '.', '--log-level', 'w
 // One of its files reckons for a minute and takes one core.
 const pure = suites('pure', ['pure', 'golden', 'web']);
 const worker = suites('worker', ['worker'], { needs: ['redis'] });
-const faults = suites('faults', ['faults'], { workers: 1, needs: ['redis'] });
+// They mostly wait for what was killed to come back.
+const faults = suites('faults', ['faults'], { needs: ['redis'] });
 
 // Many of these wait, for a mail or a limit to pass; a third worker uses the time.
 const api = suites('api', ['api', 'access'], { workers: 3, env: onOldest });
