@@ -77,8 +77,8 @@ export const publicVisits: Visit[] = [
   visit('nobody', '/f', /^Thank you\. Your answers have arrived\.$/, ({ submitted }) => `/f#${submitted}`),
   visit('nobody', '/f', /^This link no longer opens a form$/, () => `/f#${unknownToken}`),
   visit('nobody', '/f', /^This link no longer opens a form$/),
-  visit('nobody', '/stop', /^Stop survey mail$/),
-  visit('nobody', '/stop', /^Stop survey mail$/, ({ open }) => `/stop#${open}`),
+  visit('nobody', '/stop', /^Questions from us$/),
+  visit('nobody', '/stop', /^Questions from us$/, ({ open }) => `/stop#${open}`),
 ];
 
 export const signedInVisits: Visit[] = [
