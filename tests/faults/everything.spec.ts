@@ -1,45 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { startMailSink, type MailSink } from '../support/mail-sink.js';
-import { startTestBackends } from '../support/worker.js';
+import { describe, expect, it } from '@jest/globals';
 import { emptyStore } from '../worker/queue-store.js';
 import { planMails } from '../worker/world.js';
 import { findBrokenPromises, print } from './mail-check.js';
-import { mailRig, type MailRig } from './mail-rig.js';
-import {
-  full,
-  killAllParts,
-  sized,
-  startKillableDatabase,
-  startWorkerPart,
-  type KillableDatabase,
-  type Part,
-} from './rig.js';
+import { startStorm } from './mail-rig.js';
+import { full, sized, startWorkerPart, type Part } from './rig.js';
 
-const { backends, stop } = await startTestBackends();
+// Long enough that a kill finds mails on the wire.
+const { backends, database, sink, rig } = await startStorm({ answerDelayMs: 40 });
 const lanes = 5;
-let database: KillableDatabase;
-let sink: MailSink;
-let rig: MailRig;
-beforeAll(async () => {
-  database = await startKillableDatabase();
-  sink = await startMailSink();
-  // Long enough that a kill finds mails on the wire.
-  sink.delayAnswers(40);
-  rig = mailRig(database, sink);
-}, 60_000);
-afterEach(async () => {
-  await killAllParts();
-  await database.ask('TRUNCATE message, worker_heartbeat CASCADE');
-  sink.behave(() => 'accept');
-  sink.received.length = 0;
-});
-afterAll(async () => {
-  await killAllParts();
-  await sink.close();
-  await database.stop();
-  await stop();
-});
 
 describe.each(backends)('everything at once, queue on $name', ({ name, redisUrl }) => {
   const mails = sized(10_000, 120);

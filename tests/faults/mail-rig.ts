@@ -1,7 +1,8 @@
-import { until } from '../support/worker.js';
-import type { MailSink } from '../support/mail-sink.js';
+import { afterAll, afterEach } from '@jest/globals';
+import { startMailSink, type MailSink } from '../support/mail-sink.js';
+import { startTestBackends, until } from '../support/worker.js';
 import { countFates, type MailFigures, type MessageFate } from './mail-check.js';
-import type { KillableDatabase, Part } from './rig.js';
+import { killAllParts, startKillableDatabase, type KillableDatabase, type Part } from './rig.js';
 
 export interface MailRig {
   figures(): Promise<MailFigures>;
@@ -44,4 +45,25 @@ export function mailRig(database: KillableDatabase, sink: MailSink): MailRig {
       );
     },
   };
+}
+
+/** What the storms of one file share: a database that may be killed, a relay, both queues; clean after each storm. */
+export async function startStorm({ answerDelayMs = 0 }: { answerDelayMs?: number } = {}) {
+  const { backends, stop } = await startTestBackends();
+  const database = await startKillableDatabase();
+  const sink = await startMailSink();
+  sink.delayAnswers(answerDelayMs);
+  afterEach(async () => {
+    await killAllParts();
+    await database.ask('TRUNCATE message, worker_heartbeat CASCADE');
+    sink.behave(() => 'accept');
+    sink.received.length = 0;
+  });
+  afterAll(async () => {
+    await killAllParts();
+    await sink.close();
+    await database.stop();
+    await stop();
+  });
+  return { backends, database, sink, rig: mailRig(database, sink) };
 }

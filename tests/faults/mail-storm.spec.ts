@@ -1,43 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { startMailSink, type MailSink } from '../support/mail-sink.js';
-import { startTestBackends, until } from '../support/worker.js';
+import { describe, expect, it } from '@jest/globals';
+import { until } from '../support/worker.js';
 import { planMails } from '../worker/world.js';
 import { findBrokenPromises, print } from './mail-check.js';
-import { mailRig, type MailRig } from './mail-rig.js';
-import {
-  full,
-  killAllParts,
-  sized,
-  startKillableDatabase,
-  startWorkerPart,
-  type KillableDatabase,
-} from './rig.js';
+import { startStorm } from './mail-rig.js';
+import { full, sized, startWorkerPart } from './rig.js';
 
-const { backends, stop } = await startTestBackends();
+// Long enough that a kill finds mails on the wire.
+const { backends, database, sink, rig } = await startStorm({ answerDelayMs: 40 });
 const lanes = 4;
-let database: KillableDatabase;
-let sink: MailSink;
-let rig: MailRig;
-beforeAll(async () => {
-  database = await startKillableDatabase();
-  sink = await startMailSink();
-  // Long enough that a kill finds mails on the wire.
-  sink.delayAnswers(40);
-  rig = mailRig(database, sink);
-}, 60_000);
-afterEach(async () => {
-  await killAllParts();
-  await database.ask('TRUNCATE message, worker_heartbeat CASCADE');
-  sink.behave(() => 'accept');
-  sink.received.length = 0;
-});
-afterAll(async () => {
-  await killAllParts();
-  await sink.close();
-  await database.stop();
-  await stop();
-});
 
 describe.each(backends)('kill -9 of the worker during the sends, queue on $name', ({ name, redisUrl }) => {
   const mails = sized(10_000, 50);

@@ -1,26 +1,12 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { startMailSink, type MailSink } from '../support/mail-sink.js';
+import { describe, expect, it } from '@jest/globals';
 import { planMails } from '../worker/world.js';
 import { until } from '../support/worker.js';
 import { print } from './mail-check.js';
-import { mailRig, type MailRig } from './mail-rig.js';
-import { killAllParts, sized, startKillableDatabase, startWorkerPart, type KillableDatabase } from './rig.js';
+import { startStorm } from './mail-rig.js';
+import { sized, startWorkerPart } from './rig.js';
 
 const mails = sized(10_000, 100);
-let database: KillableDatabase;
-let sink: MailSink;
-let rig: MailRig;
-beforeAll(async () => {
-  database = await startKillableDatabase();
-  sink = await startMailSink();
-  rig = mailRig(database, sink);
-}, 60_000);
-afterEach(killAllParts);
-afterAll(async () => {
-  await killAllParts();
-  await sink.close();
-  await database.stop();
-});
+const { database, sink, rig } = await startStorm();
 
 describe('a mail that kills whoever renders it', () => {
   it('is put away with its reason after two crashes, and all the others leave once', async () => {

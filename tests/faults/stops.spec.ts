@@ -1,28 +1,14 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { startMailSink, type MailSink } from '../support/mail-sink.js';
+import { describe, expect, it } from '@jest/globals';
 import { until } from '../support/worker.js';
 import { buildWorld, type World } from '../worker/world.js';
 import { print } from './mail-check.js';
-import { killAllParts, sized, startKillableDatabase, startWorkerPart, type KillableDatabase } from './rig.js';
+import { startStorm } from './mail-rig.js';
+import { sized, startWorkerPart } from './rig.js';
 
 const lanes = 4;
 const mails = sized(2000, 120);
-let database: KillableDatabase;
-let sink: MailSink;
-beforeAll(async () => {
-  database = await startKillableDatabase();
-  sink = await startMailSink();
-  sink.delayAnswers(40);
-}, 60_000);
-afterEach(async () => {
-  await killAllParts();
-  await database.ask('TRUNCATE message, worker_heartbeat CASCADE');
-});
-afterAll(async () => {
-  await killAllParts();
-  await sink.close();
-  await database.stop();
-});
+// Long enough that a kill finds mails on the wire.
+const { database, sink } = await startStorm({ answerDelayMs: 40 });
 
 /** An open wave whose invitations were handed out: their mails are due. */
 async function inviteAll(): Promise<World> {
@@ -87,7 +73,6 @@ describe('between planning and sending', () => {
   it.each(stops)(
     '$what: no mail leaves after the commit but those in flight',
     async ({ what, act, reason }) => {
-      sink.received.length = 0;
       const world = await inviteAll();
       const worker = startWorkerPart({ databaseUrl: database.url, smtpUrl: sink.url, lanes });
       await until(
