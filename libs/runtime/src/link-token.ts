@@ -50,3 +50,17 @@ export function hashToken(token: string): Buffer {
 export function newNonce(): Buffer {
   return randomBytes(16);
 }
+
+/** What a row keeps so that its link can be derived again; the token itself is kept nowhere. */
+export interface LinkSeed {
+  nonce: Buffer;
+  keyVersion: number;
+  hash: Buffer;
+}
+
+/** A new link for one row, under the newest key. */
+export function newLinkSeed(keys: LinkKeys, purpose: string, id: string): LinkSeed {
+  const nonce = newNonce();
+  const keyVersion = newestKeyVersion(keys);
+  return { nonce, keyVersion, hash: hashToken(deriveToken(keys, purpose, id, nonce, keyVersion)) };
+}

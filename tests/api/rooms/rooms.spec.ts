@@ -79,12 +79,17 @@ describe('a form that is opened in the room', () => {
     const { waveId, trainer, personIds } = await room(2);
     await trainer.call(roomsApi.open, named(waveId)).expect(200);
     const [one, other] = [personIds[0] ?? '', personIds[1] ?? ''];
+    // Entering is a GET and changes nothing: the links are there since the opening.
+    const links = async () =>
+      database.owner.query('SELECT id, link_hash FROM invitation WHERE wave_id = $1 ORDER BY id', [waveId]);
+    const before = await links();
     const [token, again, colleague] = [
       tokenOf(await scan(waveId, one)),
       tokenOf(await scan(waveId, one)),
       tokenOf(await scan(waveId, other)),
     ];
     expect(again).toBe(token);
+    expect(await links()).toEqual(before);
     expect(colleague).not.toBe(token);
     await api.anonymous().call(respondApi.open, { body: { token } }).expect(200);
   });

@@ -8,7 +8,7 @@ import {
   type WaveRoomLine,
   WaveRoomRepository,
 } from '@traccia/persistence';
-import { deriveToken, hashToken, type LinkKeys, newestKeyVersion, newNonce } from '@traccia/runtime';
+import { deriveToken, type LinkKeys, newLinkSeed } from '@traccia/runtime';
 import { DataSource, type EntityManager } from 'typeorm';
 import { apiSettings, type ApiSettings } from '../env.js';
 import { Problem } from '../http/problem.js';
@@ -53,6 +53,10 @@ export class RoomsService {
       if (room.state !== 'planned' || !room.mayOpen) throw new Problem('wave.not-open');
       await rooms.beginNow(waveId);
       await new OpenWaveRepository(tx).open({ id: waveId, frameKind: room.frameKind });
+      const bare = await rooms.listWithoutLink(waveId);
+      await new DueInvitationRepository(tx).giveLinks(
+        bare.map((id) => ({ id, ...newLinkSeed(this.keys, 'link', id) })),
+      );
       await record(tx, subject, waveId, 'wave.opened-in-room', requestId);
       return this.get(subject, waveId, tx);
     });
@@ -78,17 +82,8 @@ export class RoomsService {
   }
 
   private async tokenOf(waveId: string, personId: string): Promise<string | null> {
-    return inTransaction(this.db, async (tx) => {
-      const place = await new WaveRoomRepository(tx).lockPlace(waveId, personId);
-      if (place === null) return null;
-      const { invitationId, nonce, keyVersion } = place;
-      if (nonce !== null && keyVersion !== null)
-        return deriveToken(this.keys, 'link', invitationId, nonce, keyVersion);
-      const fresh = { nonce: newNonce(), keyVersion: newestKeyVersion(this.keys) };
-      const token = deriveToken(this.keys, 'link', invitationId, fresh.nonce, fresh.keyVersion);
-      await new DueInvitationRepository(tx).giveLink(invitationId, { ...fresh, hash: hashToken(token) });
-      return token;
-    });
+    const place = await new WaveRoomRepository(this.db.manager).findPlace(waveId, personId);
+    return place && deriveToken(this.keys, 'link', place.invitationId, place.nonce, place.keyVersion);
   }
 
   private present({

@@ -6,7 +6,7 @@ import {
   reminderToSend,
   SendLedgerRepository,
 } from '@traccia/persistence';
-import { deriveToken, hashToken, newestKeyVersion, newNonce, type LinkKeys } from '@traccia/runtime';
+import { newLinkSeed, type LinkKeys } from '@traccia/runtime';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { JobHandler } from '../queue/job-handler.js';
 
@@ -32,23 +32,17 @@ export function findDueInvitationsJob(
 async function inviteBatch(db: DataSource, keys: LinkKeys): Promise<number> {
   return inTransaction(db, async (tx) => {
     const due = await new DueInvitationRepository(tx).lockDue(batch);
-    for (const invitation of due) await invite(tx, invitation, keys);
+    const bare = due.filter(({ hasLink }) => !hasLink);
+    await new DueInvitationRepository(tx).giveLinks(
+      bare.map(({ id }) => ({ id, ...newLinkSeed(keys, 'link', id) })),
+    );
+    for (const invitation of due) await invite(tx, invitation);
     await new DueInvitationRepository(tx).markInvited(due);
     return due.length;
   });
 }
 
-async function invite(
-  tx: EntityManager,
-  { id, hasLink, dueAt, recipients }: DueInvitation,
-  keys: LinkKeys,
-): Promise<void> {
-  if (!hasLink) {
-    const nonce = newNonce();
-    const keyVersion = newestKeyVersion(keys);
-    const hash = hashToken(deriveToken(keys, 'link', id, nonce, keyVersion));
-    await new DueInvitationRepository(tx).giveLink(id, { nonce, keyVersion, hash });
-  }
+async function invite(tx: EntityManager, { id, dueAt, recipients }: DueInvitation): Promise<void> {
   for (const { personId, locale } of recipients)
     await planSurveyMail(
       tx,

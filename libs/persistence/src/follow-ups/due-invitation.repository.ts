@@ -93,10 +93,20 @@ export class DueInvitationRepository {
     return this.tx.query(dueSql, [ids.map((row) => row.id)]);
   }
 
-  async giveLink(id: string, link: { nonce: Buffer; keyVersion: number; hash: Buffer }): Promise<void> {
+  /** Whoever has a link keeps it. */
+  async giveLinks(
+    links: readonly { id: string; nonce: Buffer; keyVersion: number; hash: Buffer }[],
+  ): Promise<void> {
     await this.tx.query(
-      `UPDATE invitation SET link_nonce = $2, link_key_version = $3, link_hash = $4 WHERE id = $1 AND link_hash IS NULL`,
-      [id, link.nonce, link.keyVersion, link.hash],
+      `UPDATE invitation i SET link_nonce = n.nonce, link_key_version = n.key_version, link_hash = n.hash
+       FROM unnest($1::uuid[], $2::bytea[], $3::int[], $4::bytea[]) AS n(id, nonce, key_version, hash)
+       WHERE i.id = n.id AND i.link_hash IS NULL`,
+      [
+        links.map(({ id }) => id),
+        links.map(({ nonce }) => nonce),
+        links.map(({ keyVersion }) => keyVersion),
+        links.map(({ hash }) => hash),
+      ],
     );
   }
 

@@ -23,8 +23,8 @@ export interface WaveRoomEntry extends WaveRoomLine {
 /** One's own place in a wave that is open in the room. */
 export interface WaveRoomPlace {
   invitationId: string;
-  nonce: Buffer | null;
-  keyVersion: number | null;
+  nonce: Buffer;
+  keyVersion: number;
 }
 
 const line = `w.id AS "waveId", w.kind, w.code, w.state, w.opens_at AS "opensAt", w.closes_at AS "closesAt"`;
@@ -74,15 +74,24 @@ export class WaveRoomRepository {
     );
   }
 
-  /** Held until the transaction ends, so that two phones of one person get one link. */
-  async lockPlace(waveId: string, personId: string): Promise<WaveRoomPlace | null> {
+  /** Ids of those who are asked in the room and have no link yet. */
+  async listWithoutLink(waveId: string): Promise<string[]> {
+    const rows: { id: string }[] = await this.tx.query(
+      `SELECT id FROM invitation WHERE wave_id = $1 AND link_hash IS NULL AND answer_state <> 'ineligible'`,
+      [waveId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Everybody has a link from the opening on, so that entering changes nothing. */
+  async findPlace(waveId: string, personId: string): Promise<WaveRoomPlace | null> {
     const rows: WaveRoomPlace[] = await this.tx.query(
       `SELECT i.id AS "invitationId", i.link_nonce AS nonce, i.link_key_version AS "keyVersion"
        FROM invitation i JOIN wave w ON w.id = i.wave_id LEFT JOIN enrolment e ON e.id = i.enrolment_id
        WHERE w.id = $1 AND w.opening = 'in_room' AND w.state = 'open' AND w.respondent_kind <> 'supervisor'
          AND (w.closes_at IS NULL OR w.closes_at > business_now())
          AND i.answer_state NOT IN ('ineligible', 'expired') AND $2 IN (e.person_id, i.trainer_person_id)
-       FOR UPDATE OF i`,
+         AND i.link_nonce IS NOT NULL AND i.link_key_version IS NOT NULL`,
       [waveId, personId],
     );
     return rows[0] ?? null;
