@@ -68,6 +68,7 @@ import { AddStopEnd1795710000000 } from './2026/1795710000000-add-stop-end.js';
 import { KeepUnsubscribeLink1795710000100 } from './2026/1795710000100-keep-unsubscribe-link.js';
 import { CreateSupervisors1795720000000 } from './2026/1795720000000-create-supervisors.js';
 import { CreateWaveCounts1795730000000 } from './2026/1795730000000-create-wave-counts.js';
+import { PutInvitationsOff1795760000000 } from './2026/1795760000000-put-invitations-off.js';
 
 /** In the order in which they run; a new migration is added at the end. */
 export const migrations = [
@@ -141,4 +142,5 @@ export const migrations = [
   KeepUnsubscribeLink1795710000100,
   CreateSupervisors1795720000000,
   CreateWaveCounts1795730000000,
+  PutInvitationsOff1795760000000,
 ];

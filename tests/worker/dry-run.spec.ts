@@ -6,7 +6,7 @@ import { type Client, startTestApi, type TestApi } from '../support/api.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { makeInstrument, makeStaff } from '../support/factories.js';
 import { startTestWorker } from '../support/worker.js';
-import { type AskedWith, buildRehearsed, rehearsedWorld } from './rehearsed-world.js';
+import { type AskedWith, buildRehearsed, makeBusy, rehearsedWorld } from './rehearsed-world.js';
 
 /** European summer time begins within the run, on the 30th. */
 const base = new Date('2031-03-24T00:00:00Z');
@@ -20,7 +20,9 @@ let evaluator: Client;
 let asked: AskedWith;
 beforeAll(async () => {
   database = await createTestDatabase();
-  await database.owner.query(`INSERT INTO setting (key, value) VALUES ('mailsPerMinute', '6000')`);
+  await database.owner.query(
+    `INSERT INTO setting (key, value) VALUES ('mailsPerMinute', '6000'), ('requestsPerWeek', '3')`,
+  );
   api = await startTestApi(database);
   worker = await startTestWorker(database);
   evaluator = await api.signedIn(await makeStaff(database.owner, 'evaluator'));
@@ -66,7 +68,7 @@ async function dryRun(activityId: string): Promise<DryRunLine[]> {
 }
 
 /** What the claim decides itself, and so stands in the ledger; with any other reason no mail is even planned. */
-const decidedAtClaim = ['person-disabled', 'unsubscribed', 'bounced', 'paused', 'no-address'];
+const decidedAtClaim = ['request-cap', 'person-disabled', 'unsubscribed', 'bounced', 'paused', 'no-address'];
 type Row = [string, string, number, string, string, string, string];
 const sorted = (rows: Row[]) => rows.map((row) => row.join(' ')).sort();
 const foreseen = (lines: readonly DryRunLine[]): string[] =>
@@ -109,11 +111,16 @@ describe('the dry run', () => {
     const worlds = fc.sample(rehearsedWorld, { seed, numRuns: activities, unbiased: true });
     await setClock(base);
     const ids: string[] = [];
-    for (const world of worlds) ids.push(await buildRehearsed(database.owner, world, base, asked));
+    const busy = [
+      await makeBusy(database.owner, 'Europe/Rome'),
+      await makeBusy(database.owner, 'Pacific/Kiritimati'),
+    ];
+    for (const world of worlds) ids.push(await buildRehearsed(database.owner, world, base, asked, busy));
     const before = await Promise.all(ids.map(dryRun));
     for (let hour = 0; hour <= days * 24; hour += 1) await step(new Date(base.getTime() + hour * 3_600_000));
     for (const [index, id] of ids.entries()) expect(await ledger(id)).toEqual(foreseen(before[index] ?? []));
     const all = before.flat();
+    expect(all.filter(({ putOffFrom }) => putOffFrom !== null).length).toBeGreaterThan(0);
     const reasons = new Set(all.map(({ reason }) => reason ?? 'sent'));
     process.stdout.write(
       `dry run: ${JSON.stringify({ seed, lines: all.length, reasons: [...reasons].sort() })}\n`,
@@ -128,6 +135,7 @@ describe('the dry run', () => {
         'no-consent',
         'waiting',
         'bounced',
+        'request-cap',
       ]),
     );
   }, 240_000);

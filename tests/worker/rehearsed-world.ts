@@ -73,6 +73,13 @@ export type RehearsedWorld = typeof rehearsedWorld extends fc.Arbitrary<infer T>
 const dayAfter = (base: Date, days: number) =>
   new Date(base.getTime() + days * 86_400_000).toISOString().slice(0, 10);
 
+/** Somebody who takes part in every activity, and so is asked too often. */
+export async function makeBusy(db: DataSource, zone: string): Promise<string> {
+  const id = await makePerson(db, { locale: 'en', countryCode: 'IT' });
+  await db.query('UPDATE person SET time_zone = $2 WHERE id = $1', [id, zone]);
+  return id;
+}
+
 async function makeReader(db: DataSource, who: Reader, base: Date): Promise<string> {
   const shape: PersonShape = { locale: who.locale, countryCode: who.country, disabled: who.disabled };
   const id = await makePerson(db, who.noAddress ? { ...shape, email: null } : shape);
@@ -86,12 +93,33 @@ async function makeReader(db: DataSource, who: Reader, base: Date): Promise<stri
   return id;
 }
 
-/** An activity as drawn, with its plan followed; answers its id. */
+async function addBusy(
+  db: DataSource,
+  activityId: string,
+  busy: readonly string[],
+  organizationId: string | null,
+): Promise<void> {
+  for (const personId of busy) {
+    await makeEnrolment(db, {
+      activityId,
+      personId,
+      organizationId,
+      status: 'attended',
+    });
+    await db.query(
+      `INSERT INTO activity_staff (activity_id, person_id, staff_role) VALUES ($1, $2, 'facilitator')`,
+      [activityId, personId],
+    );
+  }
+}
+
+/** An activity as drawn, with its plan followed; answers its id. `busy` take part besides, and train in it. */
 export async function buildRehearsed(
   db: DataSource,
   world: RehearsedWorld,
   base: Date,
   asked: AskedWith,
+  busy: readonly string[],
 ): Promise<string> {
   const startsOn = dayAfter(base, world.startsIn);
   const dates = { startsOn, endsOn: dayAfter(base, world.startsIn + world.days), timeZone: world.zone };
@@ -132,6 +160,7 @@ export async function buildRehearsed(
         [personId],
       );
   }
+  await addBusy(db, activityId, busy, organizations[0] ?? null);
   const waves = world.waves.map((drawn) =>
     planWave({
       ...drawn,

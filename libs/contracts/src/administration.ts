@@ -17,6 +17,12 @@ export const settingsSchema = z.strictObject({
   mailFromAddress: z.email().max(254),
   disclosureThreshold: z.number().int().min(5).max(50).describe('groups smaller than this are never shown'),
   mailsPerMinute: z.number().int().min(1).max(6000),
+  requestsPerWeek: z
+    .number()
+    .int()
+    .min(1)
+    .max(50)
+    .describe('survey mails that one person gets in any seven days, over all activities'),
   answersLinkedMonths: z
     .number()
     .int()

@@ -183,6 +183,9 @@ export const dryRunLineSchema = z.object({
   about: z.string().nullable().describe('the participant or organization asked about; null: the recipient'),
   locale: localeSchema.nullable(),
   dueAt: instantSchema.nullable(),
+  putOffFrom: instantSchema
+    .nullable()
+    .describe('when it would be due if the recipient were not asked so often elsewhere'),
   timeZone: z.string().nullable().describe('in which the recipient reads the instant'),
   verdict: z.enum(dryRunVerdicts),
   reason: z.string().nullable().describe('why not; one of the known reasons, or the one of a stop'),

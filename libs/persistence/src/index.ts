@@ -99,6 +99,8 @@ export { entities } from './entities.js';
 export * from './in-transaction.js';
 export { publish } from './outbox/publish.js';
 export * from './follow-ups/due-invitation.repository.js';
+export { placeInvitation, placeReminder, RequestRoom } from './follow-ups/request-room.js';
+export { RequestRoomRepository } from './follow-ups/request-room.repository.js';
 export { OpenWaveRepository } from './follow-ups/open-wave.repository.js';
 export { DueWaveRepository, type DueWave } from './follow-ups/due-wave.repository.js';
 export { CapturedMailRepository, type CapturedMail } from './messages/captured-mail.repository.js';

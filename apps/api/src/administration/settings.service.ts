@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Settings } from '@traccia/contracts';
+import { type Settings, settingsSchema } from '@traccia/contracts';
 import { inTransaction, SettingRepository } from '@traccia/persistence';
 import { DataSource } from 'typeorm';
 import type { PersonSubject } from '../http/subject.js';
@@ -39,14 +39,7 @@ export class SettingsService {
 }
 
 function changedKeys(before: Settings, wanted: Settings): (keyof Settings)[] {
-  const keys: (keyof Settings)[] = [
-    'centreName',
-    'mailFromName',
-    'mailFromAddress',
-    'disclosureThreshold',
-    'mailsPerMinute',
-  ];
-  return keys.filter((key) => before[key] !== wanted[key]);
+  return settingsSchema.keyof().options.filter((key) => before[key] !== wanted[key]);
 }
 
 /** Numbers are told with what they were; names and addresses stay out of the trail. */

@@ -7,7 +7,15 @@ export function keyOf({ wave, recipient, ordinal, dueAt }: RehearsedMail): strin
   return [at, wave.code, recipient.subjectId, recipient.recipientId ?? '', ordinal].join(' ');
 }
 
-export function presentMail({ wave, recipient, kind, ordinal, dueAt, reason }: RehearsedMail): DryRunLine {
+export function presentMail({
+  wave,
+  recipient,
+  kind,
+  ordinal,
+  dueAt,
+  putOffFrom,
+  reason,
+}: RehearsedMail): DryRunLine {
   return {
     waveCode: wave.code,
     waveKind: wave.kind as DryRunLine['waveKind'],
@@ -19,6 +27,7 @@ export function presentMail({ wave, recipient, kind, ordinal, dueAt, reason }: R
     about: recipient.about,
     locale: recipient.locale,
     dueAt: dueAt?.toISOString() ?? null,
+    putOffFrom: putOffFrom?.toISOString() ?? null,
     timeZone: recipient.recipientId === null ? null : recipient.zone,
     verdict: reason === null ? 'sent' : 'not-sent',
     reason,

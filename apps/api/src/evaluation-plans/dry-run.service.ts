@@ -11,6 +11,7 @@ import {
   type RehearsedWave,
   type WavePlan,
   WavePlanRepository,
+  RequestRoomRepository,
   WaveRepository,
   type WaveToMove,
 } from '@traccia/persistence';
@@ -37,8 +38,8 @@ export class DryRunService {
       id,
     );
     if (!activity) throw new Problem('request.not-found');
-    const { waves, faults, held, waitFor } = await this.wavesOf(tx, activity, query.plan);
-    const mails = await rehearseAll(tx, id, waves, held);
+    const { waves, faults, waitFor } = await this.wavesOf(tx, activity, query.plan);
+    const mails = await rehearseAll(tx, id, waves);
     const key = readPageKey(query.after, [z.string().max(300)]);
     const shown = mails.filter((mail) => matches(mail, query)).map((mail) => ({ key: keyOf(mail), mail }));
     shown.sort((one, other) => (one.key < other.key ? -1 : 1));
@@ -62,8 +63,9 @@ export class DryRunService {
     const { plans, state } = await plansOf(tx, activity, plan);
     const faults = await findFaults(tx, plans, activity);
     const waitFor = plans.filter(({ instrumentVersionId }) => instrumentVersionId === null);
-    const standing = known.filter(({ state: of }) => of !== 'cancelled').map(fromWave);
-    if (plan === 'live') return { waves: standing, faults, waitFor, held: state === 'paused' };
+    const of = { activityId: activity.id, held: plan === 'live' && state === 'paused' };
+    const standing = known.filter((wave) => wave.state !== 'cancelled').map((wave) => fromWave(wave, of));
+    if (plan === 'live') return { waves: standing, faults, waitFor };
     const { effects, waves } = await previewPlan(tx, activity.id, activity, plans);
     const anew = new Set(effects.filter(({ change }) => change !== 'kept').map(({ code }) => code));
     const kept = standing.filter(({ code }) => !anew.has(code));
@@ -71,11 +73,16 @@ export class DryRunService {
     return {
       waves: [
         ...kept,
-        ...planned.map((wave): RehearsedWave => ({ ...wave, state: 'planned', waveId: null })),
+        ...planned.map((wave): RehearsedWave => ({
+          ...wave,
+          ...of,
+          ref: wave.code,
+          state: 'planned',
+          waveId: null,
+        })),
       ],
       faults,
       waitFor,
-      held: false,
     };
   }
 }
@@ -98,26 +105,28 @@ async function plansOf(
   return { plans: await new WavePlanRepository(tx).listForPlans([found.id]), state: found.state };
 }
 
-function fromWave(wave: WaveToMove): RehearsedWave {
-  return { ...wave, waveId: wave.state === 'planned' ? null : wave.id };
+function fromWave(wave: WaveToMove, of: Pick<RehearsedWave, 'activityId' | 'held'>): RehearsedWave {
+  return { ...wave, ...of, ref: wave.code, waveId: wave.state === 'planned' ? null : wave.id };
 }
 
+/** The people may be asked in other activities too, and have only so much room: these are rehearsed along, and not shown. */
 async function rehearseAll(
   tx: EntityManager,
   activityId: string,
   waves: readonly RehearsedWave[],
-  held: boolean,
 ): Promise<RehearsedMail[]> {
   const coming = waves.filter(
     ({ state, opensAt }) => (state === 'planned' || state === 'open') && opensAt !== null,
   );
-  const byCode = new Map(coming.map((wave) => [wave.code, wave]));
+  const dryRuns = new DryRunRepository(tx);
   const now = await new PlanReadingRepository(tx).now();
-  const recipients = await new DryRunRepository(tx).list(activityId, coming);
-  return recipients.flatMap((recipient) => {
-    const wave = byCode.get(recipient.ref);
-    return wave ? rehearse(wave, recipient, now, held) : [];
-  });
+  const recipients = await dryRuns.list(coming);
+  const personIds = [...new Set(recipients.flatMap(({ recipientId }) => recipientId ?? []))];
+  const elsewhere = await dryRuns.listElsewhere(activityId, personIds);
+  const besides = elsewhere.length > 0 ? await dryRuns.list(elsewhere, personIds) : [];
+  const room = await new RequestRoomRepository(tx).read(personIds, now);
+  const mails = rehearse([...coming, ...elsewhere], [...recipients, ...besides], now, room);
+  return mails.filter(({ wave }) => wave.activityId === activityId);
 }
 
 function matches(

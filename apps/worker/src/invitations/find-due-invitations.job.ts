@@ -3,7 +3,12 @@ import {
   type DueInvitation,
   type DueReminder,
   inTransaction,
+  placeInvitation,
+  placeReminder,
+  type PlannedMessage,
   reminderToSend,
+  type RequestRoom,
+  RequestRoomRepository,
   SendLedgerRepository,
 } from '@traccia/persistence';
 import { newLinkSeed, type LinkKeys } from '@traccia/runtime';
@@ -12,6 +17,8 @@ import type { JobHandler } from '../queue/job-handler.js';
 
 const batch = 100;
 const dayMs = 86_400_000;
+
+type Letter = PlannedMessage & { withheld: 'request-cap' | null };
 
 /** Hands out the invitations and reminders that are due; whether to send is decided again when each is claimed. */
 export function findDueInvitationsJob(
@@ -31,73 +38,96 @@ export function findDueInvitationsJob(
 
 async function inviteBatch(db: DataSource, keys: LinkKeys): Promise<number> {
   return inTransaction(db, async (tx) => {
-    const due = await new DueInvitationRepository(tx).lockDue(batch);
-    const bare = due.filter(({ hasLink }) => !hasLink);
-    await new DueInvitationRepository(tx).giveLinks(
-      bare.map(({ id }) => ({ id, ...newLinkSeed(keys, 'link', id) })),
+    const invitations = new DueInvitationRepository(tx);
+    const due = await invitations.lockDue(batch);
+    if (due.length === 0) return 0;
+    const room = await roomOf(
+      tx,
+      due,
+      due.map(({ askedAt }) => askedAt),
     );
-    for (const invitation of due) await invite(tx, invitation);
-    await new DueInvitationRepository(tx).markInvited(due);
+    const asked: DueInvitation[] = [];
+    const letters: Letter[] = [];
+    const putOff: { id: string; dueAt: Date }[] = [];
+    for (const invitation of due) {
+      const placed = placeInvitation({ ...invitation, at: invitation.askedAt }, room);
+      if ('putOffTo' in placed) putOff.push({ id: invitation.id, dueAt: placed.putOffTo });
+      else {
+        asked.push(invitation);
+        letters.push(...lettersOf('survey.invitation', { ...invitation, ordinal: 0 }, placed.withheld));
+      }
+    }
+    await invitations.giveLinks(
+      asked.filter(({ hasLink }) => !hasLink).map(({ id }) => ({ id, ...newLinkSeed(keys, 'link', id) })),
+    );
+    await new SendLedgerRepository(tx).planMany(letters);
+    await invitations.markInvited(asked);
+    await invitations.putOff(putOff);
     return due.length;
   });
-}
-
-async function invite(tx: EntityManager, { id, dueAt, recipients }: DueInvitation): Promise<void> {
-  for (const { personId, locale } of recipients)
-    await planSurveyMail(
-      tx,
-      { kind: 'survey.invitation', invitationId: id, ordinal: 0, dueAt },
-      personId,
-      locale,
-    );
 }
 
 async function remindBatch(db: DataSource): Promise<number> {
   return inTransaction(db, async (tx) => {
     const due = await new DueInvitationRepository(tx).lockDueReminders(batch);
-    const followed = [];
-    for (const reminder of due) followed.push(await remind(tx, reminder));
+    if (due.length === 0) return 0;
+    const room = await roomOf(
+      tx,
+      due,
+      due.map(({ remindAt }) => remindAt),
+    );
+    const letters: Letter[] = [];
+    const followed = due.map((reminder) => remind(reminder, room, letters));
+    await new SendLedgerRepository(tx).planMany(letters);
     await new DueInvitationRepository(tx).goOn(followed);
     return due.length;
   });
 }
 
 /** What has not left yet is no reason to remind; it is looked at again a day later, while another mail may still come. */
-async function remind(
-  tx: EntityManager,
+function remind(
   due: DueReminder,
-): Promise<{ invitationId: string; next: number; remindAt: Date | null }> {
-  const { invitationId, now } = due;
-  if (due.over) return { invitationId, next: due.ordinal, remindAt: null };
-  if (due.recipients.length === 0) {
+  room: RequestRoom,
+  letters: Letter[],
+): { invitationId: string; next: number; remindAt: Date | null } {
+  const { invitationId: id, now, recipients } = due;
+  if (due.over) return { invitationId: id, next: due.ordinal, remindAt: null };
+  if (recipients.length === 0) {
     const remindAt = due.underWay ? new Date(now.getTime() + dayMs) : null;
-    return { invitationId, next: due.ordinal, remindAt };
+    return { invitationId: id, next: due.ordinal, remindAt };
   }
   const { ordinal, dueAt, next } = reminderToSend(due);
-  if (!due.silent)
-    for (const { personId, locale } of due.recipients)
-      await planSurveyMail(tx, { kind: 'survey.reminder', invitationId, ordinal, dueAt }, personId, locale);
-  return { invitationId, next: next.ordinal, remindAt: next.remindAt };
+  if (!due.silent) {
+    const withheld = placeReminder({ at: dueAt, recipients }, room);
+    letters.push(...lettersOf('survey.reminder', { id, ordinal, dueAt, recipients }, withheld));
+  }
+  return { invitationId: id, next: next.ordinal, remindAt: next.remindAt };
 }
 
-async function planSurveyMail(
+/** The people stay locked, so that two workers never both see the last room that somebody has. */
+async function roomOf(
   tx: EntityManager,
-  mail: {
-    kind: 'survey.invitation' | 'survey.reminder';
-    invitationId: string;
-    ordinal: number;
-    dueAt: Date;
-  },
-  recipientPersonId: string,
-  locale: string,
-): Promise<void> {
-  await new SendLedgerRepository(tx).plan({
-    kind: mail.kind,
+  due: readonly Pick<DueInvitation, 'recipients'>[],
+  instants: readonly Date[],
+): Promise<RequestRoom> {
+  const personIds = new Set(due.flatMap(({ recipients }) => recipients.map(({ personId }) => personId)));
+  const from = new Date(Math.min(...instants.map((at) => at.getTime())));
+  return new RequestRoomRepository(tx).lock([...personIds], from);
+}
+
+function lettersOf(
+  kind: 'survey.invitation' | 'survey.reminder',
+  of: Pick<DueInvitation, 'id' | 'dueAt' | 'recipients'> & { ordinal: number },
+  withheld: ReadonlySet<string>,
+): Letter[] {
+  return of.recipients.map(({ personId, locale }) => ({
+    kind,
     subjectType: 'invitation',
-    subjectId: mail.invitationId,
-    ordinal: mail.ordinal,
-    dueAt: mail.dueAt,
-    recipientPersonId,
+    subjectId: of.id,
+    ordinal: of.ordinal,
+    dueAt: of.dueAt,
+    recipientPersonId: personId,
     locale,
-  });
+    withheld: withheld.has(personId) ? 'request-cap' : null,
+  }));
 }

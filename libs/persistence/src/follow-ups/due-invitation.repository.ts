@@ -47,6 +47,8 @@ const tables = `invitation i JOIN wave w ON w.id = i.wave_id JOIN activity a ON 
   LEFT JOIN country rc ON rc.code = coalesce(p.country_code, o.country_code)`;
 const reminding = `w.reminder_days AS "reminderDays", least(i.expires_at, w.closes_at) AS "closesAt", ${placeColumns},
   w.respondent_kind IN ('participant', 'trainer') AS attends, ${onSiteOf} AS "onSite"`;
+/** Of what is due at the same instant to one person, the lower key comes first, here and in the dry run. */
+const orderKey = `concat_ws(' ', w.activity_id, w.code, coalesce(i.enrolment_id, i.organization_id, i.trainer_person_id)) AS "orderKey"`;
 const mayBeAsked = `w.state = 'open' AND (w.closes_at IS NULL OR w.closes_at > business_now()) AND NOT ${planIsHeld('w.activity_id')}`;
 /**
  * Exported for the bench, which shows how it is read. The frame is asked row by row: as EXISTS the server may read all
@@ -58,18 +60,18 @@ export const lockDueSql = `SELECT i.id FROM invitation i JOIN wave w ON w.id = i
       WHERE f.wave_id = i.wave_id AND f.enrolment_id = i.enrolment_id))
   ORDER BY i.due_at, i.id FOR UPDATE OF i SKIP LOCKED LIMIT $1`;
 /** Handed out more than a day late, the days of the reminders are counted from now, so that two never come at once. */
-const dueSql = `SELECT i.id, i.link_hash IS NOT NULL AS "hasLink", i.due_at AS "dueAt",
+const dueSql = `SELECT i.id, ${orderKey}, i.link_hash IS NOT NULL AS "hasLink", i.due_at AS "dueAt",
     CASE WHEN i.due_at > business_now() - interval '1 day' THEN i.due_at ELSE business_now() END AS "askedAt", ${reminding},
     CASE WHEN i.organization_id IS NULL THEN CASE WHEN p.id IS NULL THEN '[]'
       ELSE jsonb_build_array(jsonb_build_object('personId', p.id, 'locale', ${letterLocale('p', 'w.language_rule')})) END
     ELSE coalesce((SELECT jsonb_agg(DISTINCT jsonb_build_object('personId', p.id, 'locale', ${letterLocale('p', 'w.language_rule')}))
       FROM role_assignment r JOIN person p ON p.id = r.person_id WHERE r.role = 'focal_point'
         AND r.scope_type = 'organization' AND r.ended_at IS NULL AND r.scope_id = i.organization_id::text), '[]') END AS recipients
-  FROM ${tables} WHERE i.id = ANY($1::uuid[]) ORDER BY i.due_at, i.id`;
+  FROM ${tables} WHERE i.id = ANY($1::uuid[]) ORDER BY i.due_at, "orderKey"`;
 export const lockRemindersSql = `SELECT i.id FROM invitation i JOIN wave w ON w.id = i.wave_id
   WHERE i.remind_at <= business_now() AND NOT ${planIsHeld('w.activity_id')}
   ORDER BY i.remind_at, i.id FOR UPDATE OF i SKIP LOCKED LIMIT $1`;
-const remindersSql = `SELECT i.id AS "invitationId", business_now() AS now, i.next_reminder AS ordinal, i.remind_at AS "remindAt",
+const remindersSql = `SELECT ${orderKey}, i.id AS "invitationId", business_now() AS now, i.next_reminder AS ordinal, i.remind_at AS "remindAt",
     coalesce(i.asked_at, i.due_at) AS "askedAt", ${reminding},
     w.state <> 'open' OR i.answer_state NOT IN ('invited', 'opened', 'started') AS over,
     EXISTS (SELECT 1 FROM anonymous_wave n WHERE n.wave_id = w.id AND n.issued ? i.id::text) AS silent,
@@ -78,7 +80,7 @@ const remindersSql = `SELECT i.id AS "invitationId", business_now() AS now, i.ne
         AND m.state = 'sent' AND m.recipient_person_id IS NOT NULL), '[]') AS recipients,
     EXISTS (SELECT 1 FROM message m WHERE m.kind = 'survey.invitation' AND m.subject_type = 'invitation'
       AND m.subject_id = i.id AND m.state IN ('planned', 'sending', 'review')) AS "underWay"
-  FROM ${tables} WHERE i.id = ANY($1::uuid[]) ORDER BY i.remind_at, i.id`;
+  FROM ${tables} WHERE i.id = ANY($1::uuid[]) ORDER BY i.remind_at, "orderKey"`;
 
 /**
  * Who is to be asked now, and who to be reminded; both by an index that holds only what is still to come, so that what is
@@ -107,6 +109,16 @@ export class DueInvitationRepository {
         links.map(({ keyVersion }) => keyVersion),
         links.map(({ hash }) => hash),
       ],
+    );
+  }
+
+  /** They stay planned; when they were due first is kept. */
+  async putOff(invitations: readonly { id: string; dueAt: Date }[]): Promise<void> {
+    if (invitations.length === 0) return;
+    await this.tx.query(
+      `UPDATE invitation i SET put_off_from = coalesce(i.put_off_from, i.due_at), due_at = n.due_at
+       FROM unnest($1::uuid[], $2::timestamptz[]) AS n(id, due_at) WHERE i.id = n.id AND i.answer_state = 'planned'`,
+      [invitations.map(({ id }) => id), invitations.map(({ dueAt }) => dueAt)],
     );
   }
 

@@ -72,6 +72,20 @@ export class SendLedgerRepository {
     await this.tx.query(resumeHeldSql, [activityId]);
   }
 
+  /** As `plan`, many at once; what is withheld stands in the ledger as never sent, with the reason. */
+  async planMany(messages: readonly (PlannedMessage & { withheld: string | null })[]): Promise<void> {
+    if (messages.length === 0) return;
+    await this.tx.query(
+      `INSERT INTO message (kind, subject_type, subject_id, ordinal, recipient, recipient_person_id, locale, due_at, state, reason)
+       SELECT n.kind, n."subjectType", n."subjectId", n.ordinal, n."recipientPersonId"::text, n."recipientPersonId", n.locale,
+         coalesce(n."dueAt", business_now()), CASE WHEN n.withheld IS NULL THEN 'planned' ELSE 'suppressed' END, n.withheld
+       FROM jsonb_to_recordset($1::jsonb) AS n(kind text, "subjectType" text, "subjectId" uuid, ordinal int,
+         "recipientPersonId" uuid, locale text, "dueAt" timestamptz, withheld text)
+       ON CONFLICT (kind, subject_type, subject_id, ordinal, recipient) DO NOTHING`,
+      [JSON.stringify(messages)],
+    );
+  }
+
   /** As `plan`, but answers the id of the new row, or null when the mail was planned before. */
   async planAnew(message: PlannedMessage): Promise<string | null> {
     const rows: { id: string }[] = await this.tx.query(

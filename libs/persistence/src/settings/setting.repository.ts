@@ -8,6 +8,7 @@ export const defaultSettings: Settings = {
   mailFromAddress: 'no-reply@traccia.invalid',
   disclosureThreshold: 5,
   mailsPerMinute: 600,
+  requestsPerWeek: 4,
   answersLinkedMonths: 60,
 };
 

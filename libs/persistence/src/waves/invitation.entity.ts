@@ -21,6 +21,10 @@ export class InvitationRow {
   @Column({ type: 'timestamptz', name: 'due_at' })
   dueAt!: Date;
 
+  /** When it was due before the cap on requests to one person put it off. */
+  @Column({ type: 'timestamptz', name: 'put_off_from', nullable: true })
+  putOffFrom!: Date | null;
+
   @Column({ type: 'timestamptz', name: 'expires_at', nullable: true })
   expiresAt!: Date | null;
 

@@ -98,6 +98,16 @@ function SettingsFields({ form }: { form: ReturnType<typeof useForm<Settings>> }
           allowDecimal={false}
           {...form.getInputProps('mailsPerMinute')}
         />
+        <NumberInput
+          label={t('settings.requests')}
+          description={t('settings.requests_hint')}
+          required
+          maw="26rem"
+          min={1}
+          max={50}
+          allowDecimal={false}
+          {...form.getInputProps('requestsPerWeek')}
+        />
       </fieldset>
       <DisclosureFields form={form} />
     </>

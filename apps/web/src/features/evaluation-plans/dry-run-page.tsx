@@ -244,7 +244,7 @@ function useColumns(): Column<DryRunLine>[] {
 }
 
 /** In the reader's zone, and beside it when the recipient's clock says. */
-function When({ line: { dueAt, timeZone } }: { line: DryRunLine }) {
+function When({ line: { dueAt, putOffFrom, timeZone } }: { line: DryRunLine }) {
   const t = useWords('evaluation-plans');
   const format = useFormat();
   const { zone } = useLocale();
@@ -256,6 +256,9 @@ function When({ line: { dueAt, timeZone } }: { line: DryRunLine }) {
         <span className="plan-under">
           {t('dry_run.theirs', { time: format.instantIn(dueAt, timeZone), zone: format.zoneName(timeZone) })}
         </span>
+      )}
+      {putOffFrom && (
+        <span className="plan-under">{t('dry_run.put_off', { at: format.instant(putOffFrom) })}</span>
       )}
     </>
   );
