@@ -113,6 +113,33 @@ async function addBusy(
   }
 }
 
+async function addParticipant(
+  db: DataSource,
+  activityId: string,
+  one: RehearsedWorld['people'][number],
+  at: number,
+  organizations: readonly string[],
+  base: Date,
+): Promise<void> {
+  const personId = await makeReader(db, one.who, base);
+  const organizationId = one.organization === null ? null : (organizations[one.organization] ?? null);
+  const place = { status: one.status, waitPosition: one.status === 'waiting' ? at + 1 : null };
+  const enrolmentId = await makeEnrolment(db, { activityId, personId, organizationId, ...place });
+  if (one.supervisor)
+    await db.query(
+      `INSERT INTO supervisor (enrolment_id, person_id, given_name, family_name, email, locale, named_by)
+       VALUES ($1, $2, 'Ana', 'Ruiz', 'ana@people.test', 'es', 'participant')`,
+      [enrolmentId, await makeReader(db, one.supervisor, base)],
+    );
+  if (one.consent)
+    await db.query(
+      `INSERT INTO consent (person_id, purpose, text_version, locale, source)
+       SELECT $1, purpose, version, 'en', 'my_data' FROM consent_text WHERE purpose = 'supervisor_contact'
+       ORDER BY version DESC LIMIT 1`,
+      [personId],
+    );
+}
+
 /** An activity as drawn, with its plan followed; answers its id. `busy` take part besides, and train in it. */
 export async function buildRehearsed(
   db: DataSource,
@@ -141,25 +168,8 @@ export async function buildRehearsed(
       `INSERT INTO activity_staff (activity_id, person_id, staff_role) VALUES ($1, $2, 'facilitator')`,
       [activityId, await makeReader(db, trainer, base)],
     );
-  for (const [at, one] of world.people.entries()) {
-    const personId = await makeReader(db, one.who, base);
-    const organizationId = one.organization === null ? null : (organizations[one.organization] ?? null);
-    const place = { status: one.status, waitPosition: one.status === 'waiting' ? at + 1 : null };
-    const enrolmentId = await makeEnrolment(db, { activityId, personId, organizationId, ...place });
-    if (one.supervisor)
-      await db.query(
-        `INSERT INTO supervisor (enrolment_id, person_id, given_name, family_name, email, locale, named_by)
-         VALUES ($1, $2, 'Ana', 'Ruiz', 'ana@people.test', 'es', 'participant')`,
-        [enrolmentId, await makeReader(db, one.supervisor, base)],
-      );
-    if (one.consent)
-      await db.query(
-        `INSERT INTO consent (person_id, purpose, text_version, locale, source)
-         SELECT $1, purpose, version, 'en', 'my_data' FROM consent_text WHERE purpose = 'supervisor_contact'
-         ORDER BY version DESC LIMIT 1`,
-        [personId],
-      );
-  }
+  for (const [at, one] of world.people.entries())
+    await addParticipant(db, activityId, one, at, organizations, base);
   await addBusy(db, activityId, busy, organizations[0] ?? null);
   const waves = world.waves.map((drawn) =>
     planWave({
