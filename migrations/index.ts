@@ -69,6 +69,7 @@ import { KeepUnsubscribeLink1795710000100 } from './2026/1795710000100-keep-unsu
 import { CreateSupervisors1795720000000 } from './2026/1795720000000-create-supervisors.js';
 import { CreateWaveCounts1795730000000 } from './2026/1795730000000-create-wave-counts.js';
 import { PutInvitationsOff1795760000000 } from './2026/1795760000000-put-invitations-off.js';
+import { AddChannels1795760000100 } from './2026/1795760000100-add-channels.js';
 
 /** In the order in which they run; a new migration is added at the end. */
 export const migrations = [
@@ -143,4 +144,5 @@ export const migrations = [
   CreateSupervisors1795720000000,
   CreateWaveCounts1795730000000,
   PutInvitationsOff1795760000000,
+  AddChannels1795760000100,
 ];

@@ -37,6 +37,7 @@ import { privacyApi } from './privacy.js';
 import { roomsApi } from './rooms.js';
 import { supervisorsApi } from './supervisors.js';
 import { paperApi } from './paper-entry.js';
+import { linkSheetsApi } from './link-sheets.js';
 import { responseMonitorApi } from './response-monitor.js';
 import { wavePrivacyApi } from './wave-privacy.js';
 import { contactChoicesApi } from './contact-choices.js';
@@ -93,6 +94,7 @@ export * from './rooms.js';
 export * from './supervisors.js';
 export * from './problems.js';
 export * from './paper-entry.js';
+export * from './link-sheets.js';
 export * from './response-monitor.js';
 export * from './wave-privacy.js';
 export * from './respond.js';
@@ -119,6 +121,7 @@ export const endpoints: readonly Endpoint[] = [
   contactChoicesApi,
   respondFilesApi,
   paperApi,
+  linkSheetsApi,
   responseMonitorApi,
   wavePrivacyApi,
   knowledgeTestsApi,

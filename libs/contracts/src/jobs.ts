@@ -82,6 +82,7 @@ export const messageKinds = {
   'certificate.issued': { subject: 'certificate' },
   'survey.invitation': { subject: 'invitation' },
   'survey.reminder': { subject: 'invitation' },
+  'survey.handed_over': { subject: 'invitation', channel: 'sheet' },
   'assignment.returned': { subject: 'submission_event' },
   'activities.handed-over': { subject: 'hand_over' },
   'deputy.named': { subject: 'deputyship' },

@@ -34,8 +34,11 @@ export const returnedMailSchema = z.object({
   status: z.string().nullable().describe('RFC 3463, e.g. 5.1.1; null unless a bounce or a delay'),
 });
 export type ReturnedMail = z.infer<typeof returnedMailSchema>;
+/** email: the worker sends it; sheet: somebody took the link to hand it over. */
+export const messageChannels = ['email', 'sheet'] as const;
 export const messageRowSchema = z.object({
   id: idSchema,
+  channel: z.enum(messageChannels),
   kind: z.string(),
   state: z.enum(messageStates),
   reason: z.string().nullable(),

@@ -372,6 +372,8 @@ export * from './anonymous/link-cutting.repository.js';
 export * from './open-answers/codebook.repository.js';
 export * from './open-answers/open-text.repository.js';
 export * from './open-answers/text-coding.repository.js';
+export { type Channel, EmailChannel, type Letter, SheetChannel } from './messages/channels.js';
+export { type LinkReader, LinkSheetRepository } from './monitor/link-sheet.repository.js';
 export * from './monitor/response-monitor.repository.js';
 export * from './monitor/wave-count.repository.js';
 export * from './follow-ups/dry-run.repository.js';

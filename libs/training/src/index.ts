@@ -29,6 +29,7 @@ export * from './sheets/sheet-columns.js';
 export * from './sheets/write-csv.js';
 export * from './transitions.js';
 export * from './wave-changes.js';
+export * from './link-sheet-text.js';
 export * from './request-cap.js';
 export * from './working-hours.js';
 export * from './zone-component.js';

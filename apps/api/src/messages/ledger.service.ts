@@ -46,6 +46,7 @@ const columns: readonly [heading: string, value: (row: MessageEntry) => string |
   ['sent_at', (row) => row.sentAt],
   ['answer_state', (row) => row.answerState],
   ['message_id', (row) => row.id],
+  ['channel', (row) => row.channel],
 ];
 
 /** The ledger taken home, and held against what should have been sent. */

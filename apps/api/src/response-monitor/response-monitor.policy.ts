@@ -1,5 +1,6 @@
-import type { ResponseMonitor } from '@traccia/contracts';
+import type { LinkSheetReason, ResponseMonitor } from '@traccia/contracts';
 import type { MonitoredWave, WaveTelling } from '@traccia/persistence';
+import type { Monitored } from './monitored-wave.js';
 
 type Reason = ResponseMonitor['silent']['reason'];
 
@@ -19,4 +20,9 @@ export function withheldBecause(
   const silent = told.counts.invited - told.answered;
   if (told.answered > 0 && told.answered < least) return 'few_answered';
   return silent > 0 && silent < least ? 'few_silent' : null;
+}
+
+/** A link that is handed over is as good as a name on the list, and leads somewhere only while the wave is open. */
+export function noSheetBecause({ wave, tellings, least }: Monitored): LinkSheetReason | null {
+  return withheldBecause(wave, tellings.at(-1) ?? null, least) ?? (wave.state === 'closed' ? 'closed' : null);
 }

@@ -1,30 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { AnswerOf, QueryOf, responseMonitorApi } from '@traccia/contracts';
 import { idSchema, lineSchema } from '@traccia/contracts';
-import { forecastResponse, leastTold, type ResponseForecast } from '@traccia/impact';
-import {
-  inTransaction,
-  type MonitoredWave,
-  ResponseMonitorRepository,
-  SettingRepository,
-  WaveCountRepository,
-  type WaveTelling,
-} from '@traccia/persistence';
-import type { Permission } from '@traccia/contracts';
-import { DataSource, type EntityManager } from 'typeorm';
-import { activityScopeOf } from '../http/activity-scope.js';
+import { forecastResponse, type ResponseForecast } from '@traccia/impact';
+import { inTransaction, ResponseMonitorRepository } from '@traccia/persistence';
+import { DataSource } from 'typeorm';
 import { cutPage, readPageKey } from '../http/page-key.js';
 import { Problem } from '../http/problem.js';
 import { recordAct } from '../http/record-act.js';
 import type { PersonSubject } from '../http/subject.js';
+import { type Monitored, readMonitored } from './monitored-wave.js';
 import { presentMonitor, presentSilent } from './response-monitor.presenter.js';
 import { withheldBecause } from './response-monitor.policy.js';
-
-interface Known {
-  wave: MonitoredWave;
-  tellings: WaveTelling[];
-  least: number;
-}
 
 /** How a wave is answered. Of the answers nothing is counted here: what was told stands in rows, so that asking often helps nobody. */
 @Injectable()
@@ -32,7 +18,7 @@ export class ResponseMonitorService {
   constructor(private readonly db: DataSource) {}
 
   async get(subject: PersonSubject, waveId: string): Promise<AnswerOf<typeof responseMonitorApi.get>> {
-    const known = await this.read(this.db.manager, subject, 'surveys.read', waveId);
+    const known = await readMonitored(this.db.manager, subject, 'surveys.read', waveId);
     const monitor = new ResponseMonitorRepository(this.db.manager);
     const [mail, reminders, forecast] = await Promise.all([
       monitor.countMail(waveId),
@@ -49,7 +35,7 @@ export class ResponseMonitorService {
     requestId: string,
   ): Promise<AnswerOf<typeof responseMonitorApi.silent>> {
     return inTransaction(this.db, async (tx) => {
-      const { wave, tellings, least } = await this.read(tx, subject, 'surveys.manage', waveId);
+      const { wave, tellings, least } = await readMonitored(tx, subject, 'surveys.manage', waveId);
       const told = tellings.at(-1) ?? null;
       const reason = withheldBecause(wave, told, least);
       if (reason) throw new Problem('request.conflict', { reason });
@@ -71,22 +57,9 @@ export class ResponseMonitorService {
     });
   }
 
-  private async read(
-    tx: EntityManager,
-    subject: PersonSubject,
-    permission: Permission,
-    waveId: string,
-  ): Promise<Known> {
-    const wave = await new ResponseMonitorRepository(tx).find(activityScopeOf(subject, permission), waveId);
-    if (!wave) throw new Problem('request.not-found');
-    const tellings = await new WaveCountRepository(tx).listTold(waveId);
-    const { disclosureThreshold } = await new SettingRepository(tx).read();
-    return { wave, tellings, least: leastTold(wave.respondentKind, disclosureThreshold) };
-  }
-
   private async foresee(
     monitor: ResponseMonitorRepository,
-    { wave, tellings, least }: Known,
+    { wave, tellings, least }: Monitored,
   ): Promise<ResponseForecast | null> {
     const told = tellings.at(-1);
     if (wave.state !== 'open' || told?.last || !wave.opensAt) return null;

@@ -2,14 +2,14 @@ import {
   DueInvitationRepository,
   type DueInvitation,
   type DueReminder,
+  EmailChannel,
   inTransaction,
+  type Letter,
   placeInvitation,
   placeReminder,
-  type PlannedMessage,
   reminderToSend,
   type RequestRoom,
   RequestRoomRepository,
-  SendLedgerRepository,
 } from '@traccia/persistence';
 import { newLinkSeed, type LinkKeys } from '@traccia/runtime';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -17,8 +17,6 @@ import type { JobHandler } from '../queue/job-handler.js';
 
 const batch = 100;
 const dayMs = 86_400_000;
-
-type Letter = PlannedMessage & { withheld: 'request-cap' | null };
 
 /** Hands out the invitations and reminders that are due; whether to send is decided again when each is claimed. */
 export function findDueInvitationsJob(
@@ -60,7 +58,7 @@ async function inviteBatch(db: DataSource, keys: LinkKeys): Promise<number> {
     await invitations.giveLinks(
       asked.filter(({ hasLink }) => !hasLink).map(({ id }) => ({ id, ...newLinkSeed(keys, 'link', id) })),
     );
-    await new SendLedgerRepository(tx).planMany(letters);
+    await new EmailChannel(tx).take(letters);
     await invitations.markInvited(asked);
     await invitations.putOff(putOff);
     return due.length;
@@ -78,7 +76,7 @@ async function remindBatch(db: DataSource): Promise<number> {
     );
     const letters: Letter[] = [];
     const followed = due.map((reminder) => remind(reminder, room, letters));
-    await new SendLedgerRepository(tx).planMany(letters);
+    await new EmailChannel(tx).take(letters);
     await new DueInvitationRepository(tx).goOn(followed);
     return due.length;
   });

@@ -9,6 +9,7 @@ export type MessageState =
 
 export interface MessageEntry {
   id: string;
+  channel: 'email' | 'sheet';
   kind: string;
   state: MessageState;
   reason: string | null;
@@ -76,7 +77,7 @@ const address = `coalesce(m.sent_to, t.email, p.email,
 export const messagesInScope = `($1::boolean OR c.programme_id = ANY($2::uuid[]) OR a.id = ANY($3::uuid[])
   OR a.host_organization_id = ANY($4::uuid[]) OR a.country_code = ANY($5::bpchar[]))`;
 
-const columns = `m.id, m.kind, m.state, m.reason, nullif(concat_ws(' ', p.given_name, p.family_name), '') AS "recipientName",
+const columns = `m.id, m.channel, m.kind, m.state, m.reason, nullif(concat_ws(' ', p.given_name, p.family_name), '') AS "recipientName",
   ${address} AS "recipientAddress", m.locale, m.subject_type AS "subjectType", m.subject_id AS "subjectId", m.ordinal,
   m.attempt, ${sqlInstant('m.due_at')} AS "dueAt", ${sqlInstant('m.sent_at')} AS "sentAt", m.last_error AS "lastError",
   i.answer_state AS "answerState", a.code AS "activityCode",

@@ -39,6 +39,9 @@ export class MessageRow {
   @Column({ type: 'timestamptz', name: 'not_before', default: () => 'clock_timestamp()' })
   notBefore!: Date;
 
+  @Column({ type: 'text', default: () => "'email'::text" })
+  channel!: string;
+
   @Column({ type: 'int', default: () => '0' })
   attempt!: number;
 

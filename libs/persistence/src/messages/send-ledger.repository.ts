@@ -72,17 +72,23 @@ export class SendLedgerRepository {
     await this.tx.query(resumeHeldSql, [activityId]);
   }
 
-  /** As `plan`, many at once; what is withheld stands in the ledger as never sent, with the reason. */
-  async planMany(messages: readonly (PlannedMessage & { withheld: string | null })[]): Promise<void> {
+  /** As `plan`, many at once; what is withheld stands there as never sent, with the reason, and what is on a sheet as sent. */
+  async planMany(
+    messages: readonly (PlannedMessage & { withheld: string | null })[],
+    channel: 'email' | 'sheet',
+  ): Promise<void> {
     if (messages.length === 0) return;
     await this.tx.query(
-      `INSERT INTO message (kind, subject_type, subject_id, ordinal, recipient, recipient_person_id, locale, due_at, state, reason)
+      `INSERT INTO message (kind, subject_type, subject_id, ordinal, recipient, recipient_person_id, locale, due_at, channel, state,
+         reason, sent_at)
        SELECT n.kind, n."subjectType", n."subjectId", n.ordinal, n."recipientPersonId"::text, n."recipientPersonId", n.locale,
-         coalesce(n."dueAt", business_now()), CASE WHEN n.withheld IS NULL THEN 'planned' ELSE 'suppressed' END, n.withheld
+         coalesce(n."dueAt", business_now()), $2,
+         CASE WHEN n.withheld IS NOT NULL THEN 'suppressed' WHEN $2 = 'sheet' THEN 'sent' ELSE 'planned' END, n.withheld,
+         CASE WHEN $2 = 'sheet' THEN clock_timestamp() END
        FROM jsonb_to_recordset($1::jsonb) AS n(kind text, "subjectType" text, "subjectId" uuid, ordinal int,
          "recipientPersonId" uuid, locale text, "dueAt" timestamptz, withheld text)
        ON CONFLICT (kind, subject_type, subject_id, ordinal, recipient) DO NOTHING`,
-      [JSON.stringify(messages)],
+      [JSON.stringify(messages), channel],
     );
   }
 

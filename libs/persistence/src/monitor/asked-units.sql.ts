@@ -5,7 +5,7 @@ export const mailLateral = `LEFT JOIN LATERAL (SELECT count(*) AS mails, bool_or
     bool_or(x.state = 'bounced') AS bounced,
     bool_or(x.state = 'suppressed' AND x.reason = 'no-address') AS no_address,
     bool_or(x.state = 'suppressed' AND x.reason <> 'no-address') AS stopped
-  FROM message x WHERE x.kind = 'survey.invitation' AND x.subject_type = 'invitation' AND x.subject_id = i.id) m ON true`;
+  FROM message x WHERE x.kind IN ('survey.invitation', 'survey.handed_over') AND x.subject_type = 'invitation' AND x.subject_id = i.id) m ON true`;
 
 /**
  * One row an invitation: how far it was when the last full day ended. Somebody who changes an answer that was told of

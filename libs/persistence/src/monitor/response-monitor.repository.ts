@@ -75,7 +75,7 @@ const silentSql = `SELECT i.id AS "invitationId", x.name, x.organization AS "org
     coalesce(i.told_state, 'silent') AS state,
     (SELECT jsonb_build_object('kind', m.kind, 'ordinal', m.ordinal, 'state', m.state, 'reason', m.reason,
         'at', ${sqlInstant('coalesce(m.sent_at, m.due_at)')})
-      FROM message m WHERE m.kind IN ('survey.invitation', 'survey.reminder') AND m.subject_type = 'invitation'
+      FROM message m WHERE m.kind IN ('survey.invitation', 'survey.handed_over', 'survey.reminder') AND m.subject_type = 'invitation'
         AND m.subject_id = i.id AND m.state <> 'cancelled'
         AND (m.kind = 'survey.invitation' OR m.due_at < ($4::date + 1)::timestamp AT TIME ZONE a.time_zone)
       ORDER BY m.due_at DESC, m.ordinal DESC LIMIT 1) AS "lastMail"

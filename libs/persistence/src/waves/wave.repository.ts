@@ -151,7 +151,7 @@ export class WaveRepository {
          SELECT n.wave_id, count(*) FILTER (WHERE n.answer_state NOT IN ('planned', 'ineligible'))::int AS invited,
            count(*) FILTER (WHERE n.answer_state <> 'ineligible')::int AS expected,
            count(*) FILTER (WHERE EXISTS (SELECT 1 FROM message m WHERE m.subject_type = 'invitation'
-             AND m.subject_id = n.id AND m.kind = 'survey.invitation' AND m.state = 'sent'))::int AS sent
+             AND m.subject_id = n.id AND m.kind IN ('survey.invitation', 'survey.handed_over') AND m.state = 'sent'))::int AS sent
          FROM invitation n JOIN wave o ON o.id = n.wave_id WHERE o.activity_id = $1 GROUP BY n.wave_id
        ) asked ON asked.wave_id = w.id
        LEFT JOIN (

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { responseMonitorApi, type SilentPerson } from '@traccia/contracts';
+import { linkSheetsApi, responseMonitorApi, type SilentPerson } from '@traccia/contracts';
 import { callApi } from '../../lib/api';
 
 export interface SilentFilters {
@@ -12,6 +12,11 @@ export const responseQueries = {
     queryOptions({
       queryKey: ['responses', waveId],
       queryFn: ({ signal }) => callApi(responseMonitorApi.get, { params: { id: waveId }, signal }),
+    }),
+  linkSheet: (waveId: string) =>
+    queryOptions({
+      queryKey: ['responses', waveId, 'link-sheet'],
+      queryFn: ({ signal }) => callApi(linkSheetsApi.preview, { params: { id: waveId }, signal }),
     }),
   /** Every look is noted, so that it is not renewed behind the reader's back. */
   silent: (waveId: string, filters: SilentFilters) =>

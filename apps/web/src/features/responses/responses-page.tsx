@@ -8,6 +8,7 @@ import { useFormat, useLocalised } from '../../lib/format';
 import { useMay } from '../../lib/me';
 import { useWords } from '../../lib/words';
 import { GroupTables } from './group-tables';
+import { LinkSheetSection } from './link-sheet';
 import { responseQueries } from './queries';
 import { ResponseCurve } from './response-curve';
 import { SilentList } from './silent-list';
@@ -52,6 +53,7 @@ export function MonitorShown({ monitor }: { monitor: ResponseMonitor }) {
       {monitor.told && <ResponseCurve monitor={monitor} />}
       <GroupTables monitor={monitor} />
       {may('surveys.manage') && <SilentList monitor={monitor} />}
+      {may('surveys.manage') && <LinkSheetSection monitor={monitor} />}
     </div>
   );
 }
