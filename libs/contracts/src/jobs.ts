@@ -90,3 +90,7 @@ export const messageKinds = {
   'mailing.test': { subject: 'mailing_test' },
 } as const;
 export type MessageKind = keyof typeof messageKinds;
+/** Those that a worker sends. */
+export const mailedKinds = Object.entries(messageKinds).flatMap(([name, kind]) =>
+  'channel' in kind ? [] : [name as MessageKind],
+);

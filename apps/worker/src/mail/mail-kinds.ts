@@ -1,4 +1,4 @@
-import { messageKinds } from '@traccia/contracts';
+import { mailedKinds } from '@traccia/contracts';
 import { activityCancelled, applicationEnded, nominationEnded } from './kinds/activity-cancelled.js';
 import { alreadySignedUp } from './kinds/already-signed-up.js';
 import { assignmentReturned } from './kinds/assignment-returned.js';
@@ -63,9 +63,7 @@ const kinds: readonly MailKind[] = [
 /** By name; the worker does not start when a kind of the contract has no words. */
 export function collectMailKinds(): ReadonlyMap<string, MailKind> {
   const byName = new Map<string, MailKind>(kinds.map((kind) => [kind.kind, kind]));
-  const missing = Object.entries(messageKinds)
-    .filter(([name, kind]) => !('channel' in kind) && !byName.has(name))
-    .map(([name]) => name);
+  const missing = mailedKinds.filter((name) => !byName.has(name));
   if (missing.length > 0) throw new Error(`kinds of mail without words: ${missing.join(', ')}`);
   return byName;
 }
