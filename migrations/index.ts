@@ -70,6 +70,7 @@ import { CreateSupervisors1795720000000 } from './2026/1795720000000-create-supe
 import { CreateWaveCounts1795730000000 } from './2026/1795730000000-create-wave-counts.js';
 import { PutInvitationsOff1795760000000 } from './2026/1795760000000-put-invitations-off.js';
 import { AddChannels1795760000100 } from './2026/1795760000100-add-channels.js';
+import { CreateSurveyLetters1795760000200 } from './2026/1795760000200-create-survey-letters.js';
 
 /** In the order in which they run; a new migration is added at the end. */
 export const migrations = [
@@ -145,4 +146,5 @@ export const migrations = [
   CreateWaveCounts1795730000000,
   PutInvitationsOff1795760000000,
   AddChannels1795760000100,
+  CreateSurveyLetters1795760000200,
 ];

@@ -28,14 +28,14 @@ describe.each(backends)('kill -9 of the worker during the sends, queue on $name'
         killed += 1;
         worker = startWorkerPart(choice);
       }
-      await rig.finish(full ? 300_000 : 90_000);
+      await rig.finish(full ? 1_200_000 : 90_000);
       const seen = await rig.figures();
       print(`kill -9 of the worker (${name})`, { kills: killed, bound: killed * lanes, ...seen });
       expect(killed).toBeGreaterThanOrEqual(2);
       expect(seen.planned).toBe(mails);
       expect(findBrokenPromises(seen, killed * lanes)).toEqual([]);
     },
-    full ? 1_800_000 : 180_000,
+    full ? 3_600_000 : 180_000,
   );
 });
 

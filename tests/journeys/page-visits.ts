@@ -322,6 +322,13 @@ export const signedInVisits: Visit[] = [
     /^Responses: /,
     ({ wave }) => `/staff/waves/${wave}/responses`,
   ),
+  visit('administrator', '/staff/survey-letters', /^Letters of surveys$/),
+  visit(
+    'administrator',
+    '/staff/survey-letters/$kind/$reader/$locale',
+    /^Invitation: Participants, months later$/,
+    () => '/staff/survey-letters/survey.invitation/after/fr',
+  ),
   visit(
     'administrator',
     '/staff/waves/$waveId/privacy',

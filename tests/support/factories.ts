@@ -287,9 +287,11 @@ export async function makeMessage(
     recipient?: string;
     state?: string;
     ordinal?: number;
+    locale?: string;
   },
 ): Promise<string> {
   return insert(owner, 'message', {
+    locale: shape.locale ?? 'en',
     kind: shape.kind ?? 'enrolment.confirmed',
     subject_type: shape.subjectType ?? 'enrolment',
     subject_id: shape.subjectId,

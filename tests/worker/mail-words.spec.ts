@@ -24,6 +24,10 @@ const content: KindInput['content'] = {
   cancelReason: null,
   waitPosition: 3,
   waveKind: 'ex_post',
+  waveRespondentKind: 'participant',
+  waveAbout: null,
+  surveyLetters: null,
+  letterTestKind: null,
   waveClosesAt: new Date('2026-12-20T09:00:00Z'),
   wavePromise: {
     mode: 'confidential',
@@ -137,11 +141,11 @@ describe('the frame of a mail', () => {
 
   it('escapes everything and reads from right to left in Arabic', () => {
     const html = renderHtml(mail);
-    expect(html).toContain('<html lang="ar" dir="rtl">');
+    expect(html).toContain('<html lang="ar" dir="rtl"');
     expect(html).toContain('text-align:right');
     expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
     expect(html).not.toContain('<script');
-    expect(renderHtml({ ...mail, locale: 'fr' })).toContain('<html lang="fr" dir="ltr">');
+    expect(renderHtml({ ...mail, locale: 'fr' })).toContain('<html lang="fr" dir="ltr"');
   });
 
   it('has one button and the same link as text, and loads nothing', () => {

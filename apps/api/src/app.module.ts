@@ -29,6 +29,7 @@ import { OpenAnswersModule } from './open-answers/open-answers.module.js';
 import { RoomsModule } from './rooms/rooms.module.js';
 import { SupervisorsModule } from './supervisors/supervisors.module.js';
 import { TestsModule } from './tests/tests.module.js';
+import { SurveyLettersModule } from './survey-letters/survey-letters.module.js';
 import { ResponseMonitorModule } from './response-monitor/response-monitor.module.js';
 import { TransfersModule } from './transfers/transfers.module.js';
 import { MessagesModule } from './messages/messages.module.js';
@@ -66,6 +67,7 @@ const features = [
   TestsModule,
   OpenAnswersModule,
   ResponseMonitorModule,
+  SurveyLettersModule,
   TransfersModule,
 ];
 

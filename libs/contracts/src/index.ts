@@ -38,6 +38,7 @@ import { roomsApi } from './rooms.js';
 import { supervisorsApi } from './supervisors.js';
 import { paperApi } from './paper-entry.js';
 import { linkSheetsApi } from './link-sheets.js';
+import { surveyLettersApi } from './survey-letters.js';
 import { responseMonitorApi } from './response-monitor.js';
 import { wavePrivacyApi } from './wave-privacy.js';
 import { contactChoicesApi } from './contact-choices.js';
@@ -95,6 +96,7 @@ export * from './supervisors.js';
 export * from './problems.js';
 export * from './paper-entry.js';
 export * from './link-sheets.js';
+export * from './survey-letters.js';
 export * from './response-monitor.js';
 export * from './wave-privacy.js';
 export * from './respond.js';
@@ -122,6 +124,7 @@ export const endpoints: readonly Endpoint[] = [
   respondFilesApi,
   paperApi,
   linkSheetsApi,
+  surveyLettersApi,
   responseMonitorApi,
   wavePrivacyApi,
   knowledgeTestsApi,

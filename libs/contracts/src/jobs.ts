@@ -82,6 +82,7 @@ export const messageKinds = {
   'certificate.issued': { subject: 'certificate' },
   'survey.invitation': { subject: 'invitation' },
   'survey.reminder': { subject: 'invitation' },
+  'survey.letter_test': { subject: 'survey_letter_test' },
   'survey.handed_over': { subject: 'invitation', channel: 'sheet' },
   'assignment.returned': { subject: 'submission_event' },
   'activities.handed-over': { subject: 'hand_over' },

@@ -60,6 +60,8 @@ import { InstrumentRow } from './instruments/instrument.entity.js';
 import { ItemRow } from './instruments/item.entity.js';
 import { MailingLeftOutRow } from './mailings/mailing-left-out.entity.js';
 import { MailingRecipientRow } from './mailings/mailing-recipient.entity.js';
+import { SurveyLetterRow } from './survey-letters/survey-letter.entity.js';
+import { SurveyLetterTestRow } from './survey-letters/survey-letter-test.entity.js';
 import { MailingTestRow } from './mailings/mailing-test.entity.js';
 import { MailingTextRow } from './mailings/mailing-text.entity.js';
 import { MailingRow } from './mailings/mailing.entity.js';
@@ -205,6 +207,8 @@ export const entities = [
   MailingLeftOutRow,
   MailingRecipientRow,
   MailingTestRow,
+  SurveyLetterRow,
+  SurveyLetterTestRow,
   MailingTextRow,
   MailingRow,
   CapturedMailRow,

@@ -378,3 +378,4 @@ export * from './monitor/response-monitor.repository.js';
 export * from './monitor/wave-count.repository.js';
 export * from './follow-ups/dry-run.repository.js';
 export { rehearse, type RehearsedMail } from './follow-ups/rehearse.js';
+export * from './survey-letters/survey-letter.repository.js';

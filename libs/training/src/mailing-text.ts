@@ -1,3 +1,4 @@
+import { fillLetter, placesIn } from './letter-text.js';
 import type { LetterLocale } from './selection-letter-words.js';
 
 /** What a message to a group may take from each reader's own data; nothing else is filled in. */
@@ -31,7 +32,6 @@ export interface MailingLetter {
   paragraphs: string[];
 }
 
-const place = /\{([^{}\s]{1,40})\}/g;
 const noVenue: Readonly<Record<LetterLocale, string>> = {
   en: 'a place still to be named',
   fr: 'un lieu qui reste à préciser',
@@ -58,20 +58,12 @@ export function mailingLetter(
     family_name: facts.familyName,
     activity: facts.activity,
     activity_code: facts.activityCode,
-    starts_on: dayIn(facts.startsOn, locale),
-    ends_on: dayIn(facts.endsOn, locale),
+    starts_on: letterDay(facts.startsOn, locale),
+    ends_on: letterDay(facts.endsOn, locale),
     venue: facts.venue ?? noVenue[locale],
     centre: facts.centre,
   };
-  const fill = (part: string) =>
-    part.replace(place, (written, name: string) => (isPlaceholder(name) ? values[name] : written));
-  return {
-    subject: fill(text.subject),
-    paragraphs: text.body
-      .split(/\r?\n[ \t]*\r?\n/)
-      .map((paragraph) => fill(paragraph).trim())
-      .filter((paragraph) => paragraph !== ''),
-  };
+  return fillLetter(text, values);
 }
 
 /**
@@ -82,15 +74,15 @@ export function mailingLetter(
  * @example unknownPlaceholders('Dear {firstname}, {venue}') // ['firstname']
  */
 export function unknownPlaceholders(text: string): string[] {
-  const names = [...text.matchAll(place)].map(([, name]) => name ?? '');
-  return [...new Set(names.filter((name) => !isPlaceholder(name)))];
+  return placesIn(text).filter((name) => !isPlaceholder(name));
 }
 
 function isPlaceholder(name: string): name is MailingPlaceholder {
   return mailingPlaceholders.some((known) => known === name);
 }
 
-function dayIn(day: string, locale: LetterLocale): string {
+/** A day as letters write it, with Latin digits. */
+export function letterDay(day: string, locale: LetterLocale): string {
   const tag = locale === 'en' ? 'en-GB' : locale === 'ar' ? 'ar-u-nu-latn' : locale;
   return new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' }).format(
     new Date(`${day}T00:00:00Z`),

@@ -20,6 +20,7 @@ import { responsible } from './responsible.js';
 import { selection } from './selection.js';
 import { rooms } from './rooms.js';
 import { supervisors } from './supervisors.js';
+import { surveyLetters } from './survey-letters.js';
 import { transfers } from './transfers.js';
 import type { DataSource } from 'typeorm';
 import type { AccessOfNoun } from './access-of-noun.js';
@@ -48,6 +49,7 @@ const nouns: readonly AccessOfNoun[] = [
   selection,
   rooms,
   supervisors,
+  surveyLetters,
   transfers,
 ];
 

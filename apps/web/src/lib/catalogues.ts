@@ -28,6 +28,7 @@ import type selection from '../catalogue/en/selection.json';
 import type shell from '../catalogue/en/shell.json';
 import type openAnswers from '../catalogue/en/open-answers.json';
 import type supervisors from '../catalogue/en/supervisors.json';
+import type surveyLetters from '../catalogue/en/survey-letters.json';
 import type tests from '../catalogue/en/tests.json';
 import type transfers from '../catalogue/en/transfers.json';
 import type responses from '../catalogue/en/responses.json';
@@ -65,6 +66,7 @@ interface Catalogues {
   shell: typeof shell;
   'open-answers': typeof openAnswers;
   supervisors: typeof supervisors;
+  'survey-letters': typeof surveyLetters;
   tests: typeof tests;
   transfers: typeof transfers;
   responses: typeof responses;
@@ -107,6 +109,7 @@ const each: Record<Namespace, true> = {
   shell: true,
   'open-answers': true,
   supervisors: true,
+  'survey-letters': true,
   tests: true,
   transfers: true,
   responses: true,

@@ -35,6 +35,7 @@ import { paperEntryRoute, wavePaperRoute } from './paper.route';
 import { activityPlanRoute, coursePlanRoute, dryRunRoute } from './evaluation-plans.route';
 import { responsesRoute } from './responses.route';
 import { inRoomRoute, roomRoute } from './rooms.route';
+import { surveyLetterRoute, surveyLettersRoute } from './survey-letters.route';
 import { wavePrivacyRoute } from './wave-privacy.route';
 import { resetRoute } from './reset.route';
 import { rootRoute, signedInRoute, staffRoute } from './root.route';
@@ -123,6 +124,8 @@ const routeTree = rootRoute.addChildren([
       wavePaperRoute,
       wavePrivacyRoute,
       roomRoute,
+      surveyLettersRoute,
+      surveyLetterRoute,
       responsesRoute,
       coursePlanRoute,
       activityPlanRoute,

@@ -23,8 +23,7 @@ import {
   selectionReserve,
 } from './kinds/selection-letters.js';
 import { signInLink } from './kinds/sign-in-link.js';
-import { surveyInvitation } from './kinds/survey-invitation.js';
-import { surveyReminder } from './kinds/survey-reminder.js';
+import { surveyInvitation, surveyLetterTest, surveyReminder } from './kinds/survey-letter.js';
 import { verifyEmail } from './kinds/verify-email.js';
 import type { MailKind } from './mail-kind.js';
 
@@ -52,6 +51,7 @@ const kinds: readonly MailKind[] = [
   nominationEnded,
   surveyInvitation,
   surveyReminder,
+  surveyLetterTest,
   assignmentReturned,
   certificateIssued,
   activitiesHandedOver,

@@ -1,8 +1,9 @@
 import type { PromiseFacts } from '@traccia/survey';
+import type { LetterText, SurveyLetterKind } from '@traccia/training';
 import type { EntityManager } from 'typeorm';
 import { prepared } from '../prepared.js';
 import { unhurriedSql } from './send-ledger.sql.js';
-import { promiseFactsSql } from '../responses/promise-facts.sql.js';
+import { aboutOfInvitation, readerOfWave, wavePromise } from '../survey-letters/survey-letter.sql.js';
 
 /** Everything a mail may say, read in one statement; what does not concern the kind is null. */
 export interface MailContent {
@@ -19,6 +20,12 @@ export interface MailContent {
   cancelReason: string | null;
   waitPosition: number | null;
   waveKind: string | null;
+  waveRespondentKind: string | null;
+  /** The participant or organization that the reader is asked about. */
+  waveAbout: string | null;
+  /** What the centre says instead of the standard words; of a trial, what it tries. */
+  surveyLetters: Partial<Record<SurveyLetterKind, LetterText>> | null;
+  letterTestKind: SurveyLetterKind | null;
   waveClosesAt: Date | null;
   wavePromise: PromiseFacts | null;
   timeZone: string | null;
@@ -73,9 +80,6 @@ export interface TokenRow {
   keyVersion: number;
 }
 
-const wavePromise = `CASE WHEN w.id IS NOT NULL THEN (SELECT jsonb_build_object(${promiseFactsSql},
-    'isTest', wn.kind = 'knowledge_test', 'changeable', coalesce((wv.definition->>'changeable')::boolean, false))
-  FROM instrument_version wv JOIN instrument wn ON wn.id = wv.instrument_id WHERE wv.id = w.instrument_version_id) END`;
 /** The array comes out of a SELECT, so that the server plans once for any number of mails instead of anew for each. */
 const contentSql =
   prepared(`SELECT m.id AS "messageId", (SELECT jsonb_build_object('id', u.id, 'nonce', encode(u.nonce, 'base64'), 'keyVersion', u.key_version)
@@ -83,7 +87,11 @@ const contentSql =
         AND u.expires_at > clock_timestamp() + interval '90 days' ORDER BY u.created_at, u.id LIMIT 1) AS unsubscribe,
     p.given_name AS "givenName", p.family_name AS "familyName", a.id AS "activityId",
     a.title AS "activityTitle", a.starts_on::text AS "activityStartsOn", a.ends_on::text AS "activityEndsOn",
-    a.venue, a.cancel_reason AS "cancelReason", e.wait_position AS "waitPosition", w.kind AS "waveKind", w.closes_at AS "waveClosesAt", ${wavePromise} AS "wavePromise",
+    a.venue, a.cancel_reason AS "cancelReason", e.wait_position AS "waitPosition", w.kind AS "waveKind", w.respondent_kind AS "waveRespondentKind",
+    ${aboutOfInvitation} AS "waveAbout", slt.kind AS "letterTestKind", coalesce((SELECT jsonb_object_agg(sl.kind, jsonb_build_object('subject', sl.subject, 'body', sl.body))
+      FROM survey_letter sl WHERE sl.reader = ${readerOfWave} AND sl.locale = m.locale), '{}')
+      || CASE WHEN slt.id IS NULL THEN '{}'
+        ELSE jsonb_build_object(slt.kind, jsonb_build_object('subject', slt.subject, 'body', slt.body)) END AS "surveyLetters", w.closes_at AS "waveClosesAt", ${wavePromise} AS "wavePromise",
     a.time_zone AS "timeZone", i.link_nonce AS "invitationNonce", i.link_key_version AS "invitationKeyVersion",
     nno.name AS "nominatedBy",
     npe.given_name || ' ' || npe.family_name AS "nominatorName", no.cost_cover AS "costCover",
@@ -112,7 +120,8 @@ const contentSql =
   FROM unnest((SELECT $1::uuid[])) AS asked(id) JOIN message m ON m.id = asked.id
   LEFT JOIN person p ON p.id = m.recipient_person_id
   LEFT JOIN mailed_token t ON m.subject_type = 'mailed_token' AND t.id = m.subject_id
-  LEFT JOIN invitation i ON m.subject_type = 'invitation' AND i.id = m.subject_id
+  LEFT JOIN survey_letter_test slt ON m.subject_type = 'survey_letter_test' AND slt.id = m.subject_id
+  LEFT JOIN invitation i ON i.id = CASE m.subject_type WHEN 'invitation' THEN m.subject_id ELSE slt.invitation_id END
   LEFT JOIN wave w ON w.id = i.wave_id
   LEFT JOIN submission_event sv ON m.subject_type = 'submission_event' AND sv.id = m.subject_id
   LEFT JOIN submission sub ON sub.id = sv.submission_id
@@ -137,7 +146,9 @@ const contentSql =
   LEFT JOIN mailing_test mt ON m.subject_type = 'mailing_test' AND mt.id = m.subject_id
   LEFT JOIN mailing ml ON ml.id = coalesce(mr.mailing_id, mt.mailing_id)
   LEFT JOIN mailing_text mx ON mx.mailing_id = mr.mailing_id AND mx.locale = m.locale
-  LEFT JOIN person mp ON mp.id = mt.sample_person_id
+  LEFT JOIN person mp ON mp.id = coalesce(mt.sample_person_id, CASE WHEN slt.id IS NOT NULL THEN coalesce(
+    (SELECT ls.person_id FROM supervisor ls WHERE ls.enrolment_id = i.enrolment_id AND ls.ended_at IS NULL
+      AND w.respondent_kind = 'supervisor'), e.person_id, i.trainer_person_id) END)
   LEFT JOIN activity a ON a.id = coalesce(w.activity_id, e.activity_id, sd.activity_id, k.activity_id,
     ap.activity_id, no.activity_id, av.activity_id, mr.activity_id, mt.activity_id)
   LEFT JOIN course cs ON cs.id = a.course_id`);

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { checkBody } from '../../lib/check-body';
 import { useLocalised } from '../../lib/format';
 import { useFieldFaults } from '../../lib/problem-sentence';
-import { useUnsavedWarning } from './unsaved-warning';
+import { useUnsavedWarning } from '../../components/unsaved-warning';
 import { useWords } from '../../lib/words';
 import { FormActs } from './form-acts';
 import { filled, LocalisedFields } from './localised-fields';

@@ -8,7 +8,7 @@ import { useWords } from '../../lib/words';
 import { FormActs } from './form-acts';
 import { filled, LocalisedFields } from './localised-fields';
 import { useSaveProgramme } from './mutations';
-import { useUnsavedWarning } from './unsaved-warning';
+import { useUnsavedWarning } from '../../components/unsaved-warning';
 
 type Values = Pick<Programme, 'code' | 'title' | 'summary' | 'resultsChain'>;
 const none: Values = { code: '', title: {}, summary: {}, resultsChain: {} };

@@ -33,6 +33,16 @@ export const mailingsColumns: readonly PersonalTable[] = [
     },
   },
   {
+    // Whose data a trial of a letter that asks was filled with.
+    table: 'survey_letter_test',
+    rows: 't.invitation_id IN (SELECT i.id FROM invitation i JOIN enrolment e ON e.id = i.enrolment_id WHERE e.person_id = $1)',
+    columns: {
+      invitation_id: withheld('contact', 'keep', 'statistics'),
+      asked_by: doneBy,
+    },
+  },
+  { table: 'survey_letter', rows: nobodysRows, columns: { updated_by: doneBy } },
+  {
     table: 'mailing',
     rows: nobodysRows,
     columns: { created_by: doneBy, sent_by: doneBy, stopped_by: doneBy },

@@ -1,0 +1,112 @@
+import { Button, NativeSelect } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useQuery } from '@tanstack/react-query';
+import type { LetterSample, Locale } from '@traccia/contracts';
+import { pickText } from '@traccia/survey';
+import { type LetterText, surveyLetter } from '@traccia/training';
+import { useState } from 'react';
+import { TextLink } from '../../components/link';
+import { ProblemNote } from '../../components/problem-note';
+import { QueryState } from '../../components/query-state';
+import { useWords } from '../../lib/words';
+import { type LetterKey, surveyLetterQueries, useTryLetter } from './queries';
+
+interface Parts {
+  letter: LetterKey;
+  /** As it will be sent; `written` is what stands in the fields. */
+  text: LetterText;
+  written: LetterText;
+  faulty: boolean;
+  centreName: string;
+}
+
+/** The letter with the data of somebody who is asked, worked out as the mail itself is. */
+export function LetterPreview(props: Parts) {
+  const t = useWords('survey-letters');
+  const { reader, locale } = props.letter;
+  const query = useQuery(surveyLetterQueries.samples({ reader, locale }));
+  const [chosen, setChosen] = useState<string>();
+  return (
+    <section className="survey-letter-preview" aria-labelledby="survey-letter-preview">
+      <h2 id="survey-letter-preview">{t('preview')}</h2>
+      <QueryState query={query}>
+        {({ rows }) => {
+          const sample = rows.find(({ invitationId }) => invitationId === chosen) ?? rows[0];
+          if (!sample) return <p className="survey-letter-note">{t('preview.nobody')}</p>;
+          return (
+            <>
+              <NativeSelect
+                label={t('preview.as')}
+                value={sample.invitationId}
+                data={rows.map((row) => ({
+                  value: row.invitationId,
+                  label: `${row.givenName} ${row.familyName} · ${row.activityCode}`,
+                }))}
+                onChange={({ currentTarget }) => setChosen(currentTarget.value)}
+              />
+              <Shown {...props} sample={sample} />
+              <Try {...props} sample={sample} />
+            </>
+          );
+        }}
+      </QueryState>
+    </section>
+  );
+}
+
+function Shown({ letter: { locale }, text, centreName, sample }: Parts & { sample: LetterSample }) {
+  const t = useWords('survey-letters');
+  const shown = surveyLetter(text, locale, {
+    givenName: sample.givenName,
+    familyName: sample.familyName,
+    about: sample.about,
+    activity: pickText(sample.activityTitle, locale),
+    activityCode: sample.activityCode,
+    startsOn: sample.startsOn,
+    endsOn: sample.endsOn,
+    centre: centreName,
+    until: sample.closesAt && dayOf(sample.closesAt, locale, sample.timeZone),
+    promise: sample.promise,
+  });
+  return (
+    <>
+      <article className="survey-letter-shown" lang={locale} dir={locale === 'ar' ? 'rtl' : 'ltr'}>
+        <h3>{shown.subject || '–'}</h3>
+        {shown.paragraphs.map((paragraph, index) => (
+          <p key={index}>{paragraph}</p>
+        ))}
+        <p className="survey-letter-button">{shown.button}</p>
+      </article>
+      <p className="survey-letter-note">{t('preview.around')}</p>
+    </>
+  );
+}
+
+/** In the language of the letter, which need not be that of the page. */
+function dayOf(instant: string, locale: Locale, timeZone: string): string {
+  const tag = locale === 'en' ? 'en-GB' : locale;
+  return new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone }).format(new Date(instant));
+}
+
+function Try({ letter, written, faulty, sample }: Parts & { sample: LetterSample }) {
+  const t = useWords('survey-letters');
+  const attempt = useTryLetter();
+  const send = () =>
+    attempt.mutate(
+      { ...letter, ...written, invitationId: sample.invitationId },
+      { onSuccess: () => notifications.show({ message: t('try.sent') }) },
+    );
+  return (
+    <div className="survey-letter-try">
+      <Button variant="default" loading={attempt.isPending} disabled={faulty} onClick={send}>
+        {t('try')}
+      </Button>
+      {attempt.data && (
+        <TextLink to="/staff/outbox/$messageId" params={{ messageId: attempt.data.messageId }} size="sm">
+          {t('try.look')}
+        </TextLink>
+      )}
+      <ProblemNote error={attempt.error} />
+    </div>
+  );
+}

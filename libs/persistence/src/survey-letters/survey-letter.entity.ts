@@ -1,0 +1,29 @@
+// Written by SurveyLetterRepository.
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('survey_letter')
+export class SurveyLetterRow {
+  @PrimaryColumn({ type: 'text' })
+  kind!: string;
+
+  @PrimaryColumn({ type: 'text' })
+  reader!: string;
+
+  @PrimaryColumn({ type: 'text' })
+  locale!: string;
+
+  @Column({ type: 'text' })
+  subject!: string;
+
+  @Column({ type: 'text' })
+  body!: string;
+
+  @Column({ type: 'int', default: () => '1' })
+  version!: number;
+
+  @Column({ type: 'uuid', name: 'updated_by', nullable: true })
+  updatedBy!: string | null;
+
+  @Column({ type: 'timestamptz', name: 'updated_at', default: () => 'clock_timestamp()' })
+  updatedAt!: Date;
+}

@@ -1,0 +1,84 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  surveyLetter,
+  surveyLetterKinds,
+  surveyLetterReader,
+  surveyLetterText,
+  unknownSurveyPlaces,
+} from './survey-letter.js';
+import { surveyLetterReaders } from './survey-letter-words.js';
+
+const facts = {
+  givenName: 'Aina',
+  familyName: 'Rakoto',
+  about: 'Bodo Rabe',
+  activity: 'Wages',
+  activityCode: 'W-1',
+  startsOn: '2026-03-02',
+  endsOn: '2026-03-06',
+  centre: 'ITC',
+  until: '1 April 2026',
+  promise: ['Nobody is named.'],
+};
+const standard = { 'survey.invitation': null, 'survey.reminder': null };
+const locales = ['en', 'fr', 'es', 'ar'] as const;
+
+describe('the standard words', () => {
+  for (const kind of surveyLetterKinds)
+    for (const reader of surveyLetterReaders)
+      it.each(locales)(`leave no place open: ${kind} ${reader} %s`, (locale) => {
+        const text = surveyLetterText(kind, reader, locale, standard);
+        expect(unknownSurveyPlaces('survey.invitation', `${text.subject} ${text.body}`)).toEqual([]);
+        const letter = surveyLetter(text, locale, facts);
+        expect(letter.subject).toContain('Wages');
+        expect(letter.paragraphs.slice(1)).toEqual([
+          'Nobody is named.',
+          expect.any(String),
+          expect.stringContaining('1 April 2026'),
+        ]);
+        expect([letter.subject, ...letter.paragraphs].join('')).not.toMatch(/[{}]/);
+      });
+
+  it('speak to a supervisor about the participant', () => {
+    const text = surveyLetterText('survey.invitation', 'supervisor', 'en', standard);
+    expect(surveyLetter(text, 'en', facts).paragraphs[0]).toMatch(/^Bodo Rabe took part/);
+  });
+});
+
+describe('reworded', () => {
+  const reworded = {
+    'survey.invitation': { subject: 'Wages and {given_name}', body: 'One.\n\n\nTwo, {centre}.' },
+    'survey.reminder': null,
+  };
+  it('stands for the standard words, and what is promised stays', () => {
+    const letter = surveyLetter(surveyLetterText('survey.invitation', 'after', 'en', reworded), 'en', facts);
+    expect(letter.subject).toBe('Wages and Aina');
+    expect(letter.paragraphs.slice(0, 3)).toEqual(['One.', 'Two, ITC.', 'Nobody is named.']);
+  });
+
+  it('is the subject of a reminder too, and what people are called is never filled in again', () => {
+    const text = surveyLetterText('survey.reminder', 'after', 'en', reworded);
+    expect(surveyLetter(text, 'en', { ...facts, givenName: '{centre} $&' }).subject).toBe(
+      'Reminder: Wages and {centre} $&',
+    );
+  });
+
+  it.each([
+    ['survey.invitation', '{givenname}, {activity}', ['givenname']],
+    ['survey.invitation', '{subject}', ['subject']],
+    ['survey.reminder', '{subject}', []],
+  ] as const)('%s knows its places: %s', (kind, text, unknown) => {
+    expect(unknownSurveyPlaces(kind, text)).toEqual(unknown);
+  });
+});
+
+it.each([
+  ['supervisor', 'ex_post', 'supervisor'],
+  ['organization', 'needs', 'organization'],
+  ['participant', 'needs', 'before'],
+  ['participant', 'post_test', 'test'],
+  ['participant', 'end_of_activity', 'end'],
+  ['participant', 'ex_post', 'after'],
+])('a %s of a wave of kind %s reads the letter %s', (respondentKind, kind, reader) => {
+  expect(surveyLetterReader(respondentKind, kind)).toBe(reader);
+});
