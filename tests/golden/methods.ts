@@ -23,14 +23,9 @@ import {
   wilsonInterval,
 } from '@traccia/impact';
 import { activityFigures, type ActivityCaseInput } from './activity-method.js';
+import { classicalMethods } from './classical-methods.js';
 import type { Answer } from './golden-case.js';
-
-type Method = (input: unknown, params: unknown) => Answer;
-/** A case file says what it holds; a wrong shape shows as a failed case. */
-const method =
-  <I, P>(work: (input: I, params: P) => Answer): Method =>
-  (input, params) =>
-    work(input as I, params as P);
+import { method, type Method } from './method.js';
 
 type Conf = { conf: number };
 type Pairs = { x: number[]; n: number[] };
@@ -188,6 +183,7 @@ function likert({ values }: { values: (number | null)[] }, { conf }: Conf): Answ
 
 /** Case name → the method that answers it. */
 export const methods: Record<string, Method> = {
+  ...classicalMethods,
   dist_primitives: method(primitives),
   prop_newcombe1998_single: method(singleProportions),
   prop_edge: method(proportionEdges),

@@ -11,7 +11,7 @@ export interface CaseResult {
 
 /** Runs one case through the engine; an unknown name and an exception are failures like any other. */
 export function runCase(golden: GoldenCase): CaseResult {
-  const { name, expected, tolerance } = golden;
+  const { name, input, params, expected, tolerance } = golden;
   const failed = (got: string): CaseResult => ({
     name,
     differences: [{ key: '(method)', got, expected: 'an answer' }],
@@ -19,7 +19,7 @@ export function runCase(golden: GoldenCase): CaseResult {
   const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
   if (!method) return failed('unknown case');
   try {
-    return { name, differences: compare(method(golden.input, golden.params), expected, tolerance) };
+    return { name, differences: compare(method(input, params, expected), expected, tolerance) };
   } catch (error) {
     return failed(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
   }

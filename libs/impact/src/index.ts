@@ -19,6 +19,7 @@ export * from './proportions/net-promoter-score.js';
 export * from './proportions/likert-distribution.js';
 export * from './means/summary.js';
 export * from './means/mean-interval.js';
+export * from './multiplicity/adjust-p-values.js';
 export * from './rates/response-rates.js';
 export * from './rates/application-rates.js';
 export * from './rates/completeness.js';
