@@ -1,4 +1,5 @@
 import { adjustPValues, type PAdjustment } from '@traccia/impact';
+import { classicalMeans } from './classical-means.js';
 import type { Answer } from './golden-case.js';
 import { method, type Method } from './method.js';
 
@@ -20,5 +21,6 @@ function adjusted(input: { p: number[]; unsorted_with_missing: Missing }): Answe
 
 /** The classical methods by the name of their case. */
 export const classicalMethods: Record<string, Method> = {
+  ...classicalMeans,
   p_adjust: method(adjusted),
 };
