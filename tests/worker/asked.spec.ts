@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { inTransaction, SendLedgerRepository } from '@traccia/persistence';
+import { inTransaction, SendLedgerRepository, SupervisorRepository } from '@traccia/persistence';
 import { exPostParticipant, organizationSurvey, trainerForm } from '@traccia/survey';
 import { workEveryDay, zoneAtWork } from '../support/at-work.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
@@ -118,6 +118,49 @@ describe('a wave asks', () => {
     expect(await lettersOf(waveId)).toEqual([[bosses[0], 'es']]);
     // The frame is that of the participants all the same.
     expect(await countOf('SELECT count(*)::int AS n FROM frame_member WHERE wave_id = $1', waveId)).toBe(3);
+  });
+
+  it('a supervisor who is named again once more, for the first link is dead', async () => {
+    const [enrolmentId = ''] = enrolments;
+    const boss = async () => atWork(await makePerson(database.owner, { locale: 'es', countryCode: 'IT' }));
+    const [first, second] = [await boss(), await boss()];
+    await database.owner.query(
+      `INSERT INTO consent (person_id, purpose, text_version, locale, source)
+       SELECT $1, purpose, version, 'en', 'my_data' FROM consent_text WHERE purpose = 'supervisor_contact' ORDER BY version DESC LIMIT 1`,
+      [people[0]],
+    );
+    const name = (personId: string) =>
+      inTransaction(database.db, async (tx) => {
+        const supervisors = new SupervisorRepository(tx);
+        await supervisors.end(enrolmentId, 'changed_supervisor');
+        const typed = {
+          givenName: 'Ana',
+          familyName: 'Ruiz',
+          email: 'ana@people.test',
+          locale: 'es',
+        } as const;
+        await supervisors.name({ enrolmentId, personId, organizationId: null, ...typed, namedBy: 'staff' });
+        await supervisors.inviteLate({ enrolmentId });
+      });
+    await name(first);
+    const waveId = await wave('supervisor');
+    await moveClock(database.owner, 1);
+    for (const next of [null, second, first]) {
+      if (next !== null) await name(next);
+      await turn();
+      await drain();
+      await turn();
+    }
+    const sent = await database.owner.query(
+      `SELECT m.recipient_person_id AS id, m.ordinal, m.state FROM message m JOIN invitation i ON i.id = m.subject_id
+       WHERE i.wave_id = $1 AND m.kind = 'survey.invitation' ORDER BY m.created_at`,
+      [waveId],
+    );
+    expect(sent).toEqual([
+      { id: first, ordinal: 0, state: 'sent' },
+      { id: second, ordinal: 0, state: 'sent' },
+      { id: first, ordinal: 1, state: 'sent' },
+    ]);
   });
 
   it('each organization once, by its focal points, and freezes which they were', async () => {

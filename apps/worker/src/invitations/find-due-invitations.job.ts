@@ -52,7 +52,7 @@ async function inviteBatch(db: DataSource, keys: LinkKeys): Promise<number> {
       if ('putOffTo' in placed) putOff.push({ id: invitation.id, dueAt: placed.putOffTo });
       else {
         asked.push(invitation);
-        letters.push(...lettersOf('survey.invitation', { ...invitation, ordinal: 0 }, placed.withheld));
+        letters.push(...lettersOf('survey.invitation', invitation, placed.withheld));
       }
     }
     await invitations.giveLinks(

@@ -18,6 +18,8 @@ export interface DueInvitation extends Reminding {
   id: string;
   hasLink: boolean;
   dueAt: Date;
+  /** How often the supervisor who is asked had been named and ended before; each time has a mail of its own. */
+  ordinal: number;
   recipients: { personId: string; locale: string }[];
 }
 export interface DueReminder extends Reminding {
@@ -45,6 +47,9 @@ const tables = `invitation i JOIN wave w ON w.id = i.wave_id JOIN activity a ON 
   LEFT JOIN person p ON p.id = CASE w.respondent_kind WHEN 'supervisor' THEN s.person_id
     ELSE coalesce(e.person_id, i.trainer_person_id) END
   LEFT JOIN country rc ON rc.code = coalesce(p.country_code, o.country_code)`;
+/** The link mailed to somebody who was the supervisor before is dead, so that its mail does not count for this time. */
+const timesBefore = `(SELECT count(*)::int FROM supervisor f WHERE f.enrolment_id = s.enrolment_id AND f.person_id = s.person_id
+  AND f.ended_at IS NOT NULL)`;
 const reminding = `w.reminder_days AS "reminderDays", least(i.expires_at, w.closes_at) AS "closesAt", ${placeColumns},
   w.respondent_kind IN ('participant', 'trainer') AS attends, ${onSiteOf} AS "onSite"`;
 /** Of what is due at the same instant to one person, the lower key comes first, here and in the dry run. */
@@ -61,7 +66,7 @@ export const lockDueSql = `SELECT i.id FROM invitation i JOIN wave w ON w.id = i
   ORDER BY i.due_at, i.id FOR UPDATE OF i SKIP LOCKED LIMIT $1`;
 /** Handed out more than a day late, the days of the reminders are counted from now, so that two never come at once. */
 const dueSql = `SELECT i.id, ${orderKey}, i.link_hash IS NOT NULL AS "hasLink", i.due_at AS "dueAt",
-    CASE WHEN i.due_at > business_now() - interval '1 day' THEN i.due_at ELSE business_now() END AS "askedAt", ${reminding},
+    ${timesBefore} AS ordinal, CASE WHEN i.due_at > business_now() - interval '1 day' THEN i.due_at ELSE business_now() END AS "askedAt", ${reminding},
     CASE WHEN i.organization_id IS NULL THEN CASE WHEN p.id IS NULL THEN '[]'
       ELSE jsonb_build_array(jsonb_build_object('personId', p.id, 'locale', ${letterLocale('p', 'w.language_rule')})) END
     ELSE coalesce((SELECT jsonb_agg(DISTINCT jsonb_build_object('personId', p.id, 'locale', ${letterLocale('p', 'w.language_rule')}))
@@ -77,7 +82,9 @@ const remindersSql = `SELECT ${orderKey}, i.id AS "invitationId", business_now()
     EXISTS (SELECT 1 FROM anonymous_wave n WHERE n.wave_id = w.id AND n.issued ? i.id::text) AS silent,
     coalesce((SELECT jsonb_agg(jsonb_build_object('personId', m.recipient_person_id, 'locale', m.locale) ORDER BY m.id)
       FROM message m WHERE m.kind = 'survey.invitation' AND m.subject_type = 'invitation' AND m.subject_id = i.id
-        AND m.state = 'sent' AND m.recipient_person_id IS NOT NULL), '[]') AS recipients,
+        AND m.state = 'sent' AND m.recipient_person_id IS NOT NULL
+        AND (w.respondent_kind <> 'supervisor' OR m.recipient_person_id = s.person_id AND m.ordinal = ${timesBefore})), '[]')
+      AS recipients,
     EXISTS (SELECT 1 FROM message m WHERE m.kind = 'survey.invitation' AND m.subject_type = 'invitation'
       AND m.subject_id = i.id AND m.state IN ('planned', 'sending', 'review')) AS "underWay"
   FROM ${tables} WHERE i.id = ANY($1::uuid[]) ORDER BY i.remind_at, "orderKey"`;

@@ -35,10 +35,11 @@ export const staffFactsSql = (predicate: string) =>
 
 /**
  * Named, or agreed to, while a wave is open: whoever belongs to its frame is asked about now. What was held back for want
- * of the agreement may leave. `$1` an enrolment or `$2` all of a participant.
+ * of the agreement may leave; what was for a time that is over may not, for its link is dead. `$1` an enrolment or `$2` all of a participant.
  */
 export const inviteLateSql = `WITH named AS (
-  SELECT s.enrolment_id, s.person_id FROM supervisor s JOIN enrolment e ON e.id = s.enrolment_id
+  SELECT s.enrolment_id, s.person_id, (SELECT count(*) FROM supervisor f WHERE f.enrolment_id = s.enrolment_id
+    AND f.person_id = s.person_id AND f.ended_at IS NOT NULL) AS times_before FROM supervisor s JOIN enrolment e ON e.id = s.enrolment_id
   WHERE s.ended_at IS NULL AND (e.id = $1::uuid OR e.person_id = $2::uuid)
     AND EXISTS (SELECT 1 FROM consent k WHERE k.person_id = e.person_id AND k.purpose = 'supervisor_contact'
       AND k.withdrawn_at IS NULL)
@@ -54,5 +55,6 @@ export const inviteLateSql = `WITH named AS (
   FROM named n JOIN invitation i ON i.enrolment_id = n.enrolment_id
   WHERE m.subject_type = 'invitation' AND m.subject_id = i.id AND m.recipient_person_id = n.person_id
     AND m.state = 'cancelled' AND m.reason IN ('agreement-withdrawn', 'supervisor-changed')
+    AND (n.times_before = 0 OR m.kind = 'survey.invitation' AND m.ordinal = n.times_before)
 )
 SELECT count(*)::int AS n FROM named`;
