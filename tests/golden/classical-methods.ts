@@ -1,5 +1,6 @@
 import { adjustPValues, type PAdjustment } from '@traccia/impact';
 import { classicalMeans } from './classical-means.js';
+import { classicalRanks } from './classical-ranks.js';
 import { classicalTables } from './classical-tables.js';
 import type { Answer } from './golden-case.js';
 import { method, type Method } from './method.js';
@@ -23,6 +24,7 @@ function adjusted(input: { p: number[]; unsorted_with_missing: Missing }): Answe
 /** The classical methods by the name of their case. */
 export const classicalMethods: Record<string, Method> = {
   ...classicalMeans,
+  ...classicalRanks,
   ...classicalTables,
   p_adjust: method(adjusted),
 };

@@ -32,6 +32,17 @@ export function signedRankCdf(q: number, n: number): number {
  * @example rankSumCdf(10, 5, 8) // 0.0854700854700855
  */
 export function rankSumCdf(q: number, m: number, n: number): number {
+  const probabilities = rankSumDistribution(m, n);
+  return q >= m * n ? 1 : sumTo(probabilities, q);
+}
+
+/**
+ * Probabilities of the Mann–Whitney statistic, 0 … m n.
+ *
+ * @source H. B. Mann, D. R. Whitney (1947), Ann. Math. Stat. 18, 50–60
+ * @example rankSumDistribution(1, 1) // [0.5, 0.5]
+ */
+export function rankSumDistribution(m: number, n: number): number[] {
   requireWhole(m);
   requireWhole(n);
   // ways[i][w]: choices of i of the places so far in which w of the others lie below a chosen one
@@ -46,7 +57,8 @@ export function rankSumCdf(q: number, m: number, n: number): number {
     }
   }
   const counts = ways[m] ?? [1];
-  return sumTo(counts, q) / counts.reduce((sum, value) => sum + value, 0);
+  const all = counts.reduce((sum, value) => sum + value, 0);
+  return counts.map((value) => value / all);
 }
 
 function sumTo(values: readonly number[], q: number): number {

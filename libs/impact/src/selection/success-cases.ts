@@ -40,8 +40,6 @@ export function selectSuccessCases(
   if (nValid === 0) return { nValid, ...nobody, reason: 'no_answers' };
   // 0.07 × 100 is 7.000000000000001: rounding is not a reason to take one more.
   const size = Math.ceil(share * nValid * (1 - 4 * Number.EPSILON));
-  const byId = (one: { id: string }, other: { id: string }) =>
-    one.id < other.id ? -1 : one.id > other.id ? 1 : 0;
   const falling = scored.toSorted((one, other) => other.score - one.score || byId(one, other));
   const rising = scored.toSorted((one, other) => one.score - other.score || byId(one, other));
   const [least, most] = [rising[size - 1]?.score ?? -Infinity, falling[size - 1]?.score ?? Infinity];
@@ -57,4 +55,9 @@ export function selectSuccessCases(
     flags: [...(2 * size > nValid ? ['ends_overlap'] : []), ...(flat ? ['zero_variance'] : [])],
     reason: null,
   };
+}
+
+function byId(one: { id: string }, other: { id: string }): number {
+  if (one.id === other.id) return 0;
+  return one.id < other.id ? -1 : 1;
 }
