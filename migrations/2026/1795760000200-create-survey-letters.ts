@@ -3,6 +3,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class CreateSurveyLetters1795760000200 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
+-- Of all letters together, so that a letter that comes back after the standard words is never taken for the one before.
+CREATE SEQUENCE survey_letter_version AS int;
 -- What the centre says instead of the standard words; no row: those stand.
 CREATE TABLE survey_letter (
   kind text NOT NULL CHECK (kind IN ('survey.invitation', 'survey.reminder')),
@@ -10,7 +12,7 @@ CREATE TABLE survey_letter (
   locale text NOT NULL CHECK (locale IN ('en', 'fr', 'es', 'ar')),
   subject text NOT NULL CHECK (length(subject) BETWEEN 1 AND 200),
   body text NOT NULL CHECK (length(body) BETWEEN 1 AND 10000),
-  version int NOT NULL DEFAULT 1 CHECK (version > 0),
+  version int NOT NULL DEFAULT nextval('survey_letter_version') CHECK (version > 0),
   updated_by uuid REFERENCES person,
   updated_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   PRIMARY KEY (kind, reader, locale)
@@ -35,6 +37,6 @@ CREATE INDEX survey_letter_test_invitation ON survey_letter_test (invitation_id)
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`DELETE FROM message WHERE kind = 'survey.letter_test'`);
-    await runner.query(`DROP TABLE survey_letter_test, survey_letter`);
+    await runner.query(`DROP TABLE survey_letter_test, survey_letter; DROP SEQUENCE survey_letter_version`);
   }
 }

@@ -222,6 +222,7 @@ export const mailingsApi = {
     path: '/api/mailings/:id/test',
     permission: 'messages.manage',
     status: 202,
+    idempotent: true,
     rateLimit: { hits: 30, windowSeconds: 600, by: 'subject' },
     summary: 'Send the saved draft to myself, with the data of one recipient',
     params: paramsWithId,

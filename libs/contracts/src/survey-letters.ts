@@ -100,6 +100,7 @@ export const surveyLettersApi = {
     path: '/api/survey-letters/test',
     permission: 'surveys.manage',
     status: 202,
+    idempotent: true,
     summary: 'Send a letter as written to myself, with the data of one who is asked',
     body: z.strictObject({ ...letterKey, ...textFields, invitationId: idSchema }),
     answer: z.object({ messageId: idSchema }),

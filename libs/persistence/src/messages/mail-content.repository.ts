@@ -148,7 +148,9 @@ const contentSql =
   LEFT JOIN mailing_text mx ON mx.mailing_id = mr.mailing_id AND mx.locale = m.locale
   LEFT JOIN person mp ON mp.id = coalesce(mt.sample_person_id, CASE WHEN slt.id IS NOT NULL THEN coalesce(
     (SELECT ls.person_id FROM supervisor ls WHERE ls.enrolment_id = i.enrolment_id AND ls.ended_at IS NULL
-      AND w.respondent_kind = 'supervisor'), e.person_id, i.trainer_person_id) END)
+      AND w.respondent_kind = 'supervisor'), e.person_id, i.trainer_person_id,
+    (SELECT lr.person_id FROM role_assignment lr WHERE lr.role = 'focal_point' AND lr.scope_type = 'organization'
+      AND lr.ended_at IS NULL AND lr.scope_id = i.organization_id::text ORDER BY lr.id LIMIT 1)) END)
   LEFT JOIN activity a ON a.id = coalesce(w.activity_id, e.activity_id, sd.activity_id, k.activity_id,
     ap.activity_id, no.activity_id, av.activity_id, mr.activity_id, mt.activity_id)
   LEFT JOIN course cs ON cs.id = a.course_id`);

@@ -18,7 +18,7 @@ export class SurveyLetterRow {
   @Column({ type: 'text' })
   body!: string;
 
-  @Column({ type: 'int', default: () => '1' })
+  @Column({ type: 'int', default: () => "nextval('survey_letter_version'::regclass)" })
   version!: number;
 
   @Column({ type: 'uuid', name: 'updated_by', nullable: true })

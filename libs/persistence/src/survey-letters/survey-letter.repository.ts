@@ -80,7 +80,7 @@ export class SurveyLetterRepository {
     }
     const [rows]: [unknown[], number] = await this.tx.query(
       `UPDATE survey_letter SET subject = $4, body = $5, updated_by = $6, updated_at = clock_timestamp(),
-         version = version + 1
+         version = nextval('survey_letter_version')
        WHERE kind = $1 AND reader = $2 AND locale = $3 AND version = $7 RETURNING version`,
       [...values, version],
     );

@@ -110,6 +110,7 @@ function SheetShown({ sheet, onNext }: { sheet: LinkSheet; onNext: (after: strin
             ),
           })}
       </p>
+      {rows.length > 0 && <SheetActions sheet={sheet} onNext={onNext} />}
       {rows.length > 0 ? (
         <DataTable
           caption={t('links')}
@@ -121,7 +122,6 @@ function SheetShown({ sheet, onNext }: { sheet: LinkSheet; onNext: (after: strin
       ) : (
         <EmptyState title={t('links.empty_title')} text={t('links.empty_text')} />
       )}
-      {rows.length > 0 && <SheetActions sheet={sheet} onNext={onNext} />}
     </div>
   );
 }
