@@ -26,6 +26,7 @@ import { activityFigures, type ActivityCaseInput } from './activity-method.js';
 import { classicalMethods } from './classical-methods.js';
 import type { Answer } from './golden-case.js';
 import { method, type Method } from './method.js';
+import { surveyMethods } from './survey-methods.js';
 
 type Conf = { conf: number };
 type Pairs = { x: number[]; n: number[] };
@@ -184,6 +185,7 @@ function likert({ values }: { values: (number | null)[] }, { conf }: Conf): Answ
 /** Case name → the method that answers it. */
 export const methods: Record<string, Method> = {
   ...classicalMethods,
+  ...surveyMethods,
   dist_primitives: method(primitives),
   prop_newcombe1998_single: method(singleProportions),
   prop_edge: method(proportionEdges),

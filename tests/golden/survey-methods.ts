@@ -1,0 +1,6 @@
+import type { Method } from './method.js';
+import { taylorMethods } from './survey-taylor.js';
+import { weightMethods } from './survey-weights.js';
+
+/** The methods of survey sampling by the name of their case. */
+export const surveyMethods: Record<string, Method> = { ...taylorMethods, ...weightMethods };
