@@ -22,7 +22,8 @@ function compareLists(got: unknown, expected: Json[], tolerance: Tolerance, path
 function isSame(got: unknown, expected: Json, tolerance: Tolerance, path: string): boolean {
   if (typeof expected === 'number') return isClose(got, expected, relFor(tolerance, path), tolerance.abs);
   // The wording of a flag is free; that there is one is not.
-  if (typeof expected === 'string' && /(^|[._])flag$/.test(path)) return typeof got === 'string' && got !== '';
+  if (typeof expected === 'string' && /(^|[._])flag$/.test(path))
+    return typeof got === 'string' && got !== '';
   return got === expected;
 }
 

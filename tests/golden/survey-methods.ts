@@ -1,6 +1,7 @@
 import type { Method } from './method.js';
+import { rakingMethods } from './survey-raking.js';
 import { taylorMethods } from './survey-taylor.js';
 import { weightMethods } from './survey-weights.js';
 
 /** The methods of survey sampling by the name of their case. */
-export const surveyMethods: Record<string, Method> = { ...taylorMethods, ...weightMethods };
+export const surveyMethods: Record<string, Method> = { ...rakingMethods, ...taylorMethods, ...weightMethods };

@@ -2,10 +2,13 @@ import {
   designCovariance,
   designEffect,
   designEstimate,
+  effectiveWilson,
   encode,
+  kishEffect,
   lineariseMean,
   lineariseRatio,
   lineariseTotal,
+  type LonelyPolicy,
   readDesign,
   shareIntervals,
   type SurveyDesign,
@@ -90,4 +93,121 @@ function stratified(input: Apistrat, { conf }: Conf): Answer {
   };
 }
 
-export const taylorMethods: Record<string, Method> = { taylor_apistrat: method(stratified) };
+interface Apiclus2 {
+  psu: number[];
+  ssu: number[];
+  fpc1: number[];
+  fpc2: number[];
+  weight: number[];
+  stype: string[];
+  api00: Numbers;
+}
+
+function twoStages(input: Apiclus2, { conf }: Conf): Answer {
+  const api = numbers(input.api00);
+  const one = designOf({ weight: input.weight, cluster: input.psu });
+  const design = designOf({
+    weight: input.weight,
+    cluster: input.psu,
+    population: input.fpc1,
+    unit: input.ssu,
+    unitPopulation: input.fpc2,
+  });
+  const figure = lineariseMean(design, api);
+  const mean = designEstimate(design, figure, conf);
+  const { levels, figures, mean: means, se } = domains(design, api, input.stype);
+  const [e, h] = [levels.indexOf('E'), levels.indexOf('H')];
+  const none = new Float64Array(design.n);
+  const gap = none.map((_zero, i) => (figures[e]?.influence[i] ?? 0) - (figures[h]?.influence[i] ?? 0));
+  const difference = designEstimate(design, {
+    ...figure,
+    estimate: (means[e] ?? 0) - (means[h] ?? 0),
+    influence: gap,
+  });
+  return {
+    df: design.df,
+    mean: mean.estimate,
+    se_two_stage_fpc: mean.se,
+    deff: designEffect(design, api, figure, mean.se),
+    se_with_replacement: designEstimate(one, lineariseMean(one, api)).se,
+    domain: { levels, mean: means, se },
+    E_minus_H: {
+      diff: difference.estimate,
+      se: difference.se,
+      naive_se_ignoring_cov: Math.hypot(se[e] ?? Number.NaN, se[h] ?? Number.NaN),
+    },
+  };
+}
+
+interface Gaps {
+  cluster: number[];
+  weight: number[];
+  fpc_clusters: number[];
+  api00_missing: Numbers;
+  api00: Numbers;
+  weight_zero: number[];
+}
+
+function gaps(input: Gaps): Answer {
+  const place = { cluster: input.cluster, population: input.fpc_clusters };
+  const design = designOf({ ...place, weight: input.weight });
+  const zero = designOf({ ...place, weight: input.weight_zero });
+  const missing = designEstimate(design, lineariseMean(design, numbers(input.api00_missing)));
+  const zeros = designEstimate(zero, lineariseMean(zero, numbers(input.api00)));
+  const nothing = readDesign({ ...place, weight: input.weight.map(() => 0) });
+  return {
+    missing: { n: missing.n, mean: missing.estimate, se: missing.se, df_full_design: missing.df },
+    zero_weights: {
+      n_positive: zeros.n,
+      mean: zeros.estimate,
+      se: zeros.se,
+      n_clusters_in_variance: zero.clusters,
+      df: zeros.df,
+    },
+    all_zero: { mean: nothing.design, se: nothing.design, flag: nothing.reason },
+  };
+}
+
+function lonely(input: { strata: number[]; cluster: number[]; weight: number[]; y: Numbers }): Answer {
+  const design = designOf(input);
+  const figure = lineariseMean(design, numbers(input.y));
+  const error = (policy: LonelyPolicy) => designEstimate(design, figure, 0.95, policy).se;
+  return {
+    mean: figure.estimate,
+    se: {
+      adjust: error('adjust'),
+      average: error('average'),
+      certainty: error('certainty'),
+      remove: error('remove'),
+    },
+  };
+}
+
+function weightedShare({ y, w }: { y: Numbers; w: number[] }, { conf }: Conf): Answer {
+  const design = designOf({ weight: w });
+  const share = designEstimate(design, lineariseMean(design, numbers(y)), conf);
+  const kish = kishEffect(w);
+  const p = share.estimate ?? Number.NaN;
+  const told = shareIntervals(p, share.se ?? 0, share.n, design.df, conf);
+  return {
+    p: share.estimate,
+    n: share.n,
+    kish_n_eff: kish.nEff,
+    kish_deff: kish.deff,
+    kish_deff_from_cv: kish.deffFromCv,
+    wilson_on_kish_neff: effectiveWilson(p, w, 1, conf),
+    se_taylor: share.se,
+    df: design.df,
+    svyciprop_logit: told.logit,
+    svyciprop_beta: told.beta,
+    svyciprop_mean: told.mean,
+  };
+}
+
+export const taylorMethods: Record<string, Method> = {
+  taylor_apistrat: method(stratified),
+  taylor_apiclus2_twostage: method(twoStages),
+  taylor_missing_zero_weights: method(gaps),
+  lonely_psu: method(lonely),
+  prop_weighted_kish: method(weightedShare),
+};

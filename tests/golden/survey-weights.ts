@@ -12,7 +12,8 @@ function table(input: { seed: number[][]; row_targets: number[]; col_targets: nu
     col_sums: fitted && input.col_targets.map((_target, c) => sum(fitted.map((row) => row[c] ?? 0))),
     odds_ratio_preserved: { seed: odds(input.seed), fitted: fitted && odds(fitted) },
     zero_cell_stays_zero:
-      fitted !== null && input.seed.every((row, r) => row.every((cell, c) => cell !== 0 || fitted[r]?.[c] === 0)),
+      fitted !== null &&
+      input.seed.every((row, r) => row.every((cell, c) => cell !== 0 || fitted[r]?.[c] === 0)),
   };
 }
 

@@ -17,8 +17,8 @@ json <- function(x, pad = "") {
   if (length(x) == 1 && !inherits(x, "AsIs")) return(atom(x))
   paste0("[", paste(vapply(unclass(x), atom, ""), collapse = ", "), "]")
 }
-write_case <- function(file, name, method, source, input, params, expected, rel = 1e-9, abs = 1e-12) {
+write_case <- function(file, name, method, source, input, params, expected, rel = 1e-9, abs = 1e-12, override = NULL) {
   case <- list(name = name, method = method, source = source, generator = R.version.string,
-               input = input, params = params, expected = expected, tolerance = list(rel = rel, abs = abs))
+               input = input, params = params, expected = expected, tolerance = c(list(rel = rel, abs = abs), if (is.null(override)) NULL else list(override = override)))
   writeLines(json(case), file.path(folder, file))
 }

@@ -47,7 +47,12 @@ export function covarianceOfClusters(
   const centred = sums.map((sum) => centre(sum, stratumOf, clustersIn, lonely === 'adjust'));
   const count = clustersIn.filter((_m, h) => alone(h)).length;
   const grow = lonely === 'average' && count > 0 ? strata / (strata - count) : 1;
-  const matrix = productsOf(centred, stratumOf, scale, strata === count && count > 0 && lonely === 'average' ? Number.NaN : grow);
+  const matrix = productsOf(
+    centred,
+    stratumOf,
+    scale,
+    strata === count && count > 0 && lonely === 'average' ? Number.NaN : grow,
+  );
   if (design.second && columns.length > 0) addSecondStage(design, columns, matrix);
   return { matrix, lonely: count };
 }

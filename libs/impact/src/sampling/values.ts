@@ -10,6 +10,7 @@ export type SamplingReason =
   | 'bad_target'
   | 'totals_differ'
   | 'empty_category'
+  | 'too_many_categories'
   | 'missing_category'
   | 'infeasible'
   | 'separation'

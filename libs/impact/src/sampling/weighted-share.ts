@@ -60,7 +60,13 @@ export interface ShareIntervals {
  * @source E. L. Korn, B. I. Graubard (1998), Surv. Methodol. 24, 193–201; R survey `svyciprop`
  * @example shareIntervals(0.8279480, 0.0243448, 200, 197).logit // [0.77454, 0.87081]
  */
-export function shareIntervals(share: number, se: number, n: number, df: number, level = 0.95): ShareIntervals {
+export function shareIntervals(
+  share: number,
+  se: number,
+  n: number,
+  df: number,
+  level = 0.95,
+): ShareIntervals {
   const none = { logit: null, beta: null, mean: null, wilson: null, nEff: null };
   if (!(share > 0 && share < 1 && se > 0 && df >= 1 && n >= 2)) return none;
   const tail = (1 - level) / 2;
@@ -88,7 +94,12 @@ export function shareIntervals(share: number, se: number, n: number, df: number,
  *
  * @example effectiveWilson(0, [1, 1, 2], 1) // Wilson of 0 of 2.667: [0, 0.590]
  */
-export function effectiveWilson(share: number, weights: Values, clusterDeff = 1, level = 0.95): Interval | null {
+export function effectiveWilson(
+  share: number,
+  weights: Values,
+  clusterDeff = 1,
+  level = 0.95,
+): Interval | null {
   const { nEff } = kishEffect(weights);
   if (nEff === null || !(share >= 0 && share <= 1) || !(clusterDeff > 0)) return null;
   return wilsonBounds(share, nEff / clusterDeff, level);
