@@ -1,7 +1,13 @@
 import type { Method } from './method.js';
 import { rakingMethods } from './survey-raking.js';
+import { replicationMethods } from './survey-replication.js';
 import { taylorMethods } from './survey-taylor.js';
 import { weightMethods } from './survey-weights.js';
 
 /** The methods of survey sampling by the name of their case. */
-export const surveyMethods: Record<string, Method> = { ...rakingMethods, ...taylorMethods, ...weightMethods };
+export const surveyMethods: Record<string, Method> = {
+  ...rakingMethods,
+  ...replicationMethods,
+  ...taylorMethods,
+  ...weightMethods,
+};
