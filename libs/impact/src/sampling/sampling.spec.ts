@@ -91,7 +91,7 @@ describe('shares', () => {
 });
 
 describe('raking', () => {
-  const four = [
+  const four: MarginInput[] = [
     { labels: ['a', 'a', 'b', 'b'], targets: { a: 30, b: 70 } },
     { labels: ['u', 'v', 'u', 'v'], targets: { u: 60, v: 40 } },
   ];
@@ -161,7 +161,7 @@ describe('raking', () => {
     const n = 60;
     const index = Array.from({ length: n }, (_none, i) => i);
     const values = Float64Array.from(index, (i) => (i % 11 === 0 ? Number.NaN : (i * 37) % 23));
-    const inputs = [
+    const inputs: MarginInput[] = [
       { labels: index.map((i) => i % 3), targets: { 0: 100, 1: 150, 2: 50 } },
       { labels: index.map((i) => (i % 7) % 2), targets: { 0: 120, 1: 180 } },
     ];
