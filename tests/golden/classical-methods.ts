@@ -1,4 +1,5 @@
 import { adjustPValues, type PAdjustment } from '@traccia/impact';
+import { classicalAgreement } from './classical-agreement.js';
 import { classicalMeans } from './classical-means.js';
 import { classicalRanks } from './classical-ranks.js';
 import { classicalTables } from './classical-tables.js';
@@ -23,6 +24,7 @@ function adjusted(input: { p: number[]; unsorted_with_missing: Missing }): Answe
 
 /** The classical methods by the name of their case. */
 export const classicalMethods: Record<string, Method> = {
+  ...classicalAgreement,
   ...classicalMeans,
   ...classicalRanks,
   ...classicalTables,

@@ -70,3 +70,7 @@ export * from './selection/success-cases.js';
 export * from './ranks/wilcoxon-signed-rank.js';
 export * from './ranks/mann-whitney.js';
 export * from './ranks/compare-groups.js';
+export * from './agreement/intraclass-correlation.js';
+export * from './agreement/dyad-agreement.js';
+export * from './reliability/cronbach-alpha.js';
+export * from './reliability/mcdonald-omega.js';

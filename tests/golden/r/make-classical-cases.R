@@ -119,3 +119,56 @@ diffs <- lapply(seq_along(x1), function(i) {
 })
 write_case("41_newcombe_difference.json", "newcombe_difference", "difference of two shares", "R prop.test, Newcombe (1998)",
   list(x1 = x1, n1 = n1, x2 = x2, n2 = n2), list(conf = 0.95), list(diff = x1 / n1 - x2 / n2, ci = diffs))
+
+# 16, 17 reliability
+a <- suppressWarnings(psych::alpha(attitude)); k <- ncol(attitude); n <- nrow(attitude); al <- a$total$raw_alpha
+fa <- factanal(attitude, 1, control = list(opt = list(factr = 1, pgtol = 0, maxit = 10000))); l <- fa$loadings[, 1]; u <- fa$uniquenesses; s <- sapply(attitude, sd)
+rest <- sapply(seq_len(k), function(j) cor(attitude[[j]], rowSums(attitude[-j])))
+write_case("16_cronbach_omega.json", "cronbach_omega", "alpha, Feldt interval, omega", "R psych::alpha, factanal",
+  list(items = unname(as.matrix(attitude))), list(conf = 0.95),
+  list(k = k, n = n, alpha_raw = al, alpha_std = a$total$std.alpha, alpha_if_deleted = a$alpha.drop$raw_alpha, item_rest_r = rest,
+    feldt_ci = list(lower = 1 - (1 - al) * qf(.975, n - 1, (n - 1) * (k - 1)), upper = 1 - (1 - al) * qf(.025, n - 1, (n - 1) * (k - 1))),
+    omega_total_raw = sum(l * s)^2 / (sum(l * s)^2 + sum(u * s^2)), omega_total_std = sum(l)^2 / (sum(l)^2 + sum(u)),
+    ml_loadings = as.numeric(l)), override = list(omega_total_raw = 1e-5, omega_total_std = 1e-5, ml_loadings = 1e-4))
+items <- rbind(c(4, 5, 4), c(3, NA, 3), c(2, 2, 3), c(5, 4, 5), c(3, 3, 2), c(4, 4, 4), c(1, 2, 2)); rev <- items; rev[, 3] <- 6 - rev[, 3]
+al <- function(m) { m <- m[complete.cases(m), ]; k <- ncol(m); k / (k - 1) * (1 - sum(diag(cov(m))) / sum(cov(m))) }
+write_case("17_alpha_edge.json", "alpha_edge", "alpha, edges", "R cov", list(items = items, reversed_third = rev,
+    constant = matrix(3, 4, 3), one_item = lapply(1:4, I)), setNames(list(), character()),
+  list(n_listwise = 6, alpha = al(items), alpha_reversed = al(rev), constant = NA, one_item = NA))
+
+# 45 kappa: Agresti (1990), Hout et al. (1987)
+t <- rbind(c(7, 7, 2, 3), c(2, 8, 3, 7), c(1, 5, 4, 9), c(2, 8, 9, 14))
+lin <- vcd::Kappa(t); quad <- vcd::Kappa(t, weights = "Fleiss-Cohen"); ps <- psych::cohen.kappa(t)
+write_case("45_weighted_kappa.json", "weighted_kappa", "kappa", "vcd::Kappa, psych::cohen.kappa", list(table = t), list(conf = 0.95),
+  list(n = sum(t), po = sum(diag(t)) / sum(t), kappa = lin$Unweighted[[1]], kappa_ase_vcd = lin$Unweighted[[2]],
+    kappa_linear = lin$Weighted[[1]], kappa_linear_ase_vcd = lin$Weighted[[2]], kappa_quadratic = quad$Weighted[[1]],
+    kappa_quadratic_ase_vcd = quad$Weighted[[2]],
+    psych = list(kappa_var = ps$var.kappa, weighted_kappa_quadratic = ps$weighted.kappa, weighted_var = ps$var.weighted),
+    one_category = list(table = rbind(c(9, 0), c(0, 0)), kappa = NA, flag = "one category")))
+
+# 46, 47 intraclass correlations and dyads
+r <- rbind(c(9, 2, 5, 8), c(6, 1, 3, 2), c(8, 4, 6, 8), c(7, 1, 2, 6), c(10, 5, 6, 9), c(6, 2, 4, 7)); i <- ICC(r, lmer = FALSE)$results
+write_case("46_icc_shrout_fleiss.json", "icc_shrout_fleiss", "intraclass correlations", "psych::ICC", list(ratings = r), list(conf = 0.95),
+  list(types = i$type, icc = i$ICC, F = i$F, df1 = i$df1, df2 = i$df2, lower = i$`lower bound`, upper = i$`upper bound`))
+p <- c(4, 3, 5, 2, 4, 3, 4, 5, 1, 3, 4, 2); q <- c(3, 3, 4, 2, 4, 2, 5, 4, 2, 3, 3, 1); n <- length(p)
+i <- ICC(cbind(p, q), lmer = FALSE)$results; pr <- cor.test(p, q); v <- function(x) var(x) * (n - 1) / n
+write_case("47_participant_supervisor_agreement.json", "participant_supervisor_agreement", "dyads", "psych::ICC, R cor.test, Lin (1989)",
+  list(participant = p, supervisor = q), list(conf = 0.95, categories = 1:5),
+  list(n = n, icc_A1 = i$ICC[2], icc_A1_ci = list(lower = i$`lower bound`[2], upper = i$`upper bound`[2]), icc_C1 = i$ICC[3],
+    ccc = 2 * cov(p, q) * (n - 1) / n / (v(p) + v(q) + (mean(p) - mean(q))^2), bias = mean(p - q),
+    loa = ci(mean(p - q) + c(-1, 1) * qnorm(.975) * sd(p - q)), pearson = pr$estimate[[1]], pearson_ci = ci(pr$conf.int),
+    spearman = cor(p, q, method = "spearman"), exact_agreement = mean(p == q), within_one = mean(abs(p - q) <= 1),
+    quadratic_kappa = vcd::Kappa(table(factor(p, 1:5), factor(q, 1:5)), weights = "Fleiss-Cohen")$Weighted[[1]]))
+
+# 49, 50 dominance and success cases
+cells <- list(c(90, 5, 3, 2), c(60, 30, 10), c(40, 30, 20, 10), c(75, 15, 10), c(100))
+write_case("49_dominance_rules.json", "dominance_rules", "dominance and p per cent", "arithmetic", list(cells = lapply(cells, I)),
+  list(nk = c("1,75%", "2,85%"), p = 10), list(results = lapply(cells, function(x) { x <- sort(x, decreasing = TRUE); s <- sum(x); rest <- sum(x[-(1:2)])
+    list(n = length(x), share1 = x[1] / s, share2 = sum(head(x, 2)) / s, nk_1_75 = x[1] / s > .75, nk_2_85 = sum(head(x, 2)) / s > .85,
+      p10_pct = rest < .1 * x[1], p_remainder_ratio = rest / x[1]) })))
+id <- sprintf("p%02d", 1:14); sc <- c(88, 45, 92, NA, 67, 88, 31, 54, 88, 45, 73, 31, 60, 45); o <- id[!is.na(sc)]; z <- sc[!is.na(sc)]; m <- ceiling(.2 * length(z))
+up <- order(z, o); down <- order(-z, o)
+write_case("50_success_case_selection.json", "success_case_selection", "success cases", "R order", list(id = id, score = sc),
+  list(q = 0.2, rule = "m=ceiling(q*n_valid); ties by id ascending", tie_expand = TRUE),
+  list(n_valid = length(z), m = m, top = o[down[1:m]], bottom = o[up[1:m]], top_expanded_ties = o[down][z[down] >= z[down[m]]],
+    bottom_expanded_ties = o[up][z[up] <= z[up[m]]]))

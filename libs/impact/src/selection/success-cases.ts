@@ -42,7 +42,7 @@ export function selectSuccessCases(
   const size = Math.ceil(share * nValid * (1 - 4 * Number.EPSILON));
   const falling = scored.toSorted((one, other) => other.score - one.score || byId(one, other));
   const rising = scored.toSorted((one, other) => one.score - other.score || byId(one, other));
-  const [least, most] = [rising[size - 1]?.score ?? -Infinity, falling[size - 1]?.score ?? Infinity];
+  const [least, most] = [lastScore(rising, size), lastScore(falling, size)];
   const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id);
   const flat = rising[0]?.score === falling[0]?.score;
   return {
@@ -60,4 +60,9 @@ export function selectSuccessCases(
 function byId(one: { id: string }, other: { id: string }): number {
   if (one.id === other.id) return 0;
   return one.id < other.id ? -1 : 1;
+}
+
+/** Score of the last one taken; there is one, since size is at least 1. */
+function lastScore(ordered: readonly { score: number }[], size: number): number {
+  return ordered[size - 1]?.score ?? Number.NaN;
 }
