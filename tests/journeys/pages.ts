@@ -20,6 +20,8 @@ export interface Variant {
   colorScheme: 'light' | 'dark';
   /** Every other page is held against axe, so that two ways of looking hold all of them; TRACCIA_PAGES=all: each. */
   axeOn: 'odd' | 'even';
+  /** From page to page as by links, in a window that stays open; else each page is opened anew. */
+  goesOn: boolean;
 }
 
 const shellWords = (locale: Locale) =>
@@ -108,7 +110,7 @@ async function look(page: Page): Promise<Seen> {
 }
 
 /** Every page is opened by whom it is for, and looked at. The ways of looking are files, so that they run side by side. */
-export function describePages({ locale, dir, width, colorScheme, axeOn }: Variant): void {
+export function describePages({ locale, dir, width, colorScheme, axeOn, goesOn }: Variant): void {
   const holdsAgainstAxe = (i: number) =>
     process.env.TRACCIA_PAGES === 'all' || (i % 2 === 1) === (axeOn === 'odd');
   let test: TestDatabase;
@@ -178,9 +180,13 @@ export function describePages({ locale, dir, width, colorScheme, axeOn }: Varian
     const { page, troubles } = window;
     troubles.length = 0;
     const address = `${product.url}${each.at(sights)}`;
-    // Addresses that differ after the # only would not be opened again. A blank page costs a process of the browser.
-    if (withoutHash(page.url()) === withoutHash(address)) await page.goto('about:blank');
-    await page.goto(address);
+    if (goesOn && each.as !== 'nobody' && page.url().startsWith(product.url))
+      await page.evaluate((to) => history.pushState(null, '', to), address);
+    else {
+      // Addresses that differ after the # only would not be opened again. A blank page costs a process of the browser.
+      if (withoutHash(page.url()) === withoutHash(address)) await page.goto('about:blank');
+      await page.goto(address);
+    }
     const name = locale === 'en' ? each.heading : /./;
     await page.locator(`html[lang=${locale}]`).waitFor();
     await page.getByRole('heading', { level: 1, name }).waitFor();

@@ -4,10 +4,12 @@ import { ExpectedMailRepository } from '@traccia/persistence';
 import { startTestApi, type TestApi } from '../../support/api.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import {
+  grantRole,
   makeActivity,
   makeEnrolment,
   makeInvitation,
   makeMessage,
+  makeOrganization,
   makePerson,
   makeStaff,
   makeWave,
@@ -104,6 +106,21 @@ describe('expected against sent', () => {
     const { waveId } = await waveOf([{ state: null, answerState: 'planned' }]);
     await database.owner.query(`UPDATE wave SET respondent_kind = 'supervisor' WHERE id = $1`, [waveId]);
     expect(await expectedOf(waveId)).toMatchObject({ reasons: { 'no-supervisor': 1 } });
+  });
+
+  it('counts an organization that nobody speaks for as stopped, and one with a focal point as missing', async () => {
+    const { waveId } = await waveOf([{ state: null, answerState: 'planned' }]);
+    const organizationId = await makeOrganization(database.owner);
+    await database.owner.query(`UPDATE wave SET respondent_kind = 'organization' WHERE id = $1`, [waveId]);
+    await database.owner.query(
+      'UPDATE invitation SET enrolment_id = NULL, organization_id = $2 WHERE wave_id = $1',
+      [waveId, organizationId],
+    );
+    expect(await expectedOf(waveId)).toMatchObject({ reasons: { 'no-focal-point': 1 } });
+    const personId = await makePerson(database.owner);
+    await grantRole(database.owner, personId, 'focal_point', 'organization', organizationId);
+    expect(await expectedOf(waveId)).toMatchObject({ reasons: {}, invitations: { missing: 1 } });
+    await database.owner.query('DELETE FROM invitation WHERE wave_id = $1', [waveId]);
   });
 
   it('raises an alarm for what has been missing for a quarter of an hour, and not before', async () => {

@@ -254,6 +254,15 @@ function askAll(
     askOne(chance, rows, ids, { plan, definition, waveId, opensAt, closesAt }, respondent);
 }
 
+/** Whoever is a person was written to; organizations have nobody here who reads for them. */
+const mailsSql = `INSERT INTO message (kind, subject_type, subject_id, recipient, recipient_person_id, locale, state, attempt,
+    due_at, not_before, sent_at, sent_to, created_at)
+  SELECT 'survey.invitation', 'invitation', i.id, p.id::text, p.id, p.locale, 'sent', 1, i.due_at, i.due_at, i.due_at, p.email,
+    i.due_at
+  FROM invitation i LEFT JOIN enrolment e ON e.id = i.enrolment_id
+  JOIN person p ON p.id = coalesce(e.person_id, i.trainer_person_id)
+  WHERE i.wave_id = ANY($1::uuid[]) AND p.email IS NOT NULL ON CONFLICT DO NOTHING`;
+
 /**
  * What the rest of the bank asks: of participants before the course, of organizations before and after, of trainers at
  * its end, and in talks with a few. Drawn from a source of its own.
@@ -270,6 +279,7 @@ export async function writeOtherSurveys(
     for (const plan of plans) askAll(chance, rows, world, ids, followUp, plan);
   for (const table of ['wave', 'frame_member', 'invitation', 'response', 'answer'] as const)
     await bulkInsert(tx, table, rows[table]);
+  await tx.query(mailsSql, [rows.wave.map(({ id }) => id)]);
   for (const { id, state } of rows.wave)
     if (state === 'closed') await publish(tx, 'wave.closed', { waveId: String(id) });
 }

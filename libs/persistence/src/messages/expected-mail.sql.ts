@@ -3,7 +3,7 @@
  * due counts once, however many copies it has; a reminder whose instant has passed and that was not planned is missing.
  */
 const lettersSql = `WITH due AS (
-  SELECT i.id, i.wave_id, i.answer_state, i.due_at, i.enrolment_id, w.respondent_kind, w.opening, i.remind_at,
+  SELECT i.id, i.wave_id, i.answer_state, i.due_at, i.enrolment_id, i.organization_id, w.respondent_kind, w.opening, i.remind_at,
     w.state AS wave_state, coalesce((SELECT ep.state = 'paused' FROM evaluation_plan ep
       WHERE ep.activity_id = w.activity_id AND ep.state IN ('active', 'paused')), false) AS paused
   FROM invitation i JOIN wave w ON w.id = i.wave_id
@@ -18,7 +18,7 @@ const lettersSql = `WITH due AS (
 ), first AS (
   SELECT d.*, bool_or(m.sent) AS sent, bool_or(m.waits) AS waits, min(m.reason) AS mail_reason
   FROM due d LEFT JOIN mail m ON m.id = d.id AND m.kind <> 'survey.reminder'
-  GROUP BY d.id, d.wave_id, d.answer_state, d.due_at, d.enrolment_id, d.respondent_kind, d.opening, d.remind_at,
+  GROUP BY d.id, d.wave_id, d.answer_state, d.due_at, d.enrolment_id, d.organization_id, d.respondent_kind, d.opening, d.remind_at,
     d.wave_state, d.paused
 ), letter AS (
   SELECT f.wave_id, 'invitation' AS kind, f.due_at, CASE WHEN f.sent THEN 'sent' WHEN f.waits THEN 'waiting'
@@ -28,6 +28,9 @@ const lettersSql = `WITH due AS (
       WHEN f.answer_state = 'ineligible' THEN 'not-eligible'
       WHEN f.wave_state = 'cancelled' THEN 'wave-cancelled'
       WHEN f.paused THEN 'plan-paused'
+      WHEN f.organization_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM role_assignment r WHERE r.role = 'focal_point'
+        AND r.scope_type = 'organization' AND r.ended_at IS NULL AND r.scope_id = f.organization_id::text)
+        THEN 'no-focal-point'
       WHEN f.respondent_kind = 'supervisor' AND NOT EXISTS (SELECT 1 FROM supervisor s
         WHERE s.enrolment_id = f.enrolment_id AND s.ended_at IS NULL) THEN 'no-supervisor'
       WHEN f.respondent_kind = 'supervisor' AND NOT EXISTS (SELECT 1 FROM consent k
