@@ -61,8 +61,8 @@ export function covarianceOfClusters(
 export function sumBy(column: ArrayLike<number>, group: Int32Array, groups: number): Float64Array {
   const sums = new Float64Array(groups);
   for (let i = 0; i < group.length; i += 1) {
-    const g = at(group, i);
-    sums[g] = at(sums, g) + at(column, i);
+    const g = group[i] ?? 0;
+    sums[g] = (sums[g] ?? 0) + (column[i] ?? Number.NaN);
   }
   return sums;
 }
@@ -71,8 +71,9 @@ export function sumBy(column: ArrayLike<number>, group: Int32Array, groups: numb
 function centre(sum: Float64Array, parent: Int32Array, sizes: Int32Array, keepLone: boolean): Float64Array {
   const totals = sumBy(sum, parent, sizes.length);
   return sum.map((value, c) => {
-    const size = at(sizes, at(parent, c));
-    return size === 1 && keepLone ? value : value - at(totals, at(parent, c)) / size;
+    const h = parent[c] ?? 0;
+    const size = sizes[h] ?? 0;
+    return size === 1 && keepLone ? value : value - (totals[h] ?? 0) / size;
   });
 }
 
@@ -85,7 +86,7 @@ function productsOf(
   return centred.map((a) =>
     centred.map((b) => {
       let total = 0;
-      for (let c = 0; c < a.length; c += 1) total += at(scale, at(parent, c)) * at(a, c) * at(b, c);
+      for (let c = 0; c < a.length; c += 1) total += (scale[parent[c] ?? 0] ?? 0) * (a[c] ?? 0) * (b[c] ?? 0);
       return total * grow;
     }),
   );
