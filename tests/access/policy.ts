@@ -10,6 +10,8 @@ export interface Rule {
   opens: 'anybody' | 'link' | 'signed-in' | readonly Role[];
   /** What the request names; it decides who reaches it. Without: nothing that belongs to somebody. */
   names?: Reach;
+  /** Only for those whose role reaches over the whole centre. */
+  wholeCentre?: true;
   /** Statuses beside the endpoint's own that a permitted request may meet, because of the state of things. */
   meets?: readonly number[];
 }
@@ -258,6 +260,7 @@ export function expectedOf(
   if (rule.opens === 'anybody' || rule.opens === 'link') return 'done';
   if (role === null) return 'sign in';
   if (rule.opens !== 'signed-in' && !rule.opens.includes(role)) return 'denied';
+  if (rule.wholeCentre && subject.includes('@')) return 'denied';
   if (!rule.names) return 'done';
   if (side === 'absent') return 'nothing there';
   return reach[rule.names][side].includes(subject) ? 'done' : 'nothing there';

@@ -8,11 +8,11 @@ const text = { subject: 'Your opinion', body: 'How was it?' };
 /** Who words the letters that ask, for the whole centre. */
 export const surveyLetters: AccessOfNoun = {
   rules: {
-    'survey-letters.list': { opens: writers },
-    'survey-letters.samples': { opens: writers },
-    'survey-letters.save': { opens: writers, meets: [412] },
-    'survey-letters.reset': { opens: writers, meets: [412] },
-    'survey-letters.test': { opens: writers, meets: [400] },
+    'survey-letters.list': { opens: writers, wholeCentre: true },
+    'survey-letters.samples': { opens: writers, wholeCentre: true },
+    'survey-letters.save': { opens: writers, wholeCentre: true, meets: [412] },
+    'survey-letters.reset': { opens: writers, wholeCentre: true, meets: [412] },
+    'survey-letters.test': { opens: writers, wholeCentre: true, meets: [400] },
   },
   requests: {
     'survey-letters.list': () => ({}),
