@@ -305,7 +305,7 @@ describe('a message to a group', () => {
       [amina],
     );
     expect(mails).toHaveLength(1);
-    expect(mails[0]?.html).toMatch(/Dear Amina,<br>we begin on/);
+    expect(mails[0]?.html).toMatch(/Dear Amina,<br \/>we begin on/);
     const trial = await writer.get(`/api/messages/${tried.body.messageId}`);
     expect(trial.body).toMatchObject({ state: 'sent', kind: 'mailing.test' });
     expect(trial.body.recipientName).toContain('Wanda');
