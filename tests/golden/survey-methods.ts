@@ -3,6 +3,7 @@ import { changeMethods } from './survey-change.js';
 import { rakingMethods } from './survey-raking.js';
 import { replicationMethods } from './survey-replication.js';
 import { taylorMethods } from './survey-taylor.js';
+import { testMethods } from './survey-tests.js';
 import { weightMethods } from './survey-weights.js';
 
 /** The methods of survey sampling by the name of their case. */
@@ -11,5 +12,6 @@ export const surveyMethods: Record<string, Method> = {
   ...rakingMethods,
   ...replicationMethods,
   ...taylorMethods,
+  ...testMethods,
   ...weightMethods,
 };

@@ -82,7 +82,7 @@ export function readDesign(input: DesignInput): {
     df: 0,
     second,
   };
-  return { design: { ...design, df: degreesOfFreedom(design) }, reason: null };
+  return { design: { ...design, df: degreesOfFreedom(design, weights) }, reason: null };
 }
 
 function readSecond(
@@ -144,12 +144,20 @@ function populations(
   return found;
 }
 
-function degreesOfFreedom({ weight, cluster, clusters, stratumOf, strata }: SurveyDesign): number {
+/**
+ * Degrees of freedom of a part of a sample: clusters with somebody in it less strata with somebody in it.
+ *
+ * @param inside one entry a row, above 0 for whoever is in it
+ * @source R survey `degf`
+ * @example clusters a, a, b, c in one stratum, the last row outside: 2 − 1 = 1
+ */
+export function degreesOfFreedom(
+  { cluster, clusters, stratumOf, strata }: Omit<SurveyDesign, 'df'>,
+  inside: ArrayLike<number>,
+): number {
   const live = new Uint8Array(clusters);
   const liveStrata = new Uint8Array(strata);
-  weight.forEach((value, i) => {
-    if (value > 0) live[at(cluster, i)] = 1;
-  });
+  for (let i = 0; i < inside.length; i += 1) if (at(inside, i) > 0) live[at(cluster, i)] = 1;
   let count = 0;
   live.forEach((on, c) => {
     if (on === 0) return;
