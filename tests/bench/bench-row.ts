@@ -47,3 +47,9 @@ export interface MeasuredCase {
   name: string;
   measure: (place: Place) => Promise<BenchRow>;
 }
+
+/** The same for a row that needs neither product nor database; with such rows only, none is started. */
+export interface LoneCase {
+  name: string;
+  compute: () => Promise<BenchRow>;
+}

@@ -1,4 +1,4 @@
-import type { BenchCase, BenchRow, MeasuredCase } from './bench-row.js';
+import type { BenchCase, BenchRow, LoneCase, MeasuredCase } from './bench-row.js';
 import { branchingCase } from './branching-case.js';
 import { bulkEnrolCase } from './bulk-enrol-case.js';
 import { catalogueCase } from './catalogue-case.js';
@@ -6,6 +6,7 @@ import { catalogueSearchCase, catalogueSearchColdCase } from './catalogue-search
 import { countStatements } from './count-statements.js';
 import { enrolRaceCase } from './enrol-race-case.js';
 import { findDueCase } from './find-due-case.js';
+import { impact100kCase, impact1mCase } from './impact-case.js';
 import { planInvitationsCase } from './plan-invitations-case.js';
 import { median, runRound, usualConnections, type Round } from './measure.js';
 import { draftSaveCase } from './draft-save-case.js';
@@ -15,7 +16,7 @@ import { selectionBoardCase } from './selection-board-case.js';
 import { sendCase } from './send-case.js';
 import { serveBoth, type Served } from './serve.js';
 
-const cases: readonly (BenchCase | MeasuredCase)[] = [
+const cases: readonly (BenchCase | MeasuredCase | LoneCase)[] = [
   branchingCase,
   bulkEnrolCase,
   catalogueCase,
@@ -24,6 +25,8 @@ const cases: readonly (BenchCase | MeasuredCase)[] = [
   draftSaveCase,
   enrolRaceCase,
   findDueCase,
+  impact100kCase,
+  impact1mCase,
   planInvitationsCase,
   respondOpenCase,
   respondSubmitCase,
@@ -83,9 +86,13 @@ async function main(): Promise<void> {
   const unknown = names.filter((name) => !cases.some((one) => one.name === name));
   if (unknown.length > 0)
     throw new Error(`no row ${unknown.join(', ')}; there are ${cases.map(({ name }) => name).join(', ')}`);
+  const asked = cases.filter(({ name }) => names.length === 0 || names.includes(name));
+  for (const one of asked) if ('compute' in one) show(await one.compute(), asJson);
+  const others = asked.filter((one): one is BenchCase | MeasuredCase => !('compute' in one));
+  if (others.length === 0) return;
   const served = await serveBoth();
   try {
-    for (const one of cases.filter(({ name }) => names.length === 0 || names.includes(name)))
+    for (const one of others)
       show('measure' in one ? await one.measure(served) : await run(one, served), asJson);
   } finally {
     await served.stop();
