@@ -13,6 +13,8 @@ export interface Sights {
   ended: string;
   code: string;
   person: string;
+  /** Somebody who takes part in the activity that runs. */
+  enrolment: string;
   mail: string;
   /** Of the activity that runs: a page to read and an assignment. */
   page: string;
@@ -322,6 +324,12 @@ export const signedInVisits: Visit[] = [
     /^Responses: /,
     ({ wave }) => `/staff/waves/${wave}/responses`,
   ),
+  visit(
+    'administrator',
+    '/staff/enrolments/$enrolmentId/supervisor',
+    /^Supervisor$/,
+    ({ enrolment }) => `/staff/enrolments/${enrolment}/supervisor`,
+  ),
   visit('administrator', '/staff/survey-letters', /^Letters of surveys$/),
   visit(
     'administrator',
@@ -406,6 +414,8 @@ const sightsSql = `SELECT
   (SELECT id FROM activity WHERE status = 'running' LIMIT 1) AS running,
   (SELECT code FROM activity WHERE status = 'open' ORDER BY starts_on LIMIT 1) AS code,
   (SELECT id FROM person WHERE email = 'participant@demo.example') AS person,
+  (SELECT e.id FROM enrolment e JOIN activity a ON a.id = e.activity_id WHERE a.status = 'running'
+   AND e.status IN ('enrolled', 'attended') ORDER BY e.id LIMIT 1) AS enrolment,
   (SELECT p.id FROM material_page p JOIN material_module m ON m.id = p.module_id JOIN activity a ON a.id = m.activity_id
    WHERE a.status = 'running' ORDER BY m.position, p.position LIMIT 1) AS page,
   (SELECT t.id FROM assignment t JOIN activity a ON a.id = t.activity_id WHERE a.status = 'running' LIMIT 1) AS assignment,

@@ -96,7 +96,7 @@ describe('mail over SMTP', () => {
     );
     await worker.stop();
     const mail = await sink.parse(0);
-    expect(mail.html).toContain('<html lang="ar" dir="rtl">');
+    expect(mail.html).toContain('<html lang="ar" dir="rtl"');
     expect(mail.subject).toBe('تم تأكيد مقعدك: السلامة في العمل');
     expect(mail.text).toContain('لديك مقعد في');
   });

@@ -54,9 +54,14 @@ const newEmployer = {
   organizationId: idSchema.nullable().optional().describe('with a change of employer: the new one'),
 };
 const staffSupervisorSchema = z.object({
+  participantName: z.string(),
+  activityId: idSchema,
+  activityCode: z.string(),
+  mayName: z.boolean().describe('the participant has a place, or had one'),
   supervisor: namedSupervisorSchema.nullable(),
   agreed: z.boolean().describe('the participant agrees that a supervisor is asked'),
 });
+export type StaffSupervisor = z.infer<typeof staffSupervisorSchema>;
 
 /** Whom a participant reports to, and who may be asked about it. */
 export const supervisorsApi = {

@@ -38,8 +38,9 @@ export function presentOwnSupervisor({ enrolment, live, former, proposal, text }
 }
 
 export function presentForStaff(
-  { agreed }: SupervisedEnrolment,
+  { givenName, familyName, activityId, activityCode, mayName, agreed }: SupervisedEnrolment,
   live: LiveSupervisor | null,
 ): AnswerOf<typeof supervisorsApi.ofEnrolment> {
-  return { supervisor: presentNamed(live), agreed };
+  const participantName = `${givenName} ${familyName}`;
+  return { participantName, activityId, activityCode, mayName, supervisor: presentNamed(live), agreed };
 }

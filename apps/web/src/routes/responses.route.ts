@@ -7,3 +7,13 @@ export const responsesRoute = createRoute({
   beforeLoad: needs('surveys.read'),
   component: lazyRouteComponent(() => import('../features/responses/responses-page'), 'ResponsesPage'),
 });
+
+export const staffSupervisorRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/staff/enrolments/$enrolmentId/supervisor',
+  beforeLoad: needs('enrolments.manage'),
+  component: lazyRouteComponent(
+    () => import('../features/supervisors/staff-supervisor-page'),
+    'StaffSupervisorPage',
+  ),
+});

@@ -33,7 +33,7 @@ import { approvalsRoute, nominatedRoute, nominationRoute, nominationsRoute } fro
 import { openAnswersRoute } from './open-answers.route';
 import { paperEntryRoute, wavePaperRoute } from './paper.route';
 import { activityPlanRoute, coursePlanRoute, dryRunRoute } from './evaluation-plans.route';
-import { responsesRoute } from './responses.route';
+import { responsesRoute, staffSupervisorRoute } from './responses.route';
 import { inRoomRoute, roomRoute } from './rooms.route';
 import { surveyLetterRoute, surveyLettersRoute } from './survey-letters.route';
 import { wavePrivacyRoute } from './wave-privacy.route';
@@ -126,6 +126,7 @@ const routeTree = rootRoute.addChildren([
       roomRoute,
       surveyLettersRoute,
       surveyLetterRoute,
+      staffSupervisorRoute,
       responsesRoute,
       coursePlanRoute,
       activityPlanRoute,

@@ -20,7 +20,7 @@ export const freeInvitationsSql = `WITH freed AS (
 SELECT count(*)::int AS freed FROM freed`;
 
 const ownFacts = `e.id AS "enrolmentId", e.person_id AS "participantId", e.organization_id AS "organizationId",
-  e.status IN ('enrolled', 'attended', 'completed') AS "mayName", a.code AS "activityCode", a.title AS "activityTitle",
+  e.status IN ('enrolled', 'attended', 'completed') AS "mayName", a.id AS "activityId", a.code AS "activityCode", a.title AS "activityTitle",
   a.ends_on::text AS "endsOn", p.given_name AS "givenName", p.family_name AS "familyName",
   p.organization_id AS "employerId",
   EXISTS (SELECT 1 FROM consent k WHERE k.person_id = e.person_id AND k.purpose = 'supervisor_contact'

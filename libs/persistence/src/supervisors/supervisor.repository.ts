@@ -33,6 +33,7 @@ export interface SupervisedEnrolment {
   givenName: string;
   familyName: string;
   mayName: boolean;
+  activityId: string;
   activityCode: string;
   activityTitle: LocalisedText;
   endsOn: string;

@@ -90,11 +90,35 @@ function WriteLink({ activity, status }: { activity: Activity; status: Row['stat
   );
 }
 
+function Person({ row }: { row: Row }) {
+  const t = useWords('activities');
+  const may = useMay();
+  const name = `${row.givenName} ${row.familyName}`;
+  const takesPart = shapes[row.status] !== 'off' && row.status !== 'waiting';
+  return (
+    <>
+      {may('people.read') ? (
+        <TextLink to="/staff/people/$personId" params={{ personId: row.personId }}>
+          {name}
+        </TextLink>
+      ) : (
+        name
+      )}
+      {takesPart && may('enrolments.manage') && (
+        <span className="row-code">
+          <TextLink to="/staff/enrolments/$enrolmentId/supervisor" params={{ enrolmentId: row.id }} size="sm">
+            {t('roster.supervisor')}
+          </TextLink>
+        </span>
+      )}
+    </>
+  );
+}
+
 function useColumns(): Column<Row>[] {
   const t = useWords('activities');
   const codes = useWords('codes');
   const format = useFormat();
-  const mayOpen = useMay()('people.read');
   const stateOf = (row: Row) =>
     row.status === 'waiting' && row.waitPosition !== null
       ? t('roster.waiting_at', { place: format.number(row.waitPosition) })
@@ -103,16 +127,7 @@ function useColumns(): Column<Row>[] {
     {
       key: 'person',
       header: t('roster.person'),
-      cell: (row) => {
-        const name = `${row.givenName} ${row.familyName}`;
-        return mayOpen ? (
-          <TextLink to="/staff/people/$personId" params={{ personId: row.personId }}>
-            {name}
-          </TextLink>
-        ) : (
-          name
-        );
-      },
+      cell: (row) => <Person row={row} />,
     },
     { key: 'organization', header: t('roster.organization'), cell: (row) => row.organizationName ?? '–' },
     { key: 'group', header: t('roster.group'), cell: (row) => codes(`group.${row.constituentGroup}`) },

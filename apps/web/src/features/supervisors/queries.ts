@@ -8,6 +8,11 @@ export const supervisorQueries = {
       queryKey: ['supervisors', enrolmentId],
       queryFn: ({ signal }) => callApi(supervisorsApi.mine, { params: { id: enrolmentId }, signal }),
     }),
+  ofEnrolment: (enrolmentId: string) =>
+    queryOptions({
+      queryKey: ['supervisors', 'staff', enrolmentId],
+      queryFn: ({ signal }) => callApi(supervisorsApi.ofEnrolment, { params: { id: enrolmentId }, signal }),
+    }),
   organizations: (search: string) =>
     queryOptions({
       queryKey: ['supervisors', 'organizations', search],
@@ -35,3 +40,12 @@ export const useEndSupervisor = (id: string) =>
   );
 export const useDeclineProposal = (id: string) =>
   useChange(id, () => callApi(supervisorsApi.declineProposal, { params: { id } }));
+
+export function useNameByStaff(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: BodyOf<typeof supervisorsApi.nameByStaff>) =>
+      callApi(supervisorsApi.nameByStaff, { params: { id }, body }),
+    onSuccess: (data) => client.setQueryData(supervisorQueries.ofEnrolment(id).queryKey, data),
+  });
+}

@@ -1,16 +1,17 @@
-import { Button, Checkbox, Group, NativeSelect, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Radio, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useBlocker } from '@tanstack/react-router';
-import { type Locale, locales, type OwnSupervisor } from '@traccia/contracts';
+import type { Locale, OwnSupervisor } from '@traccia/contracts';
 import { useState } from 'react';
 import { ProblemNote } from '../../components/problem-note';
 import { useLocalised } from '../../lib/format';
-import { languageNames, useLocale } from '../../lib/locale';
+import { useLocale } from '../../lib/locale';
 import { useChecks } from '../../lib/use-checks';
 import { focusFirstFault, useFaultyFields } from '../../lib/use-faulty-fields';
 import { useWords } from '../../lib/words';
 import { type Employer, NewEmployer } from './new-employer';
+import { PersonFields } from './person-fields';
 import { useNameSupervisor } from './queries';
 
 interface Values extends Record<string, unknown> {
@@ -43,44 +44,6 @@ function useSupervisorForm({ proposal, agreement }: OwnSupervisor) {
       agreed: (agreed) => (agreement.given || agreed ? null : t('agree.needed')),
     },
   });
-}
-
-function Person({ form }: { form: ReturnType<typeof useSupervisorForm> }) {
-  const t = useWords('supervisors');
-  return (
-    <>
-      <TextInput
-        label={t('given')}
-        required
-        autoComplete="off"
-        maxLength={120}
-        {...form.getInputProps('givenName')}
-      />
-      <TextInput
-        label={t('family')}
-        required
-        autoComplete="off"
-        maxLength={120}
-        {...form.getInputProps('familyName')}
-      />
-      <TextInput
-        type="email"
-        label={t('email')}
-        description={t('email.hint')}
-        required
-        autoComplete="off"
-        dir="ltr"
-        maxLength={254}
-        {...form.getInputProps('email')}
-      />
-      <NativeSelect
-        label={t('language')}
-        description={t('language.hint')}
-        data={locales.map((value) => ({ value, label: languageNames[value] }))}
-        {...form.getInputProps('locale')}
-      />
-    </>
-  );
 }
 
 type Form = ReturnType<typeof useSupervisorForm>;
@@ -148,7 +111,7 @@ export function SupervisorForm({ own, onDone }: { own: OwnSupervisor; onDone: ((
       <Stack gap="md">
         {replaces && <Why form={form} />}
         {moved && <NewEmployer picked={employer} onPick={setEmployer} />}
-        <Person form={form} />
+        <PersonFields input={(field) => form.getInputProps(field)} />
         <Agreement form={form} agreement={own.agreement} />
         <Text size="sm">{t('asked_about')}</Text>
         <ProblemNote error={name.error} />
