@@ -180,7 +180,9 @@ export function describePages({ locale, dir, width, colorScheme, axeOn, goesOn }
     const { page, troubles } = window;
     troubles.length = 0;
     const address = `${product.url}${each.at(sights)}`;
-    if (goesOn && each.as !== 'nobody' && page.url().startsWith(product.url))
+    // What stands behind a # comes from a mail or a square code, and is never gone to from another page.
+    const byLink = goesOn && each.as !== 'nobody' && !address.includes('#');
+    if (byLink && page.url().startsWith(product.url))
       await page.evaluate((to) => history.pushState(null, '', to), address);
     else {
       // Addresses that differ after the # only would not be opened again. A blank page costs a process of the browser.

@@ -34,7 +34,7 @@ export function RosterPanel({ activity }: { activity: Activity }) {
   const navigate = page.useNavigate();
   const shown = { search: search.search, status: search.status };
   const query = useInfiniteQuery(activitiesQueries.roster(activity.id, shown));
-  const columns = useColumns();
+  const columns = [...useColumns(), ...useSupervisorColumn()];
   const set = (changed: Partial<typeof search>) =>
     void navigate({
       search: (before) => ({ ...before, ...changed }),
@@ -91,28 +91,34 @@ function WriteLink({ activity, status }: { activity: Activity; status: Row['stat
 }
 
 function Person({ row }: { row: Row }) {
-  const t = useWords('activities');
   const may = useMay();
   const name = `${row.givenName} ${row.familyName}`;
-  const takesPart = shapes[row.status] !== 'off' && row.status !== 'waiting';
+  if (!may('people.read')) return name;
   return (
-    <>
-      {may('people.read') ? (
-        <TextLink to="/staff/people/$personId" params={{ personId: row.personId }}>
-          {name}
-        </TextLink>
-      ) : (
-        name
-      )}
-      {takesPart && may('enrolments.manage') && (
-        <span className="row-code">
-          <TextLink to="/staff/enrolments/$enrolmentId/supervisor" params={{ enrolmentId: row.id }} size="sm">
+    <TextLink to="/staff/people/$personId" params={{ personId: row.personId }}>
+      {name}
+    </TextLink>
+  );
+}
+
+/** Whoever takes part may have one; a column of its own, so that both links are large enough to hit. */
+function useSupervisorColumn(): Column<Row>[] {
+  const t = useWords('activities');
+  if (!useMay()('enrolments.manage')) return [];
+  return [
+    {
+      key: 'supervisor',
+      header: t('roster.supervisor'),
+      cell: ({ id, status }) =>
+        shapes[status] === 'off' || status === 'waiting' ? (
+          '–'
+        ) : (
+          <TextLink to="/staff/enrolments/$enrolmentId/supervisor" params={{ enrolmentId: id }}>
             {t('roster.supervisor')}
           </TextLink>
-        </span>
-      )}
-    </>
-  );
+        ),
+    },
+  ];
 }
 
 function useColumns(): Column<Row>[] {
