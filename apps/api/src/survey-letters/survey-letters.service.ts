@@ -92,7 +92,10 @@ export class SurveyLettersService {
       });
       if (messageId === null) throw new Error('the trial copy was not planned');
       await publish(tx, 'person.mail-asked', { messageId }, requestId);
-      await recordAct(tx, subject, { act: 'survey-letter.tried', ...actOf(key), requestId });
+      const { detail, ...act } = actOf(key);
+      // Whose data somebody was sent, as for messages to groups.
+      const of = { ...act, detail: { ...detail, invitationId } };
+      await recordAct(tx, subject, { act: 'survey-letter.tried', ...of, requestId });
       return { messageId };
     });
   }

@@ -73,6 +73,9 @@ const standingSql = `${readersSql} SELECT "invitationId", "personId", name, "org
     ON k.invitation_id = standing."invitationId" AND k.person_id = standing."personId"
   ORDER BY name, "invitationId", "personId"`;
 
+const lockInvitationsSql = 'SELECT id FROM invitation WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE';
+const lockPeopleSql = 'SELECT id FROM person WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE';
+
 /** Reads to whom a personal link can be handed; what was handed over stands in the ledger. */
 export class LinkSheetRepository {
   constructor(private readonly tx: EntityManager) {}
@@ -107,12 +110,9 @@ export class LinkSheetRepository {
   ): Promise<LinkReader[]> {
     const invitationIds = readers.map(({ invitationId }) => invitationId);
     const personIds = readers.map(({ personId }) => personId);
-    await this.tx.query('SELECT id FROM person WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE', [
-      personIds,
-    ]);
-    await this.tx.query('SELECT id FROM invitation WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE', [
-      invitationIds,
-    ]);
+    // Invitations before people, as the worker does that hands out mails: two who meet never wait for each other in a ring.
+    await this.tx.query(lockInvitationsSql, [invitationIds]);
+    await this.tx.query(lockPeopleSql, [personIds]);
     return this.tx.query(standingSql, [waveId, invitationIds, personIds]);
   }
 
