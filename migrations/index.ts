@@ -71,6 +71,7 @@ import { CreateWaveCounts1795730000000 } from './2026/1795730000000-create-wave-
 import { PutInvitationsOff1795760000000 } from './2026/1795760000000-put-invitations-off.js';
 import { AddChannels1795760000100 } from './2026/1795760000100-add-channels.js';
 import { CreateSurveyLetters1795760000200 } from './2026/1795760000200-create-survey-letters.js';
+import { AddWeightedFigures1795770000000 } from './2026/1795770000000-add-weighted-figures.js';
 
 /** In the order in which they run; a new migration is added at the end. */
 export const migrations = [
@@ -147,4 +148,5 @@ export const migrations = [
   PutInvitationsOff1795760000000,
   AddChannels1795760000100,
   CreateSurveyLetters1795760000200,
+  AddWeightedFigures1795770000000,
 ];

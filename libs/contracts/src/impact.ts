@@ -22,6 +22,18 @@ export const figureSchema = z.object({
   suppressed: z.enum(['primary', 'complementary']).nullable(),
   nullReason: z.string().nullable(),
   flags: z.array(z.string()),
+  weighted: z
+    .number()
+    .nullable()
+    .describe('raked to everybody asked; null where nothing is weighted, or with a reason'),
+  weightedLower: z.number().nullable(),
+  weightedUpper: z.number().nullable(),
+  weightedReason: z.string().nullable(),
+  designEffect: z
+    .number()
+    .nullable()
+    .describe('how much the error grows by weights and by activities as clusters'),
+  effectiveN: z.number().nullable(),
 });
 export type Figure = z.infer<typeof figureSchema>;
 export const scopeKinds = ['wave', 'activity', 'course', 'programme', 'centre'] as const;

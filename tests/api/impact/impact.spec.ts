@@ -40,6 +40,12 @@ const figure = (part: Partial<Figure>): Figure => ({
   suppressed: null,
   nullReason: null,
   flags: [],
+  weighted: null,
+  weightedLower: null,
+  weightedUpper: null,
+  weightedReason: null,
+  designEffect: null,
+  effectiveN: null,
   ...part,
 });
 const count = (metric: string, n: number) => figure({ metric, estimate: n, n, numerator: n });

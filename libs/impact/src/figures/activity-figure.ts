@@ -1,4 +1,8 @@
-export type FigureDimension = 'all' | 'constituent_group' | 'sex' | 'constituent_group_x_sex';
+/** One table of people: everybody, its margins and its cells. */
+export type ViewDimension = 'all' | 'constituent_group' | 'sex' | 'constituent_group_x_sex';
+
+/** Further traits have a table of their own beside it: `timing` is when somebody answered, against the reminders. */
+export type FigureDimension = ViewDimension | 'region' | 'timing';
 
 export type FigureMetric =
   | 'invited'
@@ -46,4 +50,24 @@ export interface ActivityFigure {
   nullReason: string | null;
   method: string;
   flags: string[];
+  /** The same weighted to everybody asked, with activities as clusters; null with a reason, or where nothing is weighted. */
+  weighted: number | null;
+  weightedLower: number | null;
+  weightedUpper: number | null;
+  /** null where a weighted figure stands, and for counts and rates of those asked, which need no weights. */
+  weightedReason: string | null;
+  /** Variance against that of as many answers of equal weight and without clusters. */
+  designEffect: number | null;
+  /** n ÷ designEffect. */
+  effectiveN: number | null;
 }
+
+/** What stands in a figure until it is weighted. */
+export const notWeighted = {
+  weighted: null,
+  weightedLower: null,
+  weightedUpper: null,
+  weightedReason: null,
+  designEffect: null,
+  effectiveN: null,
+} as const;

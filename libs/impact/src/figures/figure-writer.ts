@@ -1,5 +1,5 @@
 import type { Estimate } from '../estimate.js';
-import type { ActivityFigure, FigureMetric } from './activity-figure.js';
+import { type ActivityFigure, type FigureMetric, notWeighted } from './activity-figure.js';
 import { gateSmall, type Standing } from './small-sample.js';
 import type { View } from './views.js';
 import type { Mark } from '../disclosure/count-table.js';
@@ -39,6 +39,7 @@ function hiddenFigure(place: Place, method: string, suppressed: Mark): ActivityF
     nullReason: null,
     method,
     flags: [],
+    ...notWeighted,
   };
 }
 
@@ -69,6 +70,7 @@ export function countFigure(
     nullReason: count === null ? 'no_invited_list' : null,
     method: 'count',
     flags: [],
+    ...notWeighted,
   };
 }
 
@@ -108,5 +110,6 @@ export function estimateFigure(frame: GroupFrame, line: EstimateLine): ActivityF
     responseRate: frame.responseRate,
     suppressed: null,
     method: figure.method,
+    ...notWeighted,
   };
 }

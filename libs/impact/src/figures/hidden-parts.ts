@@ -167,5 +167,8 @@ function numberAt({ dimension, groupCode }: FigurePlace): SeenNumber {
     constituent_group: { group: groupCode, sex: null },
     sex: { group: null, sex: groupCode },
     constituent_group_x_sex: { group, sex },
+    // A trait stands in the place of the group in its own table.
+    region: { group: groupCode, sex: null },
+    timing: { group: groupCode, sex: null },
   }[dimension];
 }

@@ -1,11 +1,11 @@
 import type { CountTable, Mark } from '../disclosure/count-table.js';
 import type { Pattern } from '../disclosure/suppress.js';
-import type { FigureDimension } from './activity-figure.js';
+import type { ViewDimension } from './activity-figure.js';
 import { type Person, type Population, unknownGroup } from './people.js';
 
 /** One group that figures are given for, in one dimension. */
 export interface View {
-  dimension: FigureDimension;
+  dimension: ViewDimension;
   groupCode: string;
   people: readonly Person[];
   markIn: (pattern: Pattern) => Mark | null;

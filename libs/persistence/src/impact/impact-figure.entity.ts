@@ -59,4 +59,22 @@ export class ImpactFigureRow {
 
   @Column({ type: 'text', array: true, default: () => "'{}'::text[]" })
   flags!: string[];
+
+  @Column({ type: 'double precision', nullable: true })
+  weighted!: number | null;
+
+  @Column({ type: 'double precision', name: 'weighted_lower', nullable: true })
+  weightedLower!: number | null;
+
+  @Column({ type: 'double precision', name: 'weighted_upper', nullable: true })
+  weightedUpper!: number | null;
+
+  @Column({ type: 'text', name: 'weighted_reason', nullable: true })
+  weightedReason!: string | null;
+
+  @Column({ type: 'double precision', name: 'design_effect', nullable: true })
+  designEffect!: number | null;
+
+  @Column({ type: 'double precision', name: 'effective_n', nullable: true })
+  effectiveN!: number | null;
 }

@@ -125,13 +125,17 @@ export class ImpactRunRepository {
     if (!id) throw new Error('the run was not inserted');
     await this.tx.query(
       `INSERT INTO impact_figure (run_id, position, metric, item_code, dimension, group_code, choice_code, estimate,
-         lower, upper, conf, n, invited, numerator, response_rate, method, suppressed, null_reason, flags)
+         lower, upper, conf, n, invited, numerator, response_rate, method, suppressed, null_reason, flags,
+         weighted, weighted_lower, weighted_upper, weighted_reason, design_effect, effective_n)
        SELECT $1, f.position, f.metric, f."itemCode", f.dimension, f."groupCode", f."choiceCode", f.estimate,
          f.lower, f.upper, f.conf, f.n, f.invited, f.numerator, f."responseRate", f.method, f.suppressed, f."nullReason",
-         coalesce((SELECT array_agg(flag) FROM jsonb_array_elements_text(f.flags) AS flag), '{}')
+         coalesce((SELECT array_agg(flag) FROM jsonb_array_elements_text(f.flags) AS flag), '{}'),
+         f.weighted, f."weightedLower", f."weightedUpper", f."weightedReason", f."designEffect", f."effectiveN"
        FROM jsonb_to_recordset($2::jsonb) AS f(position int, metric text, "itemCode" text, dimension text,
          "groupCode" text, "choiceCode" text, estimate float8, lower float8, upper float8, conf float8, n int,
-         invited int, numerator float8, "responseRate" float8, method text, suppressed text, "nullReason" text, flags jsonb)`,
+         invited int, numerator float8, "responseRate" float8, method text, suppressed text, "nullReason" text, flags jsonb,
+         weighted float8, "weightedLower" float8, "weightedUpper" float8, "weightedReason" text, "designEffect" float8,
+         "effectiveN" float8)`,
       [id, JSON.stringify(figures.map((figure, position) => ({ position, ...figure })))],
     );
     return id;

@@ -45,6 +45,12 @@ export interface ReleasedFigure {
   suppressed: 'primary' | 'complementary' | null;
   nullReason: string | null;
   flags: string[];
+  weighted: number | null;
+  weightedLower: number | null;
+  weightedUpper: number | null;
+  weightedReason: string | null;
+  designEffect: number | null;
+  effectiveN: number | null;
 }
 
 export interface RunFilter {
@@ -141,7 +147,9 @@ export class ReleasedRunRepository {
     return this.tx.query(
       `SELECT f.metric, f.item_code AS "itemCode", f.dimension, f.group_code AS "groupCode", f.choice_code AS "choiceCode",
          f.estimate, f.lower, f.upper, f.conf, f.n, f.invited, f.numerator, f.response_rate AS "responseRate", f.method,
-         f.suppressed, f.null_reason AS "nullReason", f.flags
+         f.suppressed, f.null_reason AS "nullReason", f.flags, f.weighted, f.weighted_lower AS "weightedLower",
+         f.weighted_upper AS "weightedUpper", f.weighted_reason AS "weightedReason", f.design_effect AS "designEffect",
+         f.effective_n AS "effectiveN"
        FROM impact_figure f JOIN impact_run r ON r.id = f.run_id AND r.kind = 'released'
        WHERE f.run_id = $1 ORDER BY f.position`,
       [runId],

@@ -45,6 +45,12 @@ const rate = (more: Partial<Figure>): Figure => ({
   suppressed: null,
   nullReason: null,
   flags: [],
+  weighted: null,
+  weightedLower: null,
+  weightedUpper: null,
+  weightedReason: null,
+  designEffect: null,
+  effectiveN: null,
   ...more,
 });
 const hidden = (how: 'primary' | 'complementary', groupCode: string): Figure =>

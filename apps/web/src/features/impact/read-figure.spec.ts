@@ -20,6 +20,12 @@ const figure = (more: Partial<Figure> = {}): Figure => ({
   suppressed: null,
   nullReason: null,
   flags: [],
+  weighted: null,
+  weightedLower: null,
+  weightedUpper: null,
+  weightedReason: null,
+  designEffect: null,
+  effectiveN: null,
   ...more,
 });
 
