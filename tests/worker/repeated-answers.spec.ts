@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { repeatedItems, settleRepeated } from '@traccia/persistence';
 import { endOfActivity } from '@traccia/survey';
-import { repeatedItems, settleRepeated } from '../../apps/worker/src/impact/repeated-answers.js';
 
 const { ordered, unordered } = repeatedItems([endOfActivity]);
 

@@ -113,6 +113,8 @@ export { WorkerHeartbeatRepository, type Heartbeat } from './workers/worker-hear
 export { EnrolmentMailRepository, type EnrolmentForMail } from './enrolments/enrolment-mail.repository.js';
 export * from './impact/impact-input.repository.js';
 export * from './impact/impact-run.repository.js';
+export * from './impact/run-candidate.js';
+export { repeatedItems, settleRepeated } from './impact/repeated-answers.js';
 export * from './requests/idempotency.repository.js';
 export { SubjectRepository, type SubjectRow } from './requests/subject.repository.js';
 export { ApiKeyRepository, type ApiKeyLine } from './people/api-key.repository.js';

@@ -93,7 +93,8 @@ export class ImpactRunRepository {
        FROM impact_run r JOIN impact_figure f ON f.run_id = r.id
        WHERE r.kind = 'released' AND r.scope_type = $1 AND r.scope_id IS NOT DISTINCT FROM $2::uuid
          AND r.wave_kind = $3 AND f.n IS NOT NULL
-       GROUP BY r.wave_ids, f.metric, f.item_code, f.dimension, f.group_code, f.n`,
+       GROUP BY r.wave_ids, f.metric, f.item_code, f.dimension, f.group_code, f.n
+       ORDER BY min(r.computed_at), r.wave_ids, f.metric, f.item_code, f.dimension, f.group_code, f.n`,
       [scope.scopeType, scope.scopeId, scope.waveKind, latestId],
     );
   }

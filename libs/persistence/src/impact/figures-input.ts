@@ -1,10 +1,4 @@
 import type { ActivityFiguresInput, ItemAnswer, ItemDefinition } from '@traccia/impact';
-import type {
-  ImpactAnswerRow,
-  ImpactInputRepository,
-  ImpactResponseRow,
-  ImpactWave,
-} from '@traccia/persistence';
 import {
   answerCodesOf,
   choicesOf,
@@ -12,6 +6,12 @@ import {
   type InstrumentDefinition,
   storedItemsOf,
 } from '@traccia/survey';
+import type {
+  ImpactAnswerRow,
+  ImpactInputRepository,
+  ImpactResponseRow,
+  ImpactWave,
+} from './impact-input.repository.js';
 import { repeatedItems, settleRepeated } from './repeated-answers.js';
 
 export interface ScopeInput {
