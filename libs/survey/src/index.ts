@@ -6,6 +6,7 @@ export * from './answer-cells.js';
 export * from './answer-codes.js';
 export * from './answer-fault.js';
 export * from './answer-rows.js';
+export * from './answered-items.js';
 export * from './answers.js';
 export * from './begin-instrument.js';
 export * from './check-answers.js';

@@ -2,7 +2,7 @@ import type { scopeKinds, waveKinds } from '@traccia/contracts';
 import type { EntityManager } from 'typeorm';
 import { type RowScope, rowScopeValues } from '../row-scope.js';
 import { searchPattern } from '../search-pattern.js';
-import { sqlInstant } from '../sql-instant.js';
+import { runColumns, scopeIsMine, scopeTables } from './run.sql.js';
 
 export interface ReleasedRun {
   id: string;
@@ -62,26 +62,6 @@ export interface ImpactScopeKey {
   scopeType: string;
   scopeId: string | null;
 }
-
-const scopeTables = `LEFT JOIN wave w ON s.scope_type = 'wave' AND w.id = s.scope_id
-  LEFT JOIN activity a ON a.id = CASE s.scope_type WHEN 'wave' THEN w.activity_id WHEN 'activity' THEN s.scope_id END
-  LEFT JOIN course c ON c.id = CASE s.scope_type WHEN 'course' THEN s.scope_id ELSE a.course_id END
-  LEFT JOIN programme p ON p.id = CASE s.scope_type WHEN 'programme' THEN s.scope_id ELSE c.programme_id END`;
-
-/** A pool is in scope only when everything it is made of is: a course is not, for somebody who has one activity of it. */
-const scopeIsMine = `($1::boolean OR p.id = ANY($2::uuid[]) OR a.id = ANY($3::uuid[])
-  OR a.host_organization_id = ANY($4::uuid[]) OR a.country_code = ANY($5::bpchar[]))`;
-
-const countOf = (metric: string) =>
-  `(SELECT f.numerator::int FROM impact_figure f WHERE f.run_id = s.id AND f.metric = '${metric}' AND f.dimension = 'all')`;
-
-const runColumns = `s.id, s.scope_type AS "scopeType", s.scope_id AS "scopeId", s.wave_kind AS "waveKind",
-  CASE s.scope_type WHEN 'programme' THEN p.title WHEN 'course' THEN c.title ELSE a.title END AS "scopeTitle",
-  CASE s.scope_type WHEN 'programme' THEN p.code WHEN 'course' THEN c.code ELSE a.code END AS "scopeCode",
-  s.method_version AS "methodVersion", s.policy_version AS "policyVersion", s.threshold,
-  s.breakdown_from AS "breakdownFrom", s.frame_hash AS "frameHash",
-  s.input_hash AS "inputHash", s.seed::text AS seed, s.reason, ${sqlInstant('s.computed_at')} AS "computedAt",
-  ${sqlInstant('s.business_at')} AS "businessAt", ${countOf('invited')} AS invited, ${countOf('responded')} AS responded`;
 
 const latest = `WITH s AS (SELECT DISTINCT ON (scope_type, scope_id, wave_kind) * FROM impact_run
   WHERE kind = 'released' ORDER BY scope_type, scope_id, wave_kind, computed_at DESC, id)`;
