@@ -32,6 +32,7 @@ export * from './rates/application-rates.js';
 export * from './rates/completeness.js';
 export { computeActivityFigures } from './figures/compute-activity-figures.js';
 export { defaultBreakdownFrom } from './figures/small-sample.js';
+export { weightingPolicy } from './figures/weighting-policy.js';
 export * from './agreement/cohens-kappa.js';
 export * from './items/corrected-point-biserial.js';
 export * from './items/item-analysis.js';

@@ -11,6 +11,7 @@ import { placePeople, unknownGroup } from './people.js';
 import { type GroupCounts, responseFigures, testScoreFigure } from './response-figures.js';
 import { isBrokenDown } from './scope-tree.js';
 import { type View, viewsOf } from './views.js';
+import { weighFigures } from './weighted-figures.js';
 
 /**
  * All figures of one activity (or of several waves together) for everybody, each group, each sex and each group by
@@ -48,7 +49,8 @@ export function computeActivityFigures(input: ActivityFiguresInput): ActivityFig
     const frameOf = frameWriter(input, view, parts, labels);
     return viewFigures(input, view, parts, frameOf);
   });
-  return brokenDown ? [...figures, ...unstatedFigures(input, views)] : figures;
+  const weighed = weighFigures(figures, input, { population, parts, brokenDown });
+  return brokenDown ? [...weighed, ...unstatedFigures(input, views)] : weighed;
 }
 
 /** A breakdown that the frame has and the answers do not state is not left out in silence. */

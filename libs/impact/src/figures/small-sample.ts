@@ -1,4 +1,4 @@
-import type { Estimate } from '../estimate.js';
+import type { Estimate, Interval } from '../estimate.js';
 
 /** Below this many answers only counts are given. */
 export const countsOnlyBelow = 10;
@@ -55,5 +55,10 @@ const bare = { estimate: null, lower: null, upper: null };
 
 function isWide({ estimate, lower, upper, se }: Estimate, unit: Standing['unit']): boolean {
   if (unit === 'mean') return se !== null && estimate !== null && se > highestVariation * Math.abs(estimate);
-  return lower !== null && upper !== null && (upper - lower) / 2 > widestHalf[unit];
+  return lower !== null && upper !== null && isWideInterval({ lower, upper }, unit);
+}
+
+/** Whether an interval is too wide to be more than indicative: ±15 points; of a mean its error decides. */
+export function isWideInterval({ lower, upper }: Interval, unit: Standing['unit']): boolean {
+  return unit !== 'mean' && (upper - lower) / 2 > widestHalf[unit];
 }
