@@ -35,6 +35,12 @@ const jobTitles = [
   'Regional secretary',
 ];
 
+/** The same shares for whoever works out what must come of them. */
+export const groupShares: readonly (readonly [group: ConstituentGroup, share: number])[] = groups.map(
+  ([group, share]) => [group, share],
+);
+export const womanShare = 0.46;
+
 export function drawGroup(chance: Chance): ConstituentGroup {
   let left = chance.next();
   for (const [group, share] of groups) {
@@ -61,9 +67,9 @@ export function buildOrganizations(chance: Chance, count: number): DemoOrganizat
   return organizations;
 }
 
-function drawSex(chance: Chance): Sex {
+export function drawSex(chance: Chance): Sex {
   const draw = chance.next();
-  if (draw < 0.46) return 'woman';
+  if (draw < womanShare) return 'woman';
   if (draw < 0.96) return 'man';
   return draw < 0.98 ? 'other' : 'undisclosed';
 }
