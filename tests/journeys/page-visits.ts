@@ -196,6 +196,13 @@ export const signedInVisits: Visit[] = [
   ),
   visit('observer', '/impact', /^Impact$/),
   visit('evaluator', '/impact', /^Impact$/),
+  visit('evaluator', '/impact/trust', /^How far to trust this$/),
+  visit(
+    'observer',
+    '/impact/trust',
+    /^How far to trust this$/,
+    () => '/impact/trust?scale=activity&outcome=skill&alike=0.15',
+  ),
   ...['ex_post', 'post_test', 'end_of_activity'].map((kind) =>
     visit(
       'evaluator',

@@ -31,6 +31,7 @@ import type supervisors from '../catalogue/en/supervisors.json';
 import type surveyLetters from '../catalogue/en/survey-letters.json';
 import type tests from '../catalogue/en/tests.json';
 import type transfers from '../catalogue/en/transfers.json';
+import type trust from '../catalogue/en/trust.json';
 import type responses from '../catalogue/en/responses.json';
 import type wavePrivacy from '../catalogue/en/wave-privacy.json';
 
@@ -69,6 +70,7 @@ interface Catalogues {
   'survey-letters': typeof surveyLetters;
   tests: typeof tests;
   transfers: typeof transfers;
+  trust: typeof trust;
   responses: typeof responses;
   'wave-privacy': typeof wavePrivacy;
 }
@@ -112,6 +114,7 @@ const each: Record<Namespace, true> = {
   'survey-letters': true,
   tests: true,
   transfers: true,
+  trust: true,
   responses: true,
   'wave-privacy': true,
 };

@@ -16,6 +16,20 @@ export const impactRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/impact/scopes-page'), 'ScopesPage'),
 });
 
+/** The values are those of the table, which must not travel with the routes. */
+export const impactTrustRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/impact/trust',
+  beforeLoad: open,
+  validateSearch: z.object({
+    scale: z.enum(['course', 'activity']).default('course').catch('course'),
+    outcome: z.enum(['applied', 'skill']).default('applied').catch('applied'),
+    /** How alike people of one activity are: a correlation of the table. */
+    alike: z.string().max(10).default('0.05').catch('0.05'),
+  }),
+  component: lazyRouteComponent(() => import('../features/impact/trust-page'), 'TrustPage'),
+});
+
 export const impactDashboardRoute = createRoute({
   getParentRoute: () => staffRoute,
   path: '/impact/$scopeType/$scopeId',

@@ -1,3 +1,4 @@
+import { TextLink } from '../../components/link';
 import { useFormat } from '../../lib/format';
 import { useWords } from '../../lib/words';
 import type { ImpactRun } from './dashboard-types';
@@ -33,7 +34,9 @@ export function RunProvenance({ run }: { run: ImpactRun }) {
           </div>
         ))}
       </dl>
-      <p>{t('caveat')}</p>
+      <p>
+        {t('caveat')} <TextLink to="/impact/trust">{t('trust.link')}</TextLink>
+      </p>
     </section>
   );
 }

@@ -28,7 +28,11 @@ export function ScopesPage() {
     void navigate({ search: (before) => ({ ...before, ...changed }), replace: true });
   const columns = useColumns();
   return (
-    <PageFrame title={t('list.title')} description={t('list.description')}>
+    <PageFrame
+      title={t('list.title')}
+      description={t('list.description')}
+      actions={<TextLink to="/impact/trust">{t('trust.link')}</TextLink>}
+    >
       <FilterBar label={t('list.search')}>
         <SearchField
           label={t('list.search')}
