@@ -2,6 +2,7 @@ import { type Command, type Terminal, UsageFault } from './command.js';
 import { backupCommand } from './commands/backup.js';
 import { demoCommand } from './commands/demo.js';
 import { doctorCommand } from './commands/doctor.js';
+import { impactCommand } from './commands/impact.js';
 import { importCommand } from './commands/import.js';
 import { migrateCommand } from './commands/migrate.js';
 import { takeMailCommand } from './commands/take-mail.js';
@@ -14,6 +15,7 @@ const commands: readonly Command[] = [
   takeMailCommand,
   demoCommand,
   importCommand,
+  impactCommand,
   backupCommand,
   restoreCommand,
   doctorCommand,

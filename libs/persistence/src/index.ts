@@ -114,6 +114,8 @@ export { EnrolmentMailRepository, type EnrolmentForMail } from './enrolments/enr
 export * from './impact/impact-input.repository.js';
 export * from './impact/impact-run.repository.js';
 export * from './impact/run-candidate.js';
+export * from './impact/rerun.js';
+export { StoredRunRepository, type StoredRun } from './impact/stored-run.repository.js';
 export { repeatedItems, settleRepeated } from './impact/repeated-answers.js';
 export * from './requests/idempotency.repository.js';
 export { SubjectRepository, type SubjectRow } from './requests/subject.repository.js';

@@ -54,6 +54,7 @@ const waveTables = `wave w JOIN activity a ON a.id = w.activity_id JOIN course c
 const isPooled = `w.state = 'closed' AND w.kind = $2 AND w.respondent_kind = 'participant'
   AND i.kind <> 'interview_guide'`;
 const sqlOfWave = `SELECT ${waveColumns} FROM ${waveTables} WHERE w.id = $1`;
+const sqlOfWaves = `SELECT ${waveColumns} FROM ${waveTables} WHERE w.id = ANY($1::uuid[]) ORDER BY w.id`;
 const sqlOfScope = {
   activity: `SELECT ${waveColumns} FROM ${waveTables} WHERE ${isPooled} AND a.id = $1::uuid ORDER BY w.id`,
   course: `SELECT ${waveColumns} FROM ${waveTables} WHERE ${isPooled} AND c.id = $1::uuid ORDER BY w.id`,
@@ -68,6 +69,11 @@ export class ImpactInputRepository {
   async findWave(waveId: string): Promise<ImpactWave | null> {
     const rows: ImpactWave[] = await this.tx.query(sqlOfWave, [waveId]);
     return rows[0] ?? null;
+  }
+
+  /** Those of the waves that there still are, in the order in which they are pooled. */
+  async findWaves(waveIds: readonly string[]): Promise<ImpactWave[]> {
+    return this.tx.query(sqlOfWaves, [waveIds]);
   }
 
   /** Closed waves of one kind: only what no longer moves is pooled. */

@@ -2,6 +2,7 @@ import type { scopeKinds, waveKinds } from '@traccia/contracts';
 import type { EntityManager } from 'typeorm';
 import { type RowScope, rowScopeValues } from '../row-scope.js';
 import { searchPattern } from '../search-pattern.js';
+import { figureColumns } from './figure-columns.sql.js';
 import { runColumns, scopeIsMine, scopeTables } from './run.sql.js';
 
 export interface ReleasedRun {
@@ -78,6 +79,10 @@ const findSql = `WITH s AS (SELECT * FROM impact_run WHERE kind = 'released' AND
     AND scope_id IS NOT DISTINCT FROM $2::uuid AND wave_kind = $3 ORDER BY computed_at DESC, id LIMIT 1)
   SELECT ${runColumns} FROM s ${scopeTables}`;
 
+const figuresSql = `SELECT ${figureColumns}
+  FROM impact_figure f JOIN impact_run r ON r.id = f.run_id AND r.kind = 'released'
+  WHERE f.run_id = $1 ORDER BY f.position`;
+
 /** Reads what readers may see of tables `impact_run` and `impact_figure`: the latest released run of each scope. */
 export class ReleasedRunRepository {
   constructor(private readonly tx: EntityManager) {}
@@ -124,15 +129,6 @@ export class ReleasedRunRepository {
   }
 
   async loadFigures(runId: string): Promise<ReleasedFigure[]> {
-    return this.tx.query(
-      `SELECT f.metric, f.item_code AS "itemCode", f.dimension, f.group_code AS "groupCode", f.choice_code AS "choiceCode",
-         f.estimate, f.lower, f.upper, f.conf, f.n, f.invited, f.numerator, f.response_rate AS "responseRate", f.method,
-         f.suppressed, f.null_reason AS "nullReason", f.flags, f.weighted, f.weighted_lower AS "weightedLower",
-         f.weighted_upper AS "weightedUpper", f.weighted_reason AS "weightedReason", f.design_effect AS "designEffect",
-         f.effective_n AS "effectiveN"
-       FROM impact_figure f JOIN impact_run r ON r.id = f.run_id AND r.kind = 'released'
-       WHERE f.run_id = $1 ORDER BY f.position`,
-      [runId],
-    );
+    return this.tx.query(figuresSql, [runId]);
   }
 }
