@@ -82,3 +82,8 @@ export * from './agreement/intraclass-correlation.js';
 export * from './agreement/dyad-agreement.js';
 export * from './reliability/cronbach-alpha.js';
 export * from './reliability/mcdonald-omega.js';
+export * from './metrics/metric-definition.js';
+export * from './metrics/metrics.js';
+export * from './metrics/words/figure-words.js';
+export * from './metrics/words/metric-catalogue.js';
+export type { MetricId, MetricTerms, MetricWords } from './metrics/words/metric-words.js';

@@ -1,0 +1,60 @@
+import type { FigureMetric } from '../figures/activity-figure.js';
+import { behaviourMetrics } from './behaviour-metrics.js';
+import { efficiencyMetrics } from './efficiency-metrics.js';
+import { evidenceMetrics } from './evidence-metrics.js';
+import { learningMetrics } from './learning-metrics.js';
+import type { MetricDefinition } from './metric-definition.js';
+import { reachMetrics } from './reach-metrics.js';
+import { reactionMetrics } from './reaction-metrics.js';
+import { resultsMetrics } from './results-metrics.js';
+
+/** Every metric, in the order in which they are listed. */
+export const metrics: readonly MetricDefinition[] = [
+  ...reachMetrics,
+  ...reactionMetrics,
+  ...learningMetrics,
+  ...behaviourMetrics,
+  ...resultsMetrics,
+  ...evidenceMetrics,
+  ...efficiencyMetrics,
+];
+
+/**
+ * The metric of an id.
+ *
+ * @returns null for an id that is none
+ * @example metricById('L3.1')?.figures // ['application_rate_respondents']
+ */
+export function metricById(id: string): MetricDefinition | null {
+  return metrics.find((metric) => metric.id === id) ?? null;
+}
+
+/**
+ * The metric that a figure of a run is.
+ *
+ * The same code is another metric for the items of another: the mean of "I intend to use it" is commitment (L2.9),
+ * every other mean of a scale reads as the satisfaction mean does (L1.1).
+ *
+ * @param figure   code of the figure
+ * @param itemCode question it is of; null for figures of the whole form
+ * @example metricOfFigure('likert_mean', 'EOA-COM').id // 'L2.9'
+ */
+export function metricOfFigure(figure: FigureMetric, itemCode: string | null): MetricDefinition {
+  const own = metrics.find(
+    ({ borrows, items }) => itemCode !== null && borrows.includes(figure) && items.includes(itemCode),
+  );
+  const found = own ?? metrics.find(({ figures }) => figures.includes(figure));
+  if (!found) throw new RangeError(`no metric has the figure ${figure}`);
+  return found;
+}
+
+/**
+ * Metrics that a question is a part of, in order.
+ *
+ * @param itemCode code of the question, without the number of a repetition
+ * @param isScored a question of a knowledge test: it counts for `KAT-*`, whatever its code
+ * @example metricsOfItem('EXP-APP').map(({ id }) => id) // ['L3.1', 'L3.2', 'L3.4', 'L3.7', 'L3.8']
+ */
+export function metricsOfItem(itemCode: string, isScored = false): MetricDefinition[] {
+  return metrics.filter(({ items }) => items.includes(itemCode) || (isScored && items.includes('KAT-*')));
+}
