@@ -99,7 +99,7 @@ describe('the figures of a course beside those of its activities', () => {
        WHERE scope_id = $1 AND kind = 'released' ORDER BY computed_at DESC LIMIT 1`,
       [courseId],
     );
-    expect(run).toEqual({ policy: 'disclosure-3', waves: 6, from: 50 });
+    expect(run).toEqual({ policy: 'disclosure-4', waves: 6, from: 50 });
   });
 
   it('count participants only: those asked about them are a frame of their own', async () => {

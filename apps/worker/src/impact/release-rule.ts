@@ -30,7 +30,8 @@ export function mayRelease(question: ReleaseQuestion): ReleaseAnswer {
   const fresh = responded - (respondedAtLastRelease ?? 0);
   if (differsByAFew(seen, figures, k))
     return { release: false, reason: 'a group moved by fewer than k people' };
-  const lost = lostPlaces(seen, figures);
+  // Regions and moments of answering may come and go: what they cost would be paid by the groups of the main table.
+  const lost = lostPlaces(seen, figures).filter(({ dimension }) => !['region', 'timing'].includes(dimension));
   if (lost.some(({ itemCode, dimension }) => itemCode === null && dimension === 'all'))
     return { release: false, reason: 'everybody moved by fewer than k people' };
   if (fresh < breakdownFrom && lost.length > 0)

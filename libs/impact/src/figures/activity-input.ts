@@ -9,6 +9,8 @@ export interface FrameRow {
   /** null = not known; shown under the group code `unknown`. */
   constituentGroup: string | null;
   sex: string | null;
+  /** Region of the person's country; absent or null = not known. */
+  region?: string | null;
   /** The wave of the pool that the person belongs to; only read with `waves`. */
   waveId?: string;
 }
@@ -30,6 +32,8 @@ export interface ResponseRow {
   answers: Readonly<Record<string, ItemAnswer>>;
   /** Points of a knowledge test, 0–100; absent or null when nothing was scored. */
   testScore?: number | null;
+  /** Before the first reminder, after the last, or between them; absent or null where there was no reminder. */
+  timing?: 'early' | 'between' | 'late' | null;
   /** Only read without a subject: what the person states, where nobody else knows the group. */
   constituentGroup?: string | null;
   sex?: string | null;

@@ -10,6 +10,7 @@ import { valueOf } from './item-values.js';
 import { placePeople, unknownGroup } from './people.js';
 import { type GroupCounts, responseFigures, testScoreFigure } from './response-figures.js';
 import { isBrokenDown } from './scope-tree.js';
+import { hideTrait, namedFigures, traitInput, withoutTraits } from './trait-figures.js';
 import { type View, viewsOf } from './views.js';
 import { weighFigures } from './weighted-figures.js';
 
@@ -32,6 +33,9 @@ import { weighFigures } from './weighted-figures.js';
  * Small numbers: 5–9 answers give counts only — `numerator` and `n` are set, `estimate` is null with reason
  * `too_few` and flag `counts_only`; 10–29 carry `small_sample`; `indicative` and `low_response` as in `gateSmall`.
  *
+ * Beside it stand the regions, and when people answered against the reminders (early and late, METHODS Q4): tables of
+ * their own, held against the first one as far as the scope itself goes (see `followsJointly`).
+ *
  * @param input plain arrays; a subject counts once
  * @returns figures view by view (all, groups, sexes, crossed), in each: invited, responded and rates, test score,
  *          application rates of the first item with that metric, then items as given; without an invited list every rate over the invited is null, `no_invited_list`
@@ -39,9 +43,22 @@ import { weighFigures } from './weighted-figures.js';
  * @source METHODS §1.1–1.3, 1.7, 1.17, §3
  * @example 100 invited, 40 answers, 32 applied: application rates 0.80, 0.32 and 0.92, response rate 0.40
  */
-export function computeActivityFigures(input: ActivityFiguresInput): ActivityFigure[] {
-  const population = placePeople(input);
+export function computeActivityFigures(asked: ActivityFiguresInput): ActivityFigure[] {
+  const input = withoutTraits(asked);
   const parts = hideSmall(input);
+  const { figures, views, population, brokenDown } = tableFigures(input, parts);
+  const weighed = weighFigures(figures, input, { population, parts, brokenDown });
+  if (!brokenDown) return weighed;
+  const traits = (['region', 'timing'] as const).flatMap((trait) => {
+    const of = traitInput(asked, trait);
+    return of ? namedFigures(tableFigures(of, hideTrait(input, parts, of)).figures, trait) : [];
+  });
+  return [...weighed, ...unstatedFigures(input, views), ...traits];
+}
+
+/** The figures of one table of people, before weights. */
+function tableFigures(input: ActivityFiguresInput, parts: Parts) {
+  const population = placePeople(input);
   const labels = labelsOf(parts);
   const brokenDown = isBrokenDown(population, breakdownOf(input));
   const views = viewsOf(population, brokenDown);
@@ -49,8 +66,7 @@ export function computeActivityFigures(input: ActivityFiguresInput): ActivityFig
     const frameOf = frameWriter(input, view, parts, labels);
     return viewFigures(input, view, parts, frameOf);
   });
-  const weighed = weighFigures(figures, input, { population, parts, brokenDown });
-  return brokenDown ? [...weighed, ...unstatedFigures(input, views)] : weighed;
+  return { figures, views, population, brokenDown };
 }
 
 /** A breakdown that the frame has and the answers do not state is not left out in silence. */

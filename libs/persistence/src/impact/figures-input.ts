@@ -65,10 +65,11 @@ export async function loadFiguresInput(
   return {
     main: {
       frameKind,
-      frame: frame.map(({ waveId, enrolmentId, constituentGroup, sex }) => ({
+      frame: frame.map(({ waveId, enrolmentId, constituentGroup, sex, region }) => ({
         subjectId: `${waveId}:${enrolmentId}`,
         constituentGroup,
         sex: sex === 'undisclosed' ? null : sex,
+        region,
         waveId,
       })),
       responses: whole.map((row) => toResponse(row, answers, frameKind)),
@@ -92,9 +93,17 @@ function toResponse(
     waveId,
     subjectId: frameKind === 'roster' && enrolmentId ? `${waveId}:${enrolmentId}` : null,
     completeness,
+    timing: timingOf(row),
     answers: answers.get(id) ?? {},
     testScore: scorePoints !== null && scoreMax ? (100 * scorePoints) / scoreMax : null,
   };
+}
+
+/** Reminders end with the answer: whoever answers after the last one has had the most. */
+function timingOf({ reminders, mostReminders }: ImpactResponseRow): 'early' | 'between' | 'late' | null {
+  if (mostReminders === 0) return null;
+  if (reminders === 0) return 'early';
+  return reminders === mostReminders ? 'late' : 'between';
 }
 
 /**

@@ -18,6 +18,7 @@ export interface ImpactFrameRow {
   enrolmentId: string;
   constituentGroup: string;
   sex: string;
+  region: string | null;
 }
 
 export interface ImpactResponseRow {
@@ -30,6 +31,9 @@ export interface ImpactResponseRow {
   /** Name of the part when a publisher has cut the answer into pieces that cannot be joined; null for a response. */
   fragment: string | null;
   completeness: 'complete' | 'partial' | 'break_off';
+  /** Reminders that went to this respondent, which end with the answer; of the wave, the most that went to anybody. */
+  reminders: number;
+  mostReminders: number;
   scorePoints: number | null;
   scoreMax: number | null;
 }
@@ -99,10 +103,11 @@ export class ImpactInputRepository {
   /** Who was asked; outside of participants the invitation stands for whom it went to. */
   async loadFrame(waveIds: readonly string[]): Promise<ImpactFrameRow[]> {
     return this.tx.query(
-      `SELECT f.wave_id AS "waveId", f.enrolment_id AS "enrolmentId", f.constituent_group AS "constituentGroup", f.sex
+      `SELECT f.wave_id AS "waveId", f.enrolment_id AS "enrolmentId", f.constituent_group AS "constituentGroup", f.sex,
+         f.region
        FROM frame_member f JOIN wave w ON w.id = f.wave_id AND w.respondent_kind = 'participant'
        WHERE f.wave_id = ANY($1::uuid[])
-       UNION ALL SELECT i.wave_id, i.id, coalesce(o.constituent_group, 'other'), 'undisclosed'
+       UNION ALL SELECT i.wave_id, i.id, coalesce(o.constituent_group, 'other'), 'undisclosed', NULL
        FROM invitation i JOIN wave w ON w.id = i.wave_id AND w.respondent_kind <> 'participant'
        LEFT JOIN organization o ON o.id = i.organization_id
        WHERE i.wave_id = ANY($1::uuid[]) AND i.answer_state <> 'ineligible' ORDER BY 1, 2`,
@@ -113,13 +118,21 @@ export class ImpactInputRepository {
   /** One row a person, and the fragments that a publisher has cut off: they have answers but are no responses. */
   async loadResponses(waveIds: readonly string[]): Promise<ImpactResponseRow[]> {
     return this.tx.query(
-      `SELECT r.id, r.wave_id AS "waveId",
+      `WITH reminded AS (
+         SELECT i.wave_id, i.id, count(*)::int AS times FROM invitation i
+         JOIN message m ON m.subject_type = 'invitation' AND m.subject_id = i.id
+           AND m.kind = 'survey.reminder' AND m.state = 'sent'
+         WHERE i.wave_id = ANY($1::uuid[]) GROUP BY i.wave_id, i.id),
+       most AS (SELECT wave_id, max(times) AS times FROM reminded GROUP BY wave_id)
+       SELECT r.id, r.wave_id AS "waveId",
          CASE WHEN w.respondent_kind = 'participant' THEN i.enrolment_id ELSE i.id END AS "enrolmentId",
          r.stated_group AS "statedGroup", r.stated_sex AS "statedSex",
          CASE WHEN r.part NOT IN ('whole', 'main') THEN r.part END AS fragment,
          coalesce(r.completeness, 'partial') AS completeness,
+         coalesce(d.times, 0) AS reminders, coalesce(n.times, 0) AS "mostReminders",
          r.score_points::float8 AS "scorePoints", r.score_max::float8 AS "scoreMax"
        FROM response r JOIN wave w ON w.id = r.wave_id LEFT JOIN invitation i ON i.id = r.invitation_id
+       LEFT JOIN reminded d ON d.id = r.invitation_id LEFT JOIN most n ON n.wave_id = r.wave_id
        WHERE r.wave_id = ANY($1::uuid[]) AND r.state = 'submitted'
        ORDER BY r.wave_id, r.submitted_at, r.id`,
       [waveIds],

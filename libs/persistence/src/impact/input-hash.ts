@@ -14,13 +14,14 @@ const sha256 = (value: unknown) => createHash('sha256').update(JSON.stringify(va
 export function hashInput(input: ActivityFiguresInput, versions: readonly string[]): InputHashes {
   const frameHash = sha256([
     input.frameKind,
-    input.frame.map((row) => [row.subjectId, row.constituentGroup, row.sex]),
+    input.frame.map((row) => [row.subjectId, row.constituentGroup, row.sex, row.region ?? null]),
   ]);
   const inputHash = sha256([
     frameHash,
     input.responses.map((row) => [
       row.subjectId,
       row.completeness,
+      row.timing ?? null,
       row.testScore ?? null,
       Object.entries(row.answers).sort(([a], [b]) => (a < b ? -1 : 1)),
       ...(row.constituentGroup || row.sex ? [row.constituentGroup ?? null, row.sex ?? null] : []),

@@ -14,7 +14,7 @@ import type { NewImpactRun, ReleasedCount } from './impact-run.repository.js';
 import { hashInput } from './input-hash.js';
 
 /** Names the rules of what is shown, as the method version names the formulas. */
-export const policyVersion = 'disclosure-3';
+export const policyVersion = 'disclosure-4';
 
 export type ImpactScope = Pick<NewImpactRun, 'scopeType' | 'scopeId' | 'waveKind'>;
 export type ImpactPolicy = Pick<NewImpactRun, 'threshold' | 'breakdownFrom'>;
