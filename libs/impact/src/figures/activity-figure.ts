@@ -19,7 +19,12 @@ export type FigureMetric =
   | 'number_mean'
   | 'nps'
   | 'test_score_mean'
-  | 'answers_missing';
+  | 'answers_missing'
+  | 'representation_gap'
+  | 'representation_p'
+  | 'early_late_difference'
+  | 'class_factor'
+  | 'weights_design_effect';
 
 /**
  * One figure of an activity with everything that must stand beside it.

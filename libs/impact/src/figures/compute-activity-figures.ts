@@ -3,6 +3,8 @@ import type { Mark } from '../disclosure/count-table.js';
 import type { ActivityFigure } from './activity-figure.js';
 import type { ActivityFiguresInput, ItemDefinition } from './activity-input.js';
 import { missingEstimate } from '../estimate.js';
+import { biasFigures, weightFigures } from './bias-figures.js';
+import { cellWeights } from './class-weights.js';
 import { countFigure, estimateFigure, type GroupFrame } from './figure-writer.js';
 import { breakdownOf, type Hidden, hideSmall, type Parts, scoreOf } from './hidden-parts.js';
 import { applicationFigures, isApplication, itemFigures } from './item-figures.js';
@@ -53,7 +55,17 @@ export function computeActivityFigures(asked: ActivityFiguresInput): ActivityFig
     const of = traitInput(asked, trait);
     return of ? namedFigures(tableFigures(of, hideTrait(input, parts, of)).figures, trait) : [];
   });
-  return [...weighed, ...unstatedFigures(input, views), ...traits];
+  const shown = [...weighed, ...traits];
+  const { table, pattern } = parts.responded;
+  const isWeighted = input.frameKind === 'roster' && pattern.all === null;
+  const weights = isWeighted ? cellWeights(population, table, pattern) : null;
+  return [
+    ...weighed,
+    ...unstatedFigures(input, views),
+    ...traits,
+    ...weightFigures(population, weights, shown),
+    ...biasFigures(shown, input.level ?? 0.95),
+  ];
 }
 
 /** The figures of one table of people, before weights. */

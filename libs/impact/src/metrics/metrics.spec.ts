@@ -121,7 +121,14 @@ describe.each(languages)('the words in %s', (language, { metrics: words, terms, 
 
 it('word every method and flag that the figures of a run can carry', () => {
   const folder = new URL('../figures/', import.meta.url);
-  const source = ['item-figures', 'response-figures', 'figure-writer', 'small-sample', 'weighted-figures']
+  const source = [
+    'item-figures',
+    'response-figures',
+    'figure-writer',
+    'small-sample',
+    'weighted-figures',
+    'bias-figures',
+  ]
     .map((name) => readFileSync(new URL(`${name}.ts`, folder), 'utf8'))
     .join('\n');
   const flags = [...source.matchAll(/\[?'(\w+)'\] : \[\]/g)].map(([, flag]) => flag);

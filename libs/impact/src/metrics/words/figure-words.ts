@@ -12,6 +12,7 @@ export const figureFlags = [
   'without_cohorts',
   'few_cohorts',
   'raked',
+  'rest_class',
 ] as const;
 export type FigureFlag = (typeof figureFlags)[number];
 
@@ -30,6 +31,11 @@ export const figureMethods = [
   'upper_bound_wilson',
   't',
   'nps_adjusted_wald',
+  'share_difference',
+  'chi_square',
+  'newcombe_10',
+  'classes',
+  'raking',
 ] as const;
 export type FigureMethod = (typeof figureMethods)[number];
 

@@ -45,6 +45,11 @@ export const figures: FigureWords = {
     nps: 'Net promoter score',
     test_score_mean: 'Mean points of a test',
     answers_missing: 'Share of respondents who left the question open',
+    representation_gap: 'Share among the answers less share among those asked',
+    representation_p: 'Whether all groups answer alike (p of the χ² test)',
+    early_late_difference: 'Answers after the last reminder less those before the first',
+    class_factor: 'What an answer of the group counts for, the average being 1',
+    weights_design_effect: 'What unequal weights cost (design effect after Kish)',
   },
   dimension: {
     all: 'Everybody',
@@ -83,6 +88,11 @@ export const figures: FigureWords = {
     upper_bound_wilson: 'Share of the invited who apply or are silent, with a Wilson interval.',
     t: 'Mean with a Student t interval.',
     nps_adjusted_wald: 'Net promoter score with an adjusted Wald interval.',
+    share_difference: 'Difference of two shares, without an interval.',
+    chi_square: 'χ² test that all groups answer alike; hidden and small groups count together.',
+    newcombe_10: 'Difference of two shares with Newcombe’s interval.',
+    classes: 'Weights by classes of the constituent group.',
+    raking: 'Weights raked to group and sex.',
   },
   flags: {
     small_sample: 'Fewer than 30 answers.',
@@ -95,5 +105,6 @@ export const figures: FigureWords = {
       'Fewer than five of several activities have answers: the weighted interval counts people one by one.',
     few_cohorts: 'The weighted interval comes from fewer than ten activities.',
     raked: 'Weighted by raking to group and sex.',
+    rest_class: 'The group shares its weights with other small or hidden groups.',
   },
 };

@@ -79,7 +79,6 @@ export const processWords = {
     numerator: 'Share among answers less share among the invited',
     denominator: null,
     edge: 'A difference matters only if the group also answers differently.',
-    gap: 'The response page shows how many of each group were invited and answered; no test compares the shares.',
   },
   Q4: {
     name: 'Early and late answers',

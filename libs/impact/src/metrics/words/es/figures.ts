@@ -46,6 +46,11 @@ export const figures: FigureWords = {
     nps: 'Índice de recomendación (NPS)',
     test_score_mean: 'Media de puntos de una prueba',
     answers_missing: 'Proporción de quienes respondieron y dejaron la pregunta abierta',
+    representation_gap: 'Proporción entre las respuestas menos proporción entre las personas consultadas',
+    representation_p: 'Si todos los grupos responden por igual (p de la prueba χ²)',
+    early_late_difference: 'Respuestas tras el último recordatorio menos las anteriores al primero',
+    class_factor: 'Lo que cuenta una respuesta del grupo; la media es 1',
+    weights_design_effect: 'Lo que cuestan los pesos desiguales (efecto de diseño según Kish)',
   },
   dimension: {
     all: 'Todas las personas',
@@ -85,6 +90,12 @@ export const figures: FigureWords = {
     upper_bound_wilson: 'Proporción de personas invitadas que aplican o callan, con intervalo de Wilson.',
     t: 'Media con intervalo t de Student.',
     nps_adjusted_wald: 'Índice de recomendación con intervalo de Wald ajustado.',
+    share_difference: 'Diferencia de dos proporciones, sin intervalo.',
+    chi_square:
+      'Prueba χ² de que todos los grupos responden por igual; los grupos ocultos y pequeños cuentan juntos.',
+    newcombe_10: 'Diferencia de dos proporciones con el intervalo de Newcombe.',
+    classes: 'Pesos por clases del grupo de mandantes.',
+    raking: 'Pesos ajustados al grupo y al sexo.',
   },
   flags: {
     small_sample: 'Menos de 30 respuestas.',
@@ -97,5 +108,6 @@ export const figures: FigureWords = {
       'Menos de cinco de las actividades tienen respuestas: el intervalo ponderado cuenta a las personas una a una.',
     few_cohorts: 'El intervalo ponderado procede de menos de diez actividades.',
     raked: 'Ponderado por calibración al grupo y al sexo.',
+    rest_class: 'El grupo comparte sus pesos con otros grupos pequeños u ocultos.',
   },
 };

@@ -77,7 +77,6 @@ export const processWords: Record<ProcessMetricId, MetricWords> = {
     numerator: 'Proporción en respuestas menos proporción en invitaciones',
     denominator: null,
     edge: 'Una diferencia importa solo si el grupo responde además de otra manera.',
-    gap: 'La página de respuestas muestra cuántas personas de cada grupo fueron invitadas y respondieron; ninguna prueba compara las proporciones.',
   },
   Q4: {
     name: 'Respuestas tempranas y tardías',

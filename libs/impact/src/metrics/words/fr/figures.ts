@@ -46,6 +46,11 @@ export const figures: FigureWords = {
     nps: 'Score de recommandation (NPS)',
     test_score_mean: 'Moyenne des points d’un test',
     answers_missing: 'Part des répondants ayant laissé la question ouverte',
+    representation_gap: 'Part parmi les réponses moins part parmi les personnes sollicitées',
+    representation_p: 'Les groupes répondent-ils tous de la même manière (p du test du χ²)',
+    early_late_difference: 'Réponses après le dernier rappel moins réponses avant le premier',
+    class_factor: 'Poids d’une réponse du groupe, la moyenne étant 1',
+    weights_design_effect: 'Coût de poids inégaux (effet de plan selon Kish)',
   },
   dimension: {
     all: 'Tous',
@@ -85,6 +90,12 @@ export const figures: FigureWords = {
     upper_bound_wilson: 'Part des invités qui appliquent ou se taisent, avec un intervalle de Wilson.',
     t: 'Moyenne avec un intervalle t de Student.',
     nps_adjusted_wald: 'Score de recommandation avec un intervalle de Wald ajusté.',
+    share_difference: 'Différence de deux parts, sans intervalle.',
+    chi_square:
+      'Test du χ² d’égalité des réponses entre groupes ; les groupes masqués et petits comptent ensemble.',
+    newcombe_10: 'Différence de deux parts avec l’intervalle de Newcombe.',
+    classes: 'Poids par classes du groupe de mandants.',
+    raking: 'Poids calés sur le groupe et le sexe.',
   },
   flags: {
     small_sample: 'Moins de 30 réponses.',
@@ -97,5 +108,6 @@ export const figures: FigureWords = {
       'Moins de cinq des activités ont des réponses : l’intervalle pondéré compte les personnes une à une.',
     few_cohorts: 'L’intervalle pondéré repose sur moins de dix activités.',
     raked: 'Pondéré par calage sur le groupe et le sexe.',
+    rest_class: 'Le groupe partage ses poids avec d’autres groupes petits ou masqués.',
   },
 };

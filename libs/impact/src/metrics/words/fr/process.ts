@@ -78,7 +78,6 @@ export const processWords: Record<ProcessMetricId, MetricWords> = {
     numerator: 'Part parmi les réponses moins part parmi les invités',
     denominator: null,
     edge: 'Une différence n’importe que si le groupe répond aussi autrement.',
-    gap: 'La page des réponses montre combien de chaque groupe ont été invités et ont répondu ; aucun test ne compare les parts.',
   },
   Q4: {
     name: 'Réponses précoces et tardives',
