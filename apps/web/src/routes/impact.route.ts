@@ -47,6 +47,11 @@ export const impactDashboardRoute = createRoute({
     item: z.string().max(60).optional().catch(undefined),
     /** Whose answers to the item, `<dimension>:<group>`. */
     of: z.string().max(120).optional().catch(undefined),
+    /** Any measure, `<metric>:<item>`, its cuts, and whether the picture is weighted. */
+    measure: z.string().max(120).optional().catch(undefined),
+    cut: z.enum(['all', 'constituent_group', 'sex', 'region', 'timing']).optional().catch(undefined),
+    and: z.enum(['none', 'constituent_group', 'sex']).optional().catch(undefined),
+    as: z.enum(['answered', 'weighted']).optional().catch(undefined),
   }),
   component: lazyRouteComponent(() => import('../features/impact/dashboard-page'), 'DashboardPage'),
 });

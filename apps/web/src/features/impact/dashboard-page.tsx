@@ -16,6 +16,8 @@ import type { ImpactRun } from './dashboard-types';
 import { GroupComparison } from './group-comparison';
 import { ItemSection } from './item-section';
 import { useRecompute } from './mutations';
+import { BiasReport } from './bias-report';
+import { FigureExplorer } from './figure-explorer';
 import { impactQueries } from './queries';
 import { dimensions } from './read-figure';
 import { RunProvenance } from './run-provenance';
@@ -89,6 +91,8 @@ function Figures({ dashboard, run }: { dashboard: Dashboard; run: ImpactRun }) {
   const navigate = page.useNavigate();
   const format = useFormat();
   const { figures } = dashboard;
+  const choose = (chosen: Partial<typeof search>) =>
+    void navigate({ search: (before) => ({ ...before, ...chosen }), replace: true, resetScroll: false });
   const hasGroups = figures.some(({ dimension }) => dimension !== 'all');
   const compared = (['application_rate_respondents', 'test_score_mean'] as const).filter((metric) =>
     figures.some((figure) => figure.metric === metric && figure.dimension !== 'all'),
@@ -129,10 +133,10 @@ function Figures({ dashboard, run }: { dashboard: Dashboard; run: ImpactRun }) {
         whose={search.of}
         dimension={search.by}
         chooser={compared.length > 0 ? undefined : chooser}
-        onChange={(chosen) =>
-          void navigate({ search: (before) => ({ ...before, ...chosen }), replace: true, resetScroll: false })
-        }
+        onChange={choose}
       />
+      <FigureExplorer dashboard={dashboard} run={run} chosen={search} onChange={choose} />
+      <BiasReport dashboard={dashboard} />
       <RunProvenance run={run} />
     </>
   );

@@ -1,6 +1,7 @@
 import type { TwinCell, TwinColumn, TwinRow } from '../../components/charts/chart-figure';
 import type { Figure } from './dashboard-types';
 import { readFigure } from './read-figure';
+import { asWeighted } from './read-weighted';
 import type { FigureWords } from './use-figure-words';
 
 /** The columns that stand beside every number, whatever it is a number of. */
@@ -10,6 +11,9 @@ export function figureColumns(words: FigureWords, labelHeader: string): TwinColu
     { key: 'label', header: labelHeader },
     { key: 'estimate', header: t('table.estimate'), numeric: true },
     { key: 'interval', header: t('table.interval'), numeric: true },
+    { key: 'weighted', header: t('table.weighted'), numeric: true },
+    { key: 'weightedInterval', header: t('table.weighted_interval'), numeric: true },
+    { key: 'effect', header: t('table.effect'), numeric: true },
     { key: 'count', header: t('table.count'), numeric: true },
     { key: 'n', header: t('table.n'), numeric: true },
     { key: 'invited', header: t('table.invited'), numeric: true },
@@ -34,6 +38,9 @@ export function figureRow(words: FigureWords, figure: Figure, label: string): Tw
           ? '–'
           : words.estimate(figure),
     interval: kind === 'shown' ? words.interval(figure) || '–' : '–',
+    weighted: figure.weighted === null ? '–' : cell(figure.weighted, words.estimate(asWeighted(figure))),
+    weightedInterval: figure.weighted === null ? '–' : words.interval(asWeighted(figure)) || '–',
+    effect: cell(figure.designEffect, format.number(Number((figure.designEffect ?? 0).toFixed(2)))),
     count: number(figure.numerator),
     n: number(figure.n),
     invited: number(figure.invited),

@@ -42,6 +42,8 @@ function sayContext(t: Say<'impact'>, codes: Say<'codes'>, format: Formats) {
   const group = (dimension: string, code: string): string => {
     if (code === 'all') return t('dimension.all');
     if (dimension === 'sex') return codes.maybe(`sex.${code}`, code);
+    if (dimension === 'region') return codes.maybe(`region.${code}`, codes('group.unknown'));
+    if (dimension === 'timing') return t.maybe(`timing.${code}`, code);
     const [first = '', sex] = code.split('|');
     const name = codes.maybe(`group.${first}`, first);
     return sex ? `${name} · ${codes.maybe(`sex.${sex}`, sex)}` : name;

@@ -42,7 +42,6 @@ export function GroupTables({ monitor }: { monitor: ResponseMonitor }) {
 function OneDimension({ dimension: { dimension, groups } }: { dimension: Dimension }) {
   const t = useWords('responses');
   const codes = useWords('codes');
-  const regions = useWords('selection');
   const format = useFormat();
   const rate = (figure: Group['rr2']) =>
     figure === null || figure.share === null ? '–' : format.percent(figure.share);
@@ -52,7 +51,7 @@ function OneDimension({ dimension: { dimension, groups } }: { dimension: Dimensi
       header: t(`dimension.${dimension}`),
       cell: ({ code }) =>
         dimension === 'region'
-          ? regions.maybe(`region.${code}`, codes('group.unknown'))
+          ? codes.maybe(`region.${code}`, codes('group.unknown'))
           : codes.maybe(`${catalogueOf[dimension]}.${code}`, code),
     },
     {

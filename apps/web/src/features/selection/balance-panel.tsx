@@ -106,6 +106,5 @@ function Cells({
 export function useCodeName(): (dimension: BalanceLine['dimension'], code: string) => string {
   const t = useWords('selection');
   const codes = useWords('codes');
-  return (dimension, code) =>
-    code === 'unknown' ? t('unknown') : codes.maybe(`${dimension}.${code}`, t.maybe(`region.${code}`, code));
+  return (dimension, code) => (code === 'unknown' ? t('unknown') : codes.maybe(`${dimension}.${code}`, code));
 }
