@@ -82,7 +82,7 @@ export function collectHandlers(parts: HandlerParts): Map<string, BoundHandler> 
     bindHandler(cutLinksJob(db, log)),
     bindHandler(closeOverTestsJob(db, log)),
     bindHandler(invitations),
-    bindHandler(markStaleJob(db)),
+    bindHandler(markStaleJob(db, rounds)),
     bindHandler(computeImpactJob(db, rounds)),
     bindHandler(exportPersonJob(db)),
     bindHandler(erasePersonJob(db)),

@@ -50,7 +50,9 @@ import { LabourStandardRow } from './framework/labour-standard.entity.js';
 import { OutcomeRow } from './framework/outcome.entity.js';
 import { ReportedReachRow } from './framework/reported-reach.entity.js';
 import { StoredFileRow } from './files/stored-file.entity.js';
+import { ImpactCheckRow } from './impact/impact-check.entity.js';
 import { ImpactFigureRow } from './impact/impact-figure.entity.js';
+import { ImpactRoundRow } from './impact/impact-round.entity.js';
 import { ImpactRunRow } from './impact/impact-run.entity.js';
 import { WaveCountRow } from './monitor/wave-count.entity.js';
 import { StaleScopeRow } from './impact/stale-scope.entity.js';
@@ -188,7 +190,9 @@ export const entities = [
   OutcomeRow,
   ReportedReachRow,
   StoredFileRow,
+  ImpactCheckRow,
   ImpactFigureRow,
+  ImpactRoundRow,
   ImpactRunRow,
   StaleScopeRow,
   WaveCountRow,

@@ -31,7 +31,7 @@ export class ScopeComputer {
   ) {}
 
   /** The figures of one wave: an internal run after every change, a released one when it has closed and the rule allows it. */
-  async computeWave(wave: ImpactWave): Promise<ScopeOutcome> {
+  async computeWave(wave: ImpactWave, signal?: AbortSignal): Promise<ScopeOutcome> {
     const scope: ImpactScope = { scopeType: 'wave', scopeId: wave.id, waveKind: wave.kind };
     return inTransaction(this.db, async (tx) => {
       const runs = new ImpactRunRepository(tx);
@@ -42,7 +42,7 @@ export class ScopeComputer {
       const isNew = (run: KnownRun | null): boolean => run?.inputHash !== candidate.run.inputHash;
       const [internal, open] = [isNew(known), wave.state !== 'closed'];
       if (!internal && (open || !isNew(last))) return { internal, released: false, reason: 'nothing new' };
-      const figures = await this.figuresOf(candidate, []);
+      const figures = await this.figuresOf(candidate, [], signal);
       if (internal)
         await runs.insert({ ...candidate.run, kind: 'internal', reason: 'answers changed' }, figures);
       if (open) return { internal, released: false, reason: 'the wave is open' };
@@ -56,6 +56,7 @@ export class ScopeComputer {
     scopeType: 'activity' | 'course' | 'programme' | 'centre',
     scopeId: string | null,
     waveKind: string,
+    signal?: AbortSignal,
   ): Promise<void> {
     const scope: ImpactScope = { scopeType, scopeId, waveKind };
     await inTransaction(this.db, async (tx) => {
@@ -67,7 +68,7 @@ export class ScopeComputer {
       const last = await runs.findLatest('released', scope);
       if (last?.inputHash === candidate.run.inputHash) return;
       const seen = last ? await runs.findReleasedCounts(scope, last.id) : [];
-      const figures = await this.figuresOf(candidate, editionsOf(seen));
+      const figures = await this.figuresOf(candidate, editionsOf(seen), signal);
       await release(runs, { ...candidate, figures, last, seen });
     });
   }
@@ -75,8 +76,9 @@ export class ScopeComputer {
   private async figuresOf(
     { input }: RunCandidate,
     editions: readonly PoolEdition[],
+    signal?: AbortSignal,
   ): Promise<ActivityFigure[]> {
-    return scopeFiguresOf(input, editions, async (one) => this.computer.compute(one));
+    return scopeFiguresOf(input, editions, async (one) => this.computer.compute(one, signal));
   }
 }
 

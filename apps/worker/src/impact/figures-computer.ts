@@ -12,9 +12,14 @@ export class FiguresComputer {
     maxThreads: 1,
     idleTimeout: 30_000,
   });
+  private last: Promise<unknown> = Promise.resolve();
 
-  async compute(input: ActivityFiguresInput): Promise<ActivityFigure[]> {
-    return (await this.pool.run(input)) as ActivityFigure[];
+  /** One after the other; `signal` ends the thread in the middle of its work. */
+  async compute(input: ActivityFiguresInput, signal?: AbortSignal): Promise<ActivityFigure[]> {
+    // Turns are kept here: what waits in the pool is forgotten when the thread before it is ended.
+    const turn = this.last.then(async () => this.pool.run(input, signal ? { signal } : {}));
+    this.last = turn.catch(() => undefined);
+    return (await turn) as ActivityFigure[];
   }
 
   /** Gives up what is being computed: its transaction is rolled back, and the job comes again. */

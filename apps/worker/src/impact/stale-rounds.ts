@@ -1,12 +1,18 @@
-import { ImpactInputRepository, ImpactRunRepository } from '@traccia/persistence';
+import { setTimeout as pause } from 'node:timers/promises';
+import { ImpactInputRepository, ImpactRunRepository, type RoundEnd } from '@traccia/persistence';
 import type { DataSource } from 'typeorm';
 import type { Log } from '../log.js';
 import { plainReason } from '../plain-reason.js';
 import { ScopeComputer } from './compute-scope.js';
 import { FiguresComputer } from './figures-computer.js';
+import { RoundProgress } from './round-progress.js';
 
 /** Enough for a whole centre at once: the pools are then computed once, not once a round. */
 const wavesARound = 500;
+/** Another worker's round may just have ended without what was marked meanwhile. */
+const lookAgainMs = 500;
+/** Answers come one by one: a round that took long leaves the machine alone for as long, and not longer than this. */
+const longestBreathMs = 30_000;
 
 interface Pool {
   scopeType: Parameters<ScopeComputer['computePool']>[0];
@@ -15,11 +21,13 @@ interface Pool {
 }
 
 interface Round {
+  progress: RoundProgress;
   /** Waves that are computed, with the mark that they had. */
   done: Map<string, string>;
   failed: Set<string>;
   /** Each pool once, by its key. */
   pools: Map<string, Pool>;
+  poolsFailed: boolean;
 }
 
 /**
@@ -29,9 +37,9 @@ interface Round {
 export class StaleRounds {
   private readonly computer = new FiguresComputer();
   private readonly scopes: ScopeComputer;
+  private readonly parting = new AbortController();
   private running: Promise<void> | null = null;
   private askedAgain = false;
-  private stopping = false;
 
   constructor(
     private readonly db: DataSource,
@@ -50,16 +58,20 @@ export class StaleRounds {
 
   /** Ends after the scope that is being computed. */
   async stop(): Promise<void> {
-    this.stopping = true;
+    this.parting.abort();
     await this.running;
     await this.computer.stop();
   }
 
+  private get stopping(): boolean {
+    return this.parting.signal.aborted;
+  }
+
   /** Answers the pools that a closed wave belongs to. */
-  async computeWave(waveId: string): Promise<Pool[]> {
+  async computeWave(waveId: string, signal?: AbortSignal): Promise<Pool[]> {
     const wave = await new ImpactInputRepository(this.db.manager).findWave(waveId);
     if (!wave) return [];
-    const outcome = await this.scopes.computeWave(wave);
+    const outcome = await this.scopes.computeWave(wave, signal);
     this.log.info({ waveId, ...outcome }, 'impact computed');
     if (wave.state !== 'closed') return [];
     const { kind, activityId, courseId, programmeId } = wave;
@@ -74,54 +86,93 @@ export class StaleRounds {
   private async run(): Promise<void> {
     while (this.askedAgain && !this.stopping) {
       this.askedAgain = false;
-      await this.computeStale();
+      const begun = performance.now();
+      const busy = (await this.computeStale()) === 'busy';
+      if (busy) this.askedAgain = true;
+      if (!this.askedAgain) return;
+      const breath = busy ? lookAgainMs : Math.min(performance.now() - begun, longestBreathMs);
+      await pause(breath, undefined, { signal: this.parting.signal }).catch(() => undefined);
     }
+  }
+
+  private async computeStale(): Promise<'busy' | 'nothing to do' | RoundEnd> {
+    const stale = await new ImpactRunRepository(this.db.manager).findStale(wavesARound);
+    if (stale.length === 0) return 'nothing to do';
+    const progress = await RoundProgress.begin(this.db, stale.length);
+    if (progress === 'busy') return 'busy';
+    if (progress === 'resting') return 'nothing to do';
+    let how: RoundEnd = 'failed';
+    try {
+      how = await this.goRound({
+        progress,
+        done: new Map(),
+        failed: new Set(),
+        pools: new Map(),
+        poolsFailed: false,
+      });
+    } finally {
+      await progress.end(how);
+    }
+    return how;
   }
 
   /**
    * Waves before pools, which take longer and are computed once, however many of their waves have closed. A wave stays
    * stale until its pools are computed too; whatever fails comes again in a later round, the others do not wait for it.
    */
-  private async computeStale(): Promise<void> {
+  private async goRound(round: Round): Promise<RoundEnd> {
     const runs = new ImpactRunRepository(this.db.manager);
-    const round: Round = { done: new Map(), failed: new Set(), pools: new Map() };
-    let allPools = true;
     for (;;) {
       await this.computeWaves(runs, round);
-      if (this.stopping) return;
-      const [next] = round.pools.values();
+      const [next] = this.isOver(round) ? [] : round.pools.values();
       if (!next) break;
       round.pools.delete(keyOf(next));
-      allPools = (await this.computePool(next)) && allPools;
+      await this.computePool(next, round);
     }
+    if (this.isOver(round)) return this.stopping ? 'stopped' : 'cancelled';
     // Of a pool that failed the waves stay stale: the next round tries again, and finds the others unchanged.
-    if (allPools) for (const [waveId, markedAt] of round.done) await runs.clearStale(waveId, markedAt);
+    if (!round.poolsFailed)
+      for (const [waveId, markedAt] of round.done) await runs.clearStale(waveId, markedAt);
+    return round.poolsFailed || round.failed.size > 0 ? 'failed' : 'done';
+  }
+
+  private isOver({ progress }: Round): boolean {
+    return this.stopping || progress.isCancelled;
   }
 
   /** What is stale and has not been computed in this round. */
-  private async computeWaves(runs: ImpactRunRepository, { done, failed, pools }: Round): Promise<void> {
-    for (const { waveId, markedAt } of await runs.findStale(wavesARound)) {
-      if (this.stopping) return;
-      if (done.get(waveId) === markedAt || failed.has(waveId)) continue;
+  private async computeWaves(runs: ImpactRunRepository, round: Round): Promise<void> {
+    const { done, failed, pools, progress } = round;
+    const stale = await runs.findStale(wavesARound);
+    const toDo = stale.filter(({ waveId, markedAt }) => done.get(waveId) !== markedAt && !failed.has(waveId));
+    for (const [at, { waveId, markedAt }] of toDo.entries()) {
+      await progress.next({ scopeType: 'wave', scopeId: waveId }, toDo.length - at - 1 + pools.size);
+      if (this.isOver(round)) return;
       try {
-        for (const pool of await this.computeWave(waveId)) pools.set(keyOf(pool), pool);
+        for (const pool of await this.computeWave(waveId, progress.signal)) pools.set(keyOf(pool), pool);
         done.set(waveId, markedAt);
       } catch (error) {
+        if (progress.isCancelled) return;
         this.log.error({ waveId, reason: plainReason(error) }, 'impact of a wave not computed');
         failed.add(waveId);
         await runs.markStale(waveId);
       }
+      progress.scopeDone();
     }
   }
 
-  private async computePool(pool: Pool): Promise<boolean> {
+  private async computePool(pool: Pool, round: Round): Promise<void> {
+    const { progress, pools } = round;
+    await progress.next(pool, pools.size);
+    if (this.isOver(round)) return;
     try {
-      await this.scopes.computePool(pool.scopeType, pool.scopeId, pool.waveKind);
-      return true;
+      await this.scopes.computePool(pool.scopeType, pool.scopeId, pool.waveKind, progress.signal);
     } catch (error) {
+      if (progress.isCancelled) return;
       this.log.error({ ...pool, reason: plainReason(error) }, 'impact of a pool not computed');
-      return false;
+      round.poolsFailed = true;
     }
+    progress.scopeDone();
   }
 }
 

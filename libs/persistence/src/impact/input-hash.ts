@@ -19,7 +19,8 @@ export function hashInput(input: ActivityFiguresInput, versions: readonly string
   const inputHash = sha256([
     frameHash,
     input.responses.map((row) => [
-      row.subjectId,
+      // Whose answer it is names the wave too; of an answer that leads to nobody the wave stands for itself.
+      row.subjectId ?? [row.waveId ?? null],
       row.completeness,
       row.timing ?? null,
       row.testScore ?? null,

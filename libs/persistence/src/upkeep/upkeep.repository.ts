@@ -20,6 +20,8 @@ const sweeps = [
      SELECT id FROM transfer WHERE asked_at < clock_timestamp() - interval '30 days' LIMIT 20))`,
   // A list is gone after a week, and with it the name that somebody may have searched for.
   `UPDATE transfer SET result = NULL, filter = filter - 'search' WHERE (result IS NOT NULL OR filter ? 'search') AND ended_at < clock_timestamp() - interval '7 days'`,
+  `DELETE FROM impact_round WHERE id = ANY(ARRAY(
+     SELECT id FROM impact_round WHERE ended_at < clock_timestamp() - interval '30 days' LIMIT 5000))`,
   `DELETE FROM worker_heartbeat WHERE seen_at < clock_timestamp() - interval '1 hour'`,
   `DELETE FROM delivery WHERE ctid = ANY(ARRAY(
      SELECT ctid FROM delivery WHERE done_at < clock_timestamp() - interval '30 days' LIMIT 5000))`,
