@@ -1,10 +1,8 @@
 import {
   calibrationModel,
   calibrationResidual,
-  type DesignEstimate,
   designEstimate,
   type Estimate,
-  type Linearised,
   lineariseMean,
   type MarginInput,
   type Margins,
@@ -12,12 +10,12 @@ import {
   rakeWeights,
   readDesign,
   readMargins,
-  shareIntervals,
-  type SurveyDesign,
   weightingClasses,
   wilsonInterval,
 } from '@traccia/impact';
-import type { Estimator, TruthOutcome } from '@traccia/impact/truth';
+import { type Estimator, type TruthOutcome, truthOutcomes } from '@traccia/impact/truth';
+import { weightedInterval } from '../../../libs/impact/src/figures/weighted-interval.js';
+import { publishedFigures } from './published.js';
 import type { TruePerson } from './world.js';
 
 /** An estimate with its interval, or why there is none. */
@@ -40,34 +38,46 @@ const sexOf = ({ sex }: TruePerson): string => (sex === 'woman' ? 'woman' : 'oth
 
 type Outcome = (typeof outcomes)[TruthOutcome];
 export const outcomes = {
-  applied: { value: ({ applied }: TruePerson): number => applied, isShare: true, least: 0, most: 1 },
-  skill: { value: ({ skill }: TruePerson): number => skill, isShare: false, least: 1, most: 5 },
-};
+  applied: { value: ({ applied }: TruePerson): number => applied, unit: 'share', least: 0, most: 1 },
+  skill: { value: ({ skill }: TruePerson): number => skill, unit: 'mean', least: 1, most: 5 },
+} as const;
 
-/** Every way to estimate that a scale has, on one set of answers. */
+/** Every way to estimate that is wanted, of every outcome, on one set of answers. */
 export function estimateAll(
   surveyed: Surveyed,
-  outcome: TruthOutcome,
   wanted: readonly Estimator[],
-): [Estimator, Told][] {
-  return wanted.map((estimator) => [estimator, estimate(surveyed, outcomes[outcome], estimator)]);
+): { outcome: TruthOutcome; estimator: Estimator; told: Told }[] {
+  const isEnough = surveyed.answered.length >= fewest;
+  const needs = (...names: Estimator[]) => isEnough && names.some((name) => wanted.includes(name));
+  const classes = needs('classes') ? classWeights(surveyed) : refused;
+  const raked = needs('raked', 'raked_clustered') ? rakedWeights(surveyed) : refused;
+  const published = needs('published') ? publishedFigures(surveyed) : null;
+  const ways: Record<Estimator, (outcome: TruthOutcome) => Told> = {
+    unweighted: (outcome) => unweighted(surveyed, outcomes[outcome]),
+    classes: (outcome) => fromWeights(surveyed, outcomes[outcome], classes, false),
+    published: (outcome) => published?.[outcome] ?? refused,
+    raked: (outcome) => fromWeights(surveyed, outcomes[outcome], raked, false),
+    raked_clustered: (outcome) => fromWeights(surveyed, outcomes[outcome], raked, true),
+    bounds: (outcome) => bounds(surveyed, outcomes[outcome]),
+  };
+  return truthOutcomes.flatMap((outcome) =>
+    wanted.map((estimator) => ({
+      outcome,
+      estimator,
+      told: isEnough || estimator === 'bounds' ? ways[estimator](outcome) : refused,
+    })),
+  );
 }
 
-function estimate(surveyed: Surveyed, outcome: Outcome, estimator: Estimator): Told {
-  if (estimator === 'bounds') return bounds(surveyed, outcome);
-  if (surveyed.answered.length < fewest) return { reason: 'too_few' };
-  if (estimator === 'unweighted') return unweighted(surveyed, outcome);
-  const weigh = estimator.startsWith('raked') ? rakedWeights : classWeights;
-  return fromWeights(surveyed, outcome, weigh(surveyed), estimator.endsWith('clustered'));
-}
+const refused = { reason: 'too_few' };
 
-function unweighted({ answered }: Surveyed, { value, isShare }: Outcome): Told {
+function unweighted({ answered }: Surveyed, { value, unit }: Outcome): Told {
   const values = answered.map(value);
   const yes = values.reduce((sum, one) => sum + one, 0);
-  return told(isShare ? wilsonInterval(yes, values.length, level) : meanInterval(values, level));
+  return told(unit === 'share' ? wilsonInterval(yes, values.length, level) : meanInterval(values, level));
 }
 
-function told({ estimate, se, lower, upper, reason }: Estimate | DesignEstimate): Told {
+function told({ estimate, se, lower, upper, reason }: Estimate): Told {
   if (lower === null || upper === null) return { reason: reason ?? 'not_defined' };
   return { estimate, se, lower, upper };
 }
@@ -123,10 +133,10 @@ function rakedWeights(surveyed: Surveyed): Weighted {
   return raked.weights ? { weights: raked.weights, margins } : { reason: raked.reason ?? 'not_converged' };
 }
 
-/** Error of what the margins leave unexplained; a share has Wilson on its effective size, or the logit by clusters. */
+/** Error of what the margins leave unexplained; intervals as the product makes them of it. */
 function fromWeights(
   { answered }: Surveyed,
-  { value, isShare }: Outcome,
+  { value, unit }: Outcome,
   weighted: Weighted,
   clustered: boolean,
 ): Told {
@@ -137,14 +147,8 @@ function fromWeights(
   if (!design) return { reason: reason ?? 'not_defined' };
   const figure = lineariseMean(design, Float64Array.from(answered, value));
   const influence = calibrationResidual(calibrationModel(margins), weights, figure.influence);
-  const mean = designEstimate(design, { ...figure, influence }, level);
-  return isShare ? shareOf(mean, design, figure, clustered) : told(mean);
-}
-
-function shareOf(mean: DesignEstimate, { df }: SurveyDesign, figure: Linearised, clustered: boolean): Told {
-  const { estimate, se } = mean;
-  if (estimate === null || se === null) return told(mean);
-  const intervals = shareIntervals(estimate, se, figure.n, df, level);
-  const ends = clustered ? intervals.logit : intervals.wilson;
-  return ends ? { estimate, se, ...ends } : { reason: 'zero_variance' };
+  const { estimate, se, df, n, ...mean } = designEstimate(design, { ...figure, influence }, level);
+  if (estimate === null || se === null) return { reason: mean.reason ?? 'not_defined' };
+  const interval = weightedInterval({ estimate, se, df, n }, unit, level);
+  return interval ? { estimate, se, ...interval } : { reason: 'zero_variance' };
 }

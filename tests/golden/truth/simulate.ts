@@ -1,6 +1,7 @@
 import {
   type Estimator,
   estimators,
+  type HeldBackRow,
   type Silence,
   silences,
   truthOutcomes,
@@ -11,6 +12,7 @@ import {
 import { Chance } from '../../../apps/cli/src/demo/chance.js';
 import { trueEffects } from '../../../apps/cli/src/demo/true-effects.js';
 import { estimateAll, outcomes, type Surveyed } from './estimators.js';
+import { releasedFigures } from './published.js';
 import { chanceOfAnswer } from './silence.js';
 import { type Place, Tally } from './tally.js';
 import { drawCourse, happen, knownTruth, type TruePerson } from './world.js';
@@ -25,6 +27,8 @@ export const plan = {
   /** Activities behind the one large figure, and how different they are. */
   wholeActivities: 1000,
   wholeLikeness: 0.05,
+  /** Courses that are asked whether their figures may be shown. */
+  heldBackOf: 100,
 };
 
 /** What stands above the table: all that it is worked out from. */
@@ -40,7 +44,7 @@ const wantedAt: Record<TruthScale, readonly Estimator[]> = {
 };
 
 /** Who answers, by what silence depends on. */
-function survey(invited: readonly TruePerson[], silence: Silence): Surveyed {
+export function survey(invited: readonly TruePerson[], silence: Silence): Surveyed {
   const chanceOf = chanceOfAnswer[silence];
   return { invited, answered: invited.filter((person) => person.answer < chanceOf(person)) };
 }
@@ -84,15 +88,29 @@ function tellFigures(
   place: Pick<Place, 'scale' | 'likeness' | 'silence'>,
   surveyed: Surveyed,
 ): void {
-  for (const outcome of truthOutcomes) {
-    const invited = ofInvited(surveyed, outcomes[outcome].value);
-    for (const [estimator, told] of estimateAll(surveyed, outcome, wantedAt[place.scale]))
-      tallyOf({ ...place, outcome, estimator }).add(told, invited);
-  }
+  for (const { outcome, estimator, told } of estimateAll(surveyed, wantedAt[place.scale]))
+    tallyOf({ ...place, outcome, estimator }).add(told, ofInvited(surveyed, outcomes[outcome].value));
 }
 
 function ofInvited({ invited }: Surveyed, value: (person: TruePerson) => number): number {
   return invited.reduce((sum, person) => sum + value(person), 0) / invited.length;
+}
+
+/**
+ * Courses whose figure of everybody would not come out at all, because a small activity could be worked out from it.
+ *
+ * @param courses the first of the table, with the usual difference between activities
+ */
+export function countHeldBack(courses: number): HeldBackRow[] {
+  return silences.flatMap((silence) => {
+    const held = { applied: 0, skill: 0 };
+    for (let r = 0; r < courses; r += 1) {
+      const course = drawCourse(new Chance(plan.seed + r), plan.activities, plan.people);
+      const figures = releasedFigures(survey(happen(course, plan.wholeLikeness), silence));
+      for (const outcome of truthOutcomes) if (figures[outcome]?.suppressed) held[outcome] += 1;
+    }
+    return truthOutcomes.map((outcome) => ({ silence, outcome, asked: courses, heldBack: held[outcome] }));
+  });
 }
 
 /** One figure over a thousand activities at once: whatever is wrong with it is not chance. */
@@ -103,8 +121,8 @@ export function simulateWhole(): WholeRow[] {
   return silences.flatMap((silence) => {
     const surveyed = survey(people, silence);
     const invited = ofInvited(surveyed, outcomes.applied.value);
-    return estimateAll(surveyed, 'applied', estimators).flatMap(([estimator, told]) => {
-      if ('reason' in told) return [];
+    return estimateAll(surveyed, estimators).flatMap(({ outcome, estimator, told }) => {
+      if ('reason' in told || outcome !== 'applied') return [];
       const { estimate, lower, upper } = told;
       return [{ silence, estimator, truth, invited, estimate, lower, upper }];
     });

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { methodVersion } from '@traccia/impact';
 import { estimators, silences, truthOutcomes, truthTable } from '@traccia/impact/truth';
 import { Chance } from '../../../apps/cli/src/demo/chance.js';
-import { header, plan, simulate } from './simulate.js';
+import { publishedFigures, releasedFigures } from './published.js';
+import { header, plan, simulate, survey } from './simulate.js';
 import { drawCourse, happen, knownTruth } from './world.js';
 import { exactly, rowLines } from './write-table.js';
 
@@ -37,6 +38,29 @@ describe('the worlds', () => {
     const between = totals.reduce((sum, total) => sum + (total / 25 - share) ** 2, 0) / 3999;
     expect(((between * 25) / (share * (1 - share)) - 1) / 24).toBeCloseTo(likeness, 2);
     expect(share).toBeCloseTo(knownTruth().applied, 2);
+  });
+});
+
+describe('the published figure', () => {
+  it('is what a run gives out, where it may be shown', () => {
+    let shown = 0;
+    for (let r = 0; r < 10; r += 1) {
+      const people = happen(drawCourse(new Chance(plan.seed + r), plan.activities, plan.people), 0.05);
+      const surveyed = survey(people, 'outcome');
+      const released = releasedFigures(surveyed);
+      const published = publishedFigures(surveyed);
+      for (const outcome of truthOutcomes) {
+        const figure = released[outcome];
+        if (!figure || figure.suppressed) continue;
+        shown += 1;
+        expect(published[outcome]).toMatchObject({
+          estimate: expect.closeTo(figure.weighted ?? Number.NaN, 9),
+          lower: expect.closeTo(figure.weightedLower ?? Number.NaN, 9),
+          upper: expect.closeTo(figure.weightedUpper ?? Number.NaN, 9),
+        });
+      }
+    }
+    expect(shown).toBeGreaterThan(10);
   });
 });
 

@@ -1,5 +1,5 @@
 import { methodVersion } from '@traccia/impact';
-import type { Held, TruthRow, WholeRow } from '@traccia/impact/truth';
+import type { Held, HeldBackRow, TruthRow, WholeRow } from '@traccia/impact/truth';
 import { header } from './simulate.js';
 
 type Written = (value: number) => string;
@@ -51,8 +51,7 @@ const wholeLines = (rows: readonly WholeRow[]): string[] =>
 /** The file that the page reads. */
 export function tableSource(
   replications: number,
-  rows: readonly TruthRow[],
-  whole: readonly WholeRow[],
+  { rows, whole, heldBack }: { rows: TruthRow[]; whole: WholeRow[]; heldBack: HeldBackRow[] },
 ): string {
   const numbers = Object.entries(header(replications)).map(([name, value]) => `  ${name}: ${value},`);
   return `${[
@@ -69,6 +68,9 @@ export function tableSource(
     '`,',
     '  whole: `',
     ...wholeLines(whole),
+    '`,',
+    '  heldBack: `',
+    ...heldBack.map((row) => line([row.silence, row.outcome, row.asked, row.heldBack], exactly)),
     '`,',
     '};',
   ].join('\n')}\n`;

@@ -14,12 +14,12 @@ export type TruthOutcome = (typeof truthOutcomes)[number];
 
 /**
  * Ways to estimate: unweighted; weighted by group or raked to group and sex, with errors of independent people or of
- * activities as clusters; worst-case bounds.
+ * activities as clusters (`published` is by group and clustered, by the product's own steps); worst-case bounds.
  */
 export const estimators = [
   'unweighted',
   'classes',
-  'classes_clustered',
+  'published',
   'raked',
   'raked_clustered',
   'bounds',
@@ -70,6 +70,14 @@ export interface WholeRow {
   estimate: number | null;
   lower: number;
   upper: number;
+}
+
+/** Courses whose figure of everybody is held back, because a small activity could be worked out from it. */
+export interface HeldBackRow {
+  silence: Silence;
+  outcome: TruthOutcome;
+  asked: number;
+  heldBack: number;
 }
 
 const numbers = (text: string | undefined): number => Number(text);
@@ -133,6 +141,13 @@ function readWholeRow([
   };
 }
 
+const readHeldBackRow = ([silence, outcome, asked, heldBack]: readonly string[]): HeldBackRow => ({
+  silence: silence as Silence,
+  outcome: outcome as TruthOutcome,
+  asked: numbers(asked),
+  heldBack: numbers(heldBack),
+});
+
 /**
  * How far the figures are to be trusted: the product's methods against worlds in which the truth is known.
  *
@@ -146,5 +161,6 @@ export function truthTable() {
     ...truthHeader,
     rows: cellsOf(truthLines.rows).map(readTruthRow),
     whole: cellsOf(truthLines.whole).map(readWholeRow),
+    heldBack: cellsOf(truthLines.heldBack).map(readHeldBackRow),
   };
 }

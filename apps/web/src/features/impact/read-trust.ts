@@ -1,6 +1,7 @@
 import {
   type Estimator,
   type Held,
+  type HeldBackRow,
   type Silence,
   silences,
   type TruthOutcome,
@@ -17,7 +18,7 @@ export interface TrustChoice {
 }
 
 /** What the product publishes of a course: weighted to the invited, activities as clusters. */
-export const published: Estimator = 'classes_clustered';
+export const published: Estimator = 'published';
 
 /** Lines of one choice, by way of not answering; within it in the order of the table. */
 export function rowsOf(rows: readonly TruthRow[], { scale, outcome, likeness }: TrustChoice): TruthRow[] {
@@ -50,8 +51,8 @@ const ofCourses = (rows: readonly TruthRow[], among: readonly Silence[], by: (ro
   );
 const held = (rows: readonly TruthRow[]) => rangeOf(rows.map((row) => shareHeld(row, row.truthHeld)));
 
-/** What the table comes to in four findings, each over all correlations. */
-export function findingsOf(rows: readonly TruthRow[]) {
+/** What the table comes to in findings, each over all correlations. */
+export function findingsOf(rows: readonly TruthRow[], heldBack: readonly HeldBackRow[]) {
   const isEstimate = ({ estimator }: TruthRow) => estimator !== 'bounds';
   const bent = ofCourses(rows, ['outcome'], isEstimate);
   const most = Math.max(...rows.map(({ likeness }) => likeness));
@@ -69,6 +70,10 @@ export function findingsOf(rows: readonly TruthRow[]) {
     /** Silence by the outcome, whatever the weights. */
     bad: held(bent),
     badBias: rangeOf(bent.map(({ bias }) => bias)),
+    /** Shares of a whole course that are held back, because a small activity could be worked out from them. */
+    heldBack: rangeOf(
+      heldBack.filter(({ outcome }) => outcome === 'applied').map((row) => row.heldBack / row.asked),
+    ),
     boundsHold: bounds.every((row) => row.invitedHeld.count === row.asked),
   };
 }

@@ -13,7 +13,7 @@ import './trust.css';
 const page = getRouteApi('/signed-in/staff/impact/trust');
 const table = truthTable();
 const likenesses = likenessesOf(table.rows);
-const findings = findingsOf(table.rows);
+const findings = findingsOf(table.rows, table.heldBack);
 
 /** What an interval covers and what it does not, with the evidence: our methods in worlds whose truth is known. */
 export function TrustPage() {
@@ -118,6 +118,7 @@ function Conclusion({ words }: { words: TrustWords }) {
           </strong>
         </li>
         {findings.boundsHold && <li>{t('conclusion.bounds')}</li>}
+        <li>{t('conclusion.held', range(findings.heldBack))}</li>
       </ul>
       <p>{t('conclusion.so')}</p>
     </section>
