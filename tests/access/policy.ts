@@ -229,6 +229,8 @@ export const policy: Record<string, Rule> = {
   'impact.scopes': { opens: readsFigures },
   'impact.dashboard': { opens: readsFigures, names: 'figures' },
   'impact.recompute': { opens: ['evaluator', 'administrator'], names: 'figures to recompute' },
+  'metrics.list': { opens: readsFigures },
+  'metrics.code-book': { opens: readsFigures },
   'people.list': { opens: managesActivities },
   'people.get': { opens: managesActivities, names: 'person' },
   'people.create': { opens: administers },

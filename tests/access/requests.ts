@@ -117,6 +117,8 @@ export const requests: Record<string, (side: Side) => CellRequest> = {
   'messages.give-up': (side) => byId(side.messageId),
   'impact.scopes': nothing,
   'impact.dashboard': (side) => ({ query: { scopeType: 'activity', scopeId: side.activityId } }),
+  'metrics.list': nothing,
+  'metrics.code-book': () => ({ query: { format: 'csv' } }),
   'impact.recompute': (side) => ({ body: { waveId: side.waveId } }),
   'people.list': nothing,
   'people.get': (side) => byId(side.colleagueId),

@@ -22,6 +22,7 @@ import { OrganizationsModule } from './organizations/organizations.module.js';
 import { FrameworkModule } from './framework/framework.module.js';
 import { HomeModule } from './home/home.module.js';
 import { ImpactModule } from './impact/impact.module.js';
+import { MetricsModule } from './metrics/metrics.module.js';
 import { InstrumentsModule } from './instruments/instruments.module.js';
 import { SelectionModule } from './selection/selection.module.js';
 import { MailingsModule } from './mailings/mailings.module.js';
@@ -55,6 +56,7 @@ const features = [
   FrameworkModule,
   HomeModule,
   ImpactModule,
+  MetricsModule,
   InstrumentsModule,
   MessagesModule,
   MailingsModule,

@@ -20,6 +20,7 @@ import { homeApi } from './home.js';
 import { homeBoardApi } from './home-board.js';
 import { identityApi } from './identity.js';
 import { impactApi } from './impact.js';
+import { metricsApi } from './metrics.js';
 import { instrumentConversionsApi } from './instrument-conversions.js';
 import { instrumentsApi } from './instruments.js';
 import { knowledgeTestsApi } from './knowledge-tests.js';
@@ -74,6 +75,7 @@ export * from './home.js';
 export * from './home-board.js';
 export * from './identity.js';
 export * from './impact.js';
+export * from './metrics.js';
 export * from './instrument-conversions.js';
 export * from './instruments.js';
 export * from './jobs.js';
@@ -132,6 +134,7 @@ export const endpoints: readonly Endpoint[] = [
   openAnswersApi,
   messagesApi,
   impactApi,
+  metricsApi,
   instrumentConversionsApi,
   instrumentsApi,
   timelineApi,

@@ -7,6 +7,7 @@ export * from './answer-codes.js';
 export * from './answer-fault.js';
 export * from './answer-rows.js';
 export * from './answered-items.js';
+export * from './describe-stored-items.js';
 export * from './answers.js';
 export * from './begin-instrument.js';
 export * from './check-answers.js';

@@ -47,6 +47,7 @@ export const instruments: AccessOfNoun = {
     'instruments.archive': { opens: changes, names: 'instrument' },
     'instruments.import': { opens: changes },
     'instruments.export': { opens: reads },
+    'instruments.code-book': { opens: reads },
   },
   requests: {
     'instruments.list': () => ({}),
@@ -70,6 +71,10 @@ export const instruments: AccessOfNoun = {
     'instruments.publish': ({ planted }) => ({ ...byId(planted.written), body: { revision: 1, breaks: [] } }),
     'instruments.import': () => ({ body: Buffer.from('2 + 2? {~3 =4}') }),
     'instruments.export': ({ planted }) => ({ ...byId(planted.instrument), query: { format: 'json' } }),
+    'instruments.code-book': ({ planted }) => ({
+      params: { id: planted.instrument ?? '', number: '1' },
+      query: { format: 'csv' },
+    }),
     'instruments.archive': ({ planted }) => ({ ...byId(planted.instrument), body: { archived: true } }),
   },
   plant: async (owner, { personId }) => ({

@@ -33,6 +33,7 @@ export const behaviourMetrics = metricsOf('behaviour', methodVersion, [
     method: 'wilson',
     figures: ['application_rate_respondents'],
     items: ['EXP-APP'],
+    tags: ['application_rate'],
     computed: 'figures',
     shownOn: ['figures'],
     engine: 'applicationRates',
@@ -51,6 +52,7 @@ export const behaviourMetrics = metricsOf('behaviour', methodVersion, [
     method: 'bounds',
     figures: ['application_rate_conservative', 'application_rate_upper_bound'],
     items: ['EXP-APP'],
+    tags: ['application_rate'],
     computed: 'figures',
     shownOn: ['figures'],
     engine: 'applicationRates',
@@ -79,6 +81,7 @@ export const behaviourMetrics = metricsOf('behaviour', methodVersion, [
     minimumN: 10,
     method: 'wilson',
     items: ['EXP-APP'],
+    tags: ['application_rate'],
     sources: ['Explorance, Metrics That Matter: scrap learning'],
   },
   {
@@ -101,6 +104,7 @@ export const behaviourMetrics = metricsOf('behaviour', methodVersion, [
     minimumN: 10,
     method: 'student_t',
     items: factors,
+    tags: ['transfer_factor'],
     sources: [
       'E. F. Holton, R. A. Bates and W. E. A. Ruona (2000), HRDQ 11(4)',
       'B. D. Blume et al. (2010), J. Management 36, 1065',

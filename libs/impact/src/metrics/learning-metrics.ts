@@ -96,6 +96,7 @@ export const learningMetrics = metricsOf('learning', methodVersion, [
     method: 'student_t',
     borrows: ['likert_mean', 'likert_top2', 'likert_share'],
     items: ['EOA-CNF', 'EOA-COM'],
+    tags: ['confidence', 'commitment'],
     computed: 'figures',
     shownOn: ['figures'],
     engine: 'meanInterval',

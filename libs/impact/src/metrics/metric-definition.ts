@@ -123,6 +123,8 @@ export interface MetricDefinition {
   borrows: readonly FigureMetric[];
   /** Codes of the questions of the bank that it is made of, repeated ones without their number. */
   items: readonly string[];
+  /** Tags of questions that are it too, whatever their code: forms of others have codes of their own. */
+  tags: readonly string[];
   computed: ComputedBy;
   /** Only a part of the formula is worked out; the words say which. */
   inPart: boolean;
@@ -147,6 +149,7 @@ export function metricsOf(level: MetricLevel, version: string, given: readonly G
     figures: [],
     borrows: [],
     items: [],
+    tags: [],
     computed: 'not_yet',
     inPart: false,
     shownOn: [],

@@ -71,10 +71,21 @@ describe('finding a metric', () => {
   });
 
   it('of a question', () => {
-    expect(metricsOfItem('EXP-APP').map(({ id }) => id)).toEqual(['L3.1', 'L3.2', 'L3.4', 'L3.7', 'L3.8']);
-    expect(metricsOfItem('MY-Q').map(({ id }) => id)).toEqual([]);
+    expect(metricsOfItem({ code: 'EXP-APP' }).map(({ id }) => id)).toEqual([
+      'L3.1',
+      'L3.2',
+      'L3.4',
+      'L3.7',
+      'L3.8',
+    ]);
+    expect(metricsOfItem({ code: 'MY-Q', metric: 'own' })).toEqual([]);
+    expect(metricsOfItem({ code: 'MY-Q', metric: 'application_rate' }).map(({ id }) => id)).toEqual([
+      'L3.1',
+      'L3.2',
+      'L3.4',
+    ]);
     // A question with a key counts for every metric of the test as a whole.
-    expect(metricsOfItem('MY-Q', true).map(({ id }) => id)).toEqual([
+    expect(metricsOfItem({ code: 'MY-Q', isScored: true }).map(({ id }) => id)).toEqual([
       'L2.1',
       'L2.2',
       'L2.3',

@@ -48,13 +48,29 @@ export function metricOfFigure(figure: FigureMetric, itemCode: string | null): M
   return found;
 }
 
-/**
- * Metrics that a question is a part of, in order.
- *
- * @param itemCode code of the question, without the number of a repetition
- * @param isScored a question of a knowledge test: it counts for `KAT-*`, whatever its code
- * @example metricsOfItem('EXP-APP').map(({ id }) => id) // ['L3.1', 'L3.2', 'L3.4', 'L3.7', 'L3.8']
- */
-export function metricsOfItem(itemCode: string, isScored = false): MetricDefinition[] {
-  return metrics.filter(({ items }) => items.includes(itemCode) || (isScored && items.includes('KAT-*')));
+/** What is known of a question when its metrics are looked for. */
+export interface AskedItem {
+  /** Without the number of a repetition. */
+  code: string;
+  /** Its tag, where it has one. */
+  metric?: string | null;
+  /** Its answers bring points in a test. */
+  isScored?: boolean;
 }
+
+/**
+ * Metrics that a question is a part of, in order: by its code, by its tag, and for a scored question all of the test.
+ *
+ * @example metricsOfItem({ code: 'EXP-APP' }).map(({ id }) => id) // ['L3.1', 'L3.2', 'L3.4', 'L3.7', 'L3.8']
+ */
+export function metricsOfItem({ code, metric = null, isScored = false }: AskedItem): MetricDefinition[] {
+  return metrics.filter(
+    ({ items, tags }) =>
+      items.includes(code) ||
+      (metric !== null && tags.includes(metric)) ||
+      (isScored && items.includes(everyScored)),
+  );
+}
+
+/** Stands in `items` for every scored question of a knowledge test. */
+const everyScored = 'KAT-*';

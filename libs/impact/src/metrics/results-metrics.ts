@@ -98,6 +98,7 @@ export const resultsMetrics = metricsOf('results', methodVersion, [
     method: 'student_t',
     figures: ['number_mean'],
     items: ['EXP-MUL', 'EXP-MUL-W'],
+    tags: ['multiplier'],
     computed: 'figures',
     inPart: true,
     shownOn: ['figures'],

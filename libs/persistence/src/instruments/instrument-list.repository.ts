@@ -99,6 +99,7 @@ const versionSql = `SELECT id, instrument_id AS "instrumentId", number, state, d
   WHERE instrument_id = $1 AND number = $2 AND state <> 'draft'`;
 const newestVersionSql = `SELECT id, instrument_id AS "instrumentId", number, state, definition FROM instrument_version
   WHERE instrument_id = $1 AND state <> 'draft' ORDER BY number DESC LIMIT 1`;
+const waveKindsSql = `SELECT DISTINCT kind FROM wave WHERE instrument_version_id = $1 ORDER BY kind`;
 /** Questions inside groups stand for themselves; the texts of rows and choices are searched too. */
 const bankSql = `SELECT i.id AS "instrumentId", i.code AS "instrumentCode", i.title AS "instrumentTitle", q.item,
     p.definition -> 'answerLists' -> (q.item ->> 'answerList') AS "answerList", q.place::int AS place
@@ -153,6 +154,12 @@ export class InstrumentListRepository {
   async findVersion(id: string, number: number): Promise<PublishedEntry | null> {
     const rows: PublishedEntry[] = await this.tx.query(versionSql, [id, number]);
     return rows[0] ?? null;
+  }
+
+  /** Kinds of the waves that ask a version, whatever their state. */
+  async waveKindsOf(versionId: string): Promise<string[]> {
+    const rows: { kind: string }[] = await this.tx.query(waveKindsSql, [versionId]);
+    return rows.map(({ kind }) => kind);
   }
 
   async findNewest(id: string): Promise<PublishedEntry | null> {
