@@ -196,6 +196,15 @@ export const signedInVisits: Visit[] = [
   ),
   visit('observer', '/impact', /^Impact$/),
   visit('evaluator', '/impact', /^Impact$/),
+  visit('evaluator', '/impact/metrics', /^Metrics$/),
+  visit('observer', '/impact/metrics', /^Metrics$/, () => '/impact/metrics?search=nothing%20like%20this'),
+  visit('evaluator', '/impact/metrics/$metricId', /^Application rate$/, () => '/impact/metrics/L3.1'),
+  visit(
+    'observer',
+    '/impact/metrics/$metricId',
+    /^Confidence and commitment$/,
+    () => '/impact/metrics/likert_mean?item=EOA-COM',
+  ),
   visit('evaluator', '/impact/trust', /^How far to trust this$/),
   visit(
     'observer',

@@ -18,6 +18,7 @@ import type instruments from '../catalogue/en/instruments.json';
 import type mailings from '../catalogue/en/mailings.json';
 import type materials from '../catalogue/en/materials.json';
 import type messages from '../catalogue/en/messages.json';
+import type metrics from '../catalogue/en/metrics.json';
 import type paper from '../catalogue/en/paper.json';
 import type people from '../catalogue/en/people.json';
 import type privacy from '../catalogue/en/privacy.json';
@@ -57,6 +58,7 @@ interface Catalogues {
   mailings: typeof mailings;
   materials: typeof materials;
   messages: typeof messages;
+  metrics: typeof metrics;
   paper: typeof paper;
   people: typeof people;
   privacy: typeof privacy;
@@ -101,6 +103,7 @@ const each: Record<Namespace, true> = {
   mailings: true,
   materials: true,
   messages: true,
+  metrics: true,
   paper: true,
   people: true,
   privacy: true,

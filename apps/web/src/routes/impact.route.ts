@@ -16,6 +16,27 @@ export const impactRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/impact/scopes-page'), 'ScopesPage'),
 });
 
+export const metricsRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/impact/metrics',
+  beforeLoad: open,
+  validateSearch: z.object({
+    search: z.string().max(200).optional().catch(undefined),
+    level: z.string().max(40).optional().catch(undefined),
+    computed: z.enum(['whole', 'part', 'not_yet']).optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('../features/impact/metrics-page'), 'MetricsPage'),
+});
+
+/** By the id of a metric, or by the code of a figure with the question it is of. */
+export const metricRoute = createRoute({
+  getParentRoute: () => staffRoute,
+  path: '/impact/metrics/$metricId',
+  beforeLoad: open,
+  validateSearch: z.object({ item: z.string().max(80).optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('../features/impact/metric-page'), 'MetricPage'),
+});
+
 /** The values are those of the table, which must not travel with the routes. */
 export const impactTrustRoute = createRoute({
   getParentRoute: () => staffRoute,

@@ -10,7 +10,13 @@ import { myCertificatesRoute, verifyCertificateRoute } from './certificates.rout
 import { emailRoute } from './email.route';
 import { forgotRoute } from './forgot.route';
 import { homeRoute } from './home.route';
-import { impactDashboardRoute, impactRoute, impactTrustRoute } from './impact.route';
+import {
+  impactDashboardRoute,
+  impactRoute,
+  metricRoute,
+  metricsRoute,
+  impactTrustRoute,
+} from './impact.route';
 import { indexRoute } from './index.route';
 import {
   editInstrumentRoute,
@@ -132,6 +138,8 @@ const routeTree = rootRoute.addChildren([
       activityPlanRoute,
       dryRunRoute,
       impactRoute,
+      metricsRoute,
+      metricRoute,
       impactTrustRoute,
       impactDashboardRoute,
       apiKeysRoute,

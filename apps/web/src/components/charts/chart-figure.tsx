@@ -31,6 +31,8 @@ export function ChartFigure(props: {
   /** n, invited, response rate: what must stand beside every figure. */
   basis: string;
   method: string;
+  /** The way to what the figure is: its definition. */
+  definition?: ReactNode;
   columns: readonly TwinColumn[];
   rows: readonly TwinRow[];
   /** Why cells are missing; under chart and table alike. */
@@ -78,7 +80,9 @@ export function ChartFigure(props: {
         </ul>
       )}
       <p className="basis">{props.basis}</p>
-      <p className="method">{props.method}</p>
+      <p className="method">
+        {props.method} {props.definition}
+      </p>
       <FigureActs asTable={asTable} onTurn={() => setAsTable(!asTable)} csv={csv} svg={svg} />
     </section>
   );

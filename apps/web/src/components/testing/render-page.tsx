@@ -1,5 +1,11 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
+import {
+  createMemoryHistory,
+  createRootRoute,
+  createRouter,
+  RouterContextProvider,
+} from '@tanstack/react-router';
 import { act, render } from '@testing-library/react';
 import type { Locale } from '@traccia/contracts';
 import i18next from 'i18next';
@@ -32,6 +38,10 @@ function fillBrowser(): void {
   Element.prototype.scrollIntoView ??= () => undefined;
 }
 
+/** Links have addresses, and lead nowhere. */
+const createEmptyRouter = () =>
+  createRouter({ routeTree: createRootRoute(), history: createMemoryHistory() });
+
 /** For specs: a piece of a page in its providers, with real catalogues. */
 export async function renderPage(
   piece: ReactNode,
@@ -45,7 +55,9 @@ export async function renderPage(
     <LocaleProvider first={locale}>
       <MantineProvider env="test">
         <QueryClientProvider client={createQueryClient()}>
-          <Suspense fallback={null}>{piece}</Suspense>
+          <RouterContextProvider router={createEmptyRouter() as never}>
+            <Suspense fallback={null}>{piece}</Suspense>
+          </RouterContextProvider>
         </QueryClientProvider>
       </MantineProvider>
     </LocaleProvider>,

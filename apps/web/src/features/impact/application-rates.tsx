@@ -2,6 +2,7 @@ import { ChartFigure } from '../../components/charts/chart-figure';
 import type { Figure, ImpactRun } from './dashboard-types';
 import { chartRow } from './figure-rows';
 import { figureColumns, figureRow } from './figure-table';
+import { MetricLink } from './metric-link';
 import { findFigure, readFigure } from './read-figure';
 import { ShareChart } from './share-chart';
 import { useFigureWords, type FigureWords } from './use-figure-words';
@@ -29,6 +30,7 @@ export function ApplicationRates({ figures, run }: { figures: readonly Figure[];
       lead={readFigure(answered).kind === 'shown' ? words.whole(answered) : undefined}
       finding={finding + boundsOf(words, figures)}
       basis={words.basis(answered, run)}
+      definition={<MetricLink figure={answered.metric} item={null} />}
       method={t('rates.method', { conf: words.conf(answered), method: words.method(answered.method) })}
       columns={figureColumns(words, t('table.label'))}
       rows={shown.map(({ figure, label }) => figureRow(words, figure, label))}

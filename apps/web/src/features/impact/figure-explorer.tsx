@@ -8,6 +8,7 @@ import { figureColumns, figureRow } from './figure-table';
 import { toneOf } from './group-tone';
 import { figuresAlong, findFigure, unitOf } from './read-figure';
 import { asWeighted, cutsOf, keyOfMeasure, type Measure, measuresOf } from './read-weighted';
+import { MetricLink } from './metric-link';
 import { ShareChart } from './share-chart';
 import { useFigureWords, type FigureWords } from './use-figure-words';
 
@@ -57,6 +58,7 @@ export function FigureExplorer(props: {
         />
       }
       basis={words.basis(everybody, props.run)}
+      definition={<MetricLink figure={measure.metric} item={measure.itemCode} />}
       method={t('explore.method', { method: words.method(everybody?.method ?? 'none') })}
       columns={figureColumns(words, t('table.group'))}
       rows={all.map((figure) => figureRow(words, figure, labelOf(figure)))}

@@ -71,10 +71,13 @@ afterEach(cleanup);
 
 describe('the application rate', () => {
   it('stands with n, invited, response rate, interval and method', async () => {
-    await renderPage(<ApplicationRates figures={[rate({})]} run={run} />, ['impact', 'codes']);
+    await renderPage(<ApplicationRates figures={[rate({})]} run={run} />, ['impact', 'codes', 'metrics']);
     expect(screen.getByText('68% (60–75)', { selector: 'p' })).toBeDefined();
     expect(screen.getByText('142 of 390 invited answered · response rate 36%')).toBeDefined();
     expect(screen.getByText(/95% intervals \(Wilson\)/)).toBeDefined();
+    expect(screen.getByRole('link', { name: 'What this figure is' }).getAttribute('href')).toBe(
+      '/impact/metrics/application_rate_respondents',
+    );
   });
 
   it('says why bounds are missing without an invited list', async () => {
@@ -93,6 +96,7 @@ describe('the application rate', () => {
     await renderPage(<ApplicationRates figures={figures} run={{ ...run, invited: null }} />, [
       'impact',
       'codes',
+      'metrics',
     ]);
     expect(screen.getByText('There is no list of invited people, so there is no rate.')).toBeDefined();
     expect(screen.getByText('n = 142 · response rate not known')).toBeDefined();
@@ -123,7 +127,7 @@ describe('groups', () => {
         metric="application_rate_respondents"
         dimension="constituent_group"
       />,
-      ['impact', 'codes'],
+      ['impact', 'codes', 'metrics'],
       locale,
     );
 

@@ -5,6 +5,7 @@ import { chartRow } from './figure-rows';
 import { figureColumns, figureRow } from './figure-table';
 import { toneOf } from './group-tone';
 import { figuresAlong, findFigure, readFigure, unitOf, type Dimension } from './read-figure';
+import { MetricLink } from './metric-link';
 import { ShareChart } from './share-chart';
 import { useFigureWords, type FigureWords } from './use-figure-words';
 
@@ -36,6 +37,7 @@ export function GroupComparison(props: {
       controls={props.controls}
       basis={words.basis(everybody, run)}
       lead={inPoints && everybody ? words.whole(everybody) : undefined}
+      definition={<MetricLink figure={metric} item={itemCode} />}
       method={t(inPoints ? 'score.method' : 'groups.method', {
         conf: words.conf(everybody),
         method: words.method((everybody ?? groups[0])?.method ?? 'none'),

@@ -5,6 +5,7 @@ import type { Figure, ImpactItem, ImpactRun } from './dashboard-types';
 import { chartRow } from './figure-rows';
 import { figureColumns, figureRow } from './figure-table';
 import { findFigure, readFigure } from './read-figure';
+import { MetricLink } from './metric-link';
 import { ShareChart } from './share-chart';
 import { useFigureWords, type FigureWords } from './use-figure-words';
 
@@ -44,6 +45,7 @@ export function ItemAnswers(props: {
       finding={finding}
       controls={props.controls}
       basis={words.basis(main, run)}
+      definition={main && <MetricLink figure={main.metric} item={main.itemCode} />}
       method={t('item.method', { conf: words.conf(main), method: words.method(main?.method ?? 'none') })}
       columns={figureColumns(words, t('item.choice'))}
       rows={all.map(({ figure, label }) => figureRow(words, figure, label))}

@@ -7,6 +7,7 @@ import './impact.css';
 /** Enough to find the run again, and to see whether two pages show the same one. */
 export function RunProvenance({ run }: { run: ImpactRun }) {
   const t = useWords('impact');
+  const metrics = useWords('metrics');
   const format = useFormat();
   const facts: [string, string, boolean][] = [
     [t('run.computed'), format.instant(run.computedAt), false],
@@ -35,7 +36,8 @@ export function RunProvenance({ run }: { run: ImpactRun }) {
         ))}
       </dl>
       <p>
-        {t('caveat')} <TextLink to="/impact/trust">{t('trust.link')}</TextLink>
+        {t('caveat')} <TextLink to="/impact/trust">{t('trust.link')}</TextLink> ·{' '}
+        <TextLink to="/impact/metrics">{metrics('list_link')}</TextLink>
       </p>
     </section>
   );

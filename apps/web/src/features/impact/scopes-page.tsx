@@ -21,6 +21,7 @@ const page = getRouteApi('/signed-in/staff/impact');
 export function ScopesPage() {
   const t = useWords('impact');
   const codes = useWords('codes');
+  const metrics = useWords('metrics');
   const search = page.useSearch();
   const navigate = page.useNavigate();
   const query = useInfiniteQuery(impactQueries.scopes({ search: search.search, waveKind: search.kind }));
@@ -31,7 +32,12 @@ export function ScopesPage() {
     <PageFrame
       title={t('list.title')}
       description={t('list.description')}
-      actions={<TextLink to="/impact/trust">{t('trust.link')}</TextLink>}
+      actions={
+        <>
+          <TextLink to="/impact/metrics">{metrics('list_link')}</TextLink>
+          <TextLink to="/impact/trust">{t('trust.link')}</TextLink>
+        </>
+      }
     >
       <FilterBar label={t('list.search')}>
         <SearchField

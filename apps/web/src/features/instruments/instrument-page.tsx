@@ -101,7 +101,7 @@ function Whole({ instrument }: { instrument: Instrument }) {
   return (
     <>
       <Facts instrument={instrument} />
-      {published && <ExportLinks id={instrument.id} />}
+      {published && <ExportLinks id={instrument.id} number={published.number} />}
       {published ? (
         <Asked id={instrument.id} number={published.number} />
       ) : (
