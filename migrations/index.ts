@@ -72,6 +72,7 @@ import { PutInvitationsOff1795760000000 } from './2026/1795760000000-put-invitat
 import { AddChannels1795760000100 } from './2026/1795760000100-add-channels.js';
 import { CreateSurveyLetters1795760000200 } from './2026/1795760000200-create-survey-letters.js';
 import { AddWeightedFigures1795770000000 } from './2026/1795770000000-add-weighted-figures.js';
+import { AddCrossScopes1795770000100 } from './2026/1795770000100-add-cross-scopes.js';
 import { CreateImpactRounds1795770001000 } from './2026/1795770001000-create-impact-rounds.js';
 import { CreateImpactChecks1795770001100 } from './2026/1795770001100-create-impact-checks.js';
 
@@ -151,6 +152,7 @@ export const migrations = [
   AddChannels1795760000100,
   CreateSurveyLetters1795760000200,
   AddWeightedFigures1795770000000,
+  AddCrossScopes1795770000100,
   CreateImpactRounds1795770001000,
   CreateImpactChecks1795770001100,
 ];

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ImpactInputRepository } from '@traccia/persistence';
+import { computeActivityFigures } from '@traccia/impact';
+import {
+  findCrossScopes,
+  ImpactInputRepository,
+  isOfTheseVersions,
+  rerun,
+  StoredRunRepository,
+} from '@traccia/persistence';
 import { ScopeComputer } from '../../apps/worker/src/impact/compute-scope.js';
 import { FiguresComputer } from '../../apps/worker/src/impact/figures-computer.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
@@ -62,6 +69,20 @@ describe('the figures of a course beside those of its activities', () => {
     );
     return Object.fromEntries(rows.map(({ code, n }) => [code, n]));
   };
+  const newestRun = async (scopeId: string): Promise<{ id: string }> => {
+    const [run] = await database.owner.query(
+      `SELECT id FROM impact_run WHERE kind = 'released' AND scope_id = $1 ORDER BY computed_at DESC LIMIT 1`,
+      [scopeId],
+    );
+    return run;
+  };
+  const dimensionsOf = async (runId: string): Promise<string[]> => {
+    const rows: { dimension: string }[] = await database.owner.query(
+      'SELECT DISTINCT dimension FROM impact_figure WHERE run_id = $1',
+      [runId],
+    );
+    return rows.map(({ dimension }) => dimension);
+  };
   const hidden = { employers_org: null, workers_org: null };
 
   it('hide a group that one activity hides, since the others could be subtracted', async () => {
@@ -100,6 +121,39 @@ describe('the figures of a course beside those of its activities', () => {
       [courseId],
     );
     expect(run).toEqual({ policy: 'disclosure-4', waves: 6, from: 50 });
+  });
+
+  it('of a year and of an agreement are totals, held against every other scope', async () => {
+    const { owner } = database;
+    const [agreement] = await owner.query(
+      `INSERT INTO funding_agreement (code, kind, title, valid_from)
+       VALUES ('DON-1', 'donor_project', '{"en":"Donor"}', '2020-01-01') RETURNING id`,
+    );
+    const fund = async (activityId: string) =>
+      owner.query('INSERT INTO activity_link (activity_id, funding_agreement_id) VALUES ($1, $2)', [
+        activityId,
+        agreement.id,
+      ]);
+    const scopes = new ScopeComputer(owner, computer);
+    const large = await closeWave(10, 20);
+    const small = await closeWave(3, 0);
+    await fund(large.activityId);
+    await fund(small.activityId);
+    const cross = await findCrossScopes(owner.manager, small.activityId);
+    expect(cross.map(({ scopeType }) => scopeType)).toEqual(['year', 'funding']);
+    for (const { scopeType, scopeId } of cross) await scopes.computePool(scopeType, scopeId, 'ex_post');
+    // 33 − 30 of the large wave are the three of the small one.
+    expect(await shown(agreement.id)).toEqual({ all: null });
+    const run = await newestRun(agreement.id);
+    expect(await dimensionsOf(run.id)).toEqual(['all']);
+    // Four more small ones make seven of whom nobody knows which wave they are of.
+    const other = await closeWave(4, 0);
+    await fund(other.activityId);
+    await scopes.computePool('funding', agreement.id, 'ex_post');
+    expect(await shown(agreement.id)).toEqual({ all: 37 });
+    const stored = await new StoredRunRepository(owner.manager).find((await newestRun(agreement.id)).id);
+    if (!stored || !isOfTheseVersions(stored)) throw new Error('the run is not of these versions');
+    expect((await rerun(owner.manager, stored, computeActivityFigures)).differences).toEqual([]);
   });
 
   it('count participants only: those asked about them are a frame of their own', async () => {

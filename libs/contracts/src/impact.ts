@@ -36,7 +36,7 @@ export const figureSchema = z.object({
   effectiveN: z.number().nullable(),
 });
 export type Figure = z.infer<typeof figureSchema>;
-export const scopeKinds = ['wave', 'activity', 'course', 'programme', 'centre'] as const;
+export const scopeKinds = ['wave', 'activity', 'course', 'programme', 'centre', 'year', 'funding'] as const;
 export const impactRunSchema = z.object({
   id: idSchema,
   scopeType: z.enum(scopeKinds),
@@ -78,7 +78,12 @@ export const impactApi = {
     permission: 'impact.read',
     status: 200,
     summary: 'Released runs within my scope, newest first',
-    query: z.object({ ...pageQuery, search: searchSchema, waveKind: z.enum(waveKinds).optional() }),
+    query: z.object({
+      ...pageQuery,
+      search: searchSchema,
+      waveKind: z.enum(waveKinds).optional(),
+      scopeType: z.enum(scopeKinds).optional(),
+    }),
     answer: pageOf(impactRunSchema),
   }),
   dashboard: defineEndpoint({

@@ -37,6 +37,7 @@ export * from './agreement/cohens-kappa.js';
 export * from './items/corrected-point-biserial.js';
 export * from './items/item-analysis.js';
 export * from './disclosure/pool-parts.js';
+export * from './disclosure/cross-pool.js';
 export * from './sampling/bootstrap-intervals.js';
 export * from './sampling/calibrated-means.js';
 export * from './sampling/calibration.js';

@@ -113,6 +113,7 @@ export { SettingRepository, defaultSettings } from './settings/setting.repositor
 export { UpkeepRepository } from './upkeep/upkeep.repository.js';
 export { WorkerHeartbeatRepository, type Heartbeat } from './workers/worker-heartbeat.repository.js';
 export { EnrolmentMailRepository, type EnrolmentForMail } from './enrolments/enrolment-mail.repository.js';
+export * from './impact/cross-scope.js';
 export * from './impact/impact-input.repository.js';
 export * from './impact/impact-run.repository.js';
 export * from './impact/run-candidate.js';

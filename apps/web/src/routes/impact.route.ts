@@ -12,6 +12,7 @@ export const impactRoute = createRoute({
   validateSearch: z.object({
     search: z.string().max(200).optional().catch(undefined),
     kind: z.enum(waveKinds).optional().catch(undefined),
+    level: z.enum(scopeKinds).optional().catch(undefined),
   }),
   component: lazyRouteComponent(() => import('../features/impact/scopes-page'), 'ScopesPage'),
 });

@@ -2,9 +2,11 @@ import type { ActivityFigure, PoolEdition } from '@traccia/impact';
 import {
   editionsOf,
   gatherCandidate,
+  holdAgainstOthers,
   ImpactInputRepository,
   ImpactRunRepository,
   inTransaction,
+  isCross,
   policyOfToday,
   scopeFiguresOf,
   type ImpactScope,
@@ -36,7 +38,7 @@ export class ScopeComputer {
     return inTransaction(this.db, async (tx) => {
       const runs = new ImpactRunRepository(tx);
       await runs.lockScope(scope);
-      const candidate = await gatherCandidate(tx, scope, [wave], await policyOfToday(tx));
+      const candidate = await gatherCandidate(tx, scope, [wave], await policyOfToday(tx, scope));
       const known = await runs.findLatest('internal', scope);
       const last = await runs.findLatest('released', scope);
       const isNew = (run: KnownRun | null): boolean => run?.inputHash !== candidate.run.inputHash;
@@ -53,7 +55,7 @@ export class ScopeComputer {
 
   /** The figures of many closed waves of one kind together; only ever released, since closed waves do not move. */
   async computePool(
-    scopeType: 'activity' | 'course' | 'programme' | 'centre',
+    scopeType: Exclude<ImpactScope['scopeType'], 'wave'>,
     scopeId: string | null,
     waveKind: string,
     signal?: AbortSignal,
@@ -64,11 +66,13 @@ export class ScopeComputer {
       await runs.lockScope(scope);
       const waves = await new ImpactInputRepository(tx).findClosedWaves(scopeType, scopeId, waveKind);
       if (waves.length === 0) return;
-      const candidate = await gatherCandidate(tx, scope, waves, await policyOfToday(tx));
+      const candidate = await gatherCandidate(tx, scope, waves, await policyOfToday(tx, scope));
       const last = await runs.findLatest('released', scope);
       if (last?.inputHash === candidate.run.inputHash) return;
       const seen = last ? await runs.findReleasedCounts(scope, last.id) : [];
-      const figures = await this.figuresOf(candidate, editionsOf(seen), signal);
+      const own = await this.figuresOf(candidate, editionsOf(seen), signal);
+      const { main } = candidate.input;
+      const figures = isCross(scope) ? await holdAgainstOthers(tx, { scope, main, asOf: null }, own) : own;
       await release(runs, { ...candidate, figures, last, seen });
     });
   }

@@ -1,5 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { ImpactInputRepository, ImpactRunRepository, type RoundEnd } from '@traccia/persistence';
+import {
+  findCrossScopes,
+  ImpactInputRepository,
+  ImpactRunRepository,
+  isCross,
+  type RoundEnd,
+} from '@traccia/persistence';
 import type { DataSource } from 'typeorm';
 import type { Log } from '../log.js';
 import { plainReason } from '../plain-reason.js';
@@ -80,6 +86,7 @@ export class StaleRounds {
       { scopeType: 'course', scopeId: courseId, waveKind: kind },
       { scopeType: 'programme', scopeId: programmeId, waveKind: kind },
       { scopeType: 'centre', scopeId: null, waveKind: kind },
+      ...(await findCrossScopes(this.db.manager, activityId)).map((scope) => ({ ...scope, waveKind: kind })),
     ];
   }
 
@@ -124,7 +131,7 @@ export class StaleRounds {
     const runs = new ImpactRunRepository(this.db.manager);
     for (;;) {
       await this.computeWaves(runs, round);
-      const [next] = this.isOver(round) ? [] : round.pools.values();
+      const next = this.isOver(round) ? undefined : nextOf([...round.pools.values()]);
       if (!next) break;
       round.pools.delete(keyOf(next));
       await this.computePool(next, round);
@@ -174,6 +181,11 @@ export class StaleRounds {
     }
     progress.scopeDone();
   }
+}
+
+/** Those that cut across others come last, since they are held against what the others show. */
+function nextOf(pools: readonly Pool[]): Pool | undefined {
+  return pools.find((pool) => !isCross(pool)) ?? pools[0];
 }
 
 function keyOf({ scopeType, scopeId, waveKind }: Pool): string {

@@ -64,6 +64,10 @@ const sqlOfScope = {
   course: `SELECT ${waveColumns} FROM ${waveTables} WHERE ${isPooled} AND c.id = $1::uuid ORDER BY w.id`,
   programme: `SELECT ${waveColumns} FROM ${waveTables} WHERE ${isPooled} AND c.programme_id = $1::uuid ORDER BY w.id`,
   centre: `SELECT ${waveColumns} FROM ${waveTables} WHERE ${isPooled} AND $1::uuid IS NULL ORDER BY w.id`,
+  year: `SELECT ${waveColumns} FROM ${waveTables} WHERE ${isPooled}
+    AND extract(year FROM a.ends_on) = right($1::text, 4)::int ORDER BY w.id`,
+  funding: `SELECT ${waveColumns} FROM ${waveTables} WHERE ${isPooled} AND EXISTS (SELECT 1 FROM activity_link l
+    WHERE l.activity_id = a.id AND l.funding_agreement_id = $1::uuid) ORDER BY w.id`,
 } as const;
 
 /** Reads what the figures are made of, as plain rows: no names, no addresses, no free text. */

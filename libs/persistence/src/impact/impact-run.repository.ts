@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 
 export interface NewImpactRun {
   kind: 'internal' | 'released';
-  scopeType: 'wave' | 'activity' | 'course' | 'programme' | 'centre';
+  scopeType: 'wave' | 'activity' | 'course' | 'programme' | 'centre' | 'year' | 'funding';
   scopeId: string | null;
   waveKind: string;
   methodVersion: string;

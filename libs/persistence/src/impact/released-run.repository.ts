@@ -57,6 +57,7 @@ export interface ReleasedFigure {
 export interface RunFilter {
   search?: string | undefined;
   waveKind?: string | undefined;
+  scopeType?: string | undefined;
 }
 
 export interface ImpactScopeKey {
@@ -67,14 +68,16 @@ export interface ImpactScopeKey {
 const latest = `WITH s AS (SELECT DISTINCT ON (scope_type, scope_id, wave_kind) * FROM impact_run
   WHERE kind = 'released' ORDER BY scope_type, scope_id, wave_kind, computed_at DESC, id)`;
 const found = `FROM s ${scopeTables} WHERE ${scopeIsMine} AND ($6::text IS NULL OR s.wave_kind = $6)
-  AND ($7::text IS NULL OR concat_ws(' ', a.code, a.title::text, c.code, c.title::text, p.code, p.title::text) ILIKE $7)`;
+  AND ($7::text IS NULL OR concat_ws(' ', a.code, a.title::text, c.code, c.title::text, p.code, p.title::text,
+    g.code, g.title::text, CASE s.scope_type WHEN 'year' THEN right(s.scope_id::text, 4) END) ILIKE $7)
+  AND ($8::text IS NULL OR s.scope_type = $8)`;
 
 const listSql = `${latest} SELECT ${runColumns} ${found}
-  AND ($8::timestamptz IS NULL OR (s.computed_at, s.id) < ($8::timestamptz, $9::uuid))
-  ORDER BY s.computed_at DESC, s.id DESC LIMIT $10`;
+  AND ($9::timestamptz IS NULL OR (s.computed_at, s.id) < ($9::timestamptz, $10::uuid))
+  ORDER BY s.computed_at DESC, s.id DESC LIMIT $11`;
 const countSql = `${latest} SELECT count(*)::int AS count ${found}`;
 const scopeSql = `SELECT w.kind AS "waveKind" FROM (SELECT $6::text AS scope_type, $7::uuid AS scope_id) s ${scopeTables}
-  WHERE ${scopeIsMine} AND (s.scope_type = 'centre' OR p.id IS NOT NULL)`;
+  WHERE ${scopeIsMine} AND (s.scope_type IN ('centre', 'year') OR p.id IS NOT NULL OR g.id IS NOT NULL)`;
 const findSql = `WITH s AS (SELECT * FROM impact_run WHERE kind = 'released' AND scope_type = $1
     AND scope_id IS NOT DISTINCT FROM $2::uuid AND wave_kind = $3 ORDER BY computed_at DESC, id LIMIT 1)
   SELECT ${runColumns} FROM s ${scopeTables}`;
@@ -98,6 +101,7 @@ export class ReleasedRunRepository {
       ...rowScopeValues(scope),
       filter.waveKind ?? null,
       searchPattern(filter.search),
+      filter.scopeType ?? null,
       after?.computedAt ?? null,
       after?.id ?? null,
       limit,
@@ -105,7 +109,12 @@ export class ReleasedRunRepository {
   }
 
   async count(scope: RowScope, filter: RunFilter): Promise<number> {
-    const values = [...rowScopeValues(scope), filter.waveKind ?? null, searchPattern(filter.search)];
+    const values = [
+      ...rowScopeValues(scope),
+      filter.waveKind ?? null,
+      searchPattern(filter.search),
+      filter.scopeType ?? null,
+    ];
     const rows: { count: number }[] = await this.tx.query(countSql, values);
     return rows[0]?.count ?? 0;
   }

@@ -8,6 +8,7 @@ import {
 } from '@traccia/impact';
 import type { EntityManager } from 'typeorm';
 import { SettingRepository } from '../settings/setting.repository.js';
+import { isCross, neverBrokenDown } from './cross-scope.js';
 import { loadFiguresInput, type ScopeInput } from './figures-input.js';
 import { ImpactInputRepository, type ImpactWave } from './impact-input.repository.js';
 import type { NewImpactRun, ReleasedCount } from './impact-run.repository.js';
@@ -25,10 +26,16 @@ export interface RunCandidate {
   input: ScopeInput;
 }
 
-/** The policy that runs are made under today. */
-export async function policyOfToday(tx: EntityManager): Promise<ImpactPolicy> {
+/** The policy that runs of a scope are made under today. */
+export async function policyOfToday(
+  tx: EntityManager,
+  scope: Pick<ImpactScope, 'scopeType'>,
+): Promise<ImpactPolicy> {
   const { disclosureThreshold } = await new SettingRepository(tx).read();
-  return { threshold: disclosureThreshold, breakdownFrom: defaultBreakdownFrom };
+  return {
+    threshold: disclosureThreshold,
+    breakdownFrom: isCross(scope) ? neverBrokenDown : defaultBreakdownFrom,
+  };
 }
 
 /** What a run of a scope would be computed from now, by the rows of its waves and a policy. */

@@ -113,7 +113,9 @@ function Figures({ dashboard, run }: { dashboard: Dashboard; run: ImpactRun }) {
       <WhoAnswered figures={figures} run={run} />
       <ApplicationRates figures={figures} run={run} />
       {!hasGroups && run.breakdownFrom !== null && (
-        <p>{t('groups.none', { from: format.number(run.breakdownFrom) })}</p>
+        <p>
+          {isCross(run) ? t('groups.cross') : t('groups.none', { from: format.number(run.breakdownFrom) })}
+        </p>
       )}
       {compared.map((metric, index) => (
         <GroupComparison
@@ -140,6 +142,11 @@ function Figures({ dashboard, run }: { dashboard: Dashboard; run: ImpactRun }) {
       <RunProvenance run={run} />
     </>
   );
+}
+
+/** Years and agreements lie across programmes, and have totals only. */
+function isCross({ scopeType }: ImpactRun): boolean {
+  return scopeType === 'year' || scopeType === 'funding';
 }
 
 function RecomputeButton({ waveId }: { waveId: string }) {

@@ -16,7 +16,7 @@ export function RunProvenance({ run }: { run: ImpactRun }) {
     [t('run.method'), run.methodVersion, true],
     [t('run.policy'), run.policyVersion, true],
     [t('run.threshold'), format.number(run.threshold), false],
-    ...(run.breakdownFrom === null
+    ...(run.breakdownFrom === null || run.scopeType === 'year' || run.scopeType === 'funding'
       ? []
       : [[t('run.breakdown_from'), format.number(run.breakdownFrom), false] as [string, string, boolean]]),
     [t('run.frame_hash'), run.frameHash, true],

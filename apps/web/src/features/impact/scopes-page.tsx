@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { waveKinds } from '@traccia/contracts';
+import { scopeKinds, waveKinds } from '@traccia/contracts';
 import { Button } from '@mantine/core';
 import type { Column } from '../../components/data-table';
 import { FilterBar } from '../../components/filter-bar';
@@ -24,7 +24,9 @@ export function ScopesPage() {
   const metrics = useWords('metrics');
   const search = page.useSearch();
   const navigate = page.useNavigate();
-  const query = useInfiniteQuery(impactQueries.scopes({ search: search.search, waveKind: search.kind }));
+  const query = useInfiniteQuery(
+    impactQueries.scopes({ search: search.search, waveKind: search.kind, scopeType: search.level }),
+  );
   const set = (changed: Partial<typeof search>) =>
     void navigate({ search: (before) => ({ ...before, ...changed }), replace: true });
   const columns = useColumns();
@@ -51,6 +53,13 @@ export function ScopesPage() {
           value={search.kind}
           options={waveKinds.map((kind) => ({ value: kind, label: codes(`wave_kind.${kind}`) }))}
           onChange={(value) => set({ kind: waveKinds.find((kind) => kind === value) })}
+        />
+        <FilterSelect
+          label={t('list.level')}
+          any={t('list.all_levels')}
+          value={search.level}
+          options={scopeKinds.map((level) => ({ value: level, label: codes(`scope.${level}`) }))}
+          onChange={(value) => set({ level: scopeKinds.find((level) => level === value) })}
         />
       </FilterBar>
       <PagedTable
