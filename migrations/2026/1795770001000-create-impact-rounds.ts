@@ -11,7 +11,7 @@ CREATE TABLE impact_round (
   beat_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   scopes_total int NOT NULL,
   scopes_done int NOT NULL DEFAULT 0 CHECK (scopes_done >= 0 AND scopes_done <= scopes_total),
-  scope_type text CHECK (scope_type IN ('wave','activity','course','programme','centre')),
+  scope_type text CHECK (scope_type IN ('wave','activity','course','programme','centre','year','funding')),
   scope_id uuid,
   cancel_asked_at timestamptz,
   rests_until timestamptz,

@@ -58,15 +58,15 @@ describe('rounds of computing', () => {
     const { waveId } = await closeWave();
     const letGo = await holdUp('centre  ex_post');
     for (const one of rounds) one.nudge();
-    // The wave, its activity, course and programme are done; the centre is held up.
+    // The wave, its activity, course and programme are done; the centre is held up, the year comes last.
     const seen = await until('the centre', latest, (round) => round?.scopeType === 'centre');
-    expect(seen).toMatchObject({ scopesDone: 4, scopesTotal: 5, cancelAsked: false, endedAt: null });
+    expect(seen).toMatchObject({ scopesDone: 4, scopesTotal: 6, cancelAsked: false, endedAt: null });
     await letGo();
     await until('nothing stale', stale, (left) => left === 0);
-    expect(await ended()).toMatchObject({ scopesDone: 5, scopesTotal: 5, scopeType: null, endedHow: 'done' });
+    expect(await ended()).toMatchObject({ scopesDone: 6, scopesTotal: 6, scopeType: null, endedHow: 'done' });
     // One wave, once: an internal run and a released one, and one of each pool.
     expect(await count(`SELECT count(*)::int AS count FROM impact_run WHERE scope_id = '${waveId}'`)).toBe(2);
-    expect(await runsMade()).toBe(6);
+    expect(await runsMade()).toBe(7);
   });
 
   it('leave nothing behind when nothing is stale', async () => {
@@ -109,8 +109,8 @@ describe('rounds of computing', () => {
     await repository.endRest();
     rounds[0].nudge();
     await until('nothing stale', stale, (left) => left === 0);
-    // The wave is as it was; its activity, course, programme and the centre follow.
-    expect((await runsMade()) - before).toBe(6);
+    // The wave is as it was; its activity, course, programme, the centre and its year follow.
+    expect((await runsMade()) - before).toBe(7);
     expect(await count(`SELECT count(*)::int AS count FROM impact_run WHERE scope_id = '${waveId}'`)).toBe(2);
   });
 

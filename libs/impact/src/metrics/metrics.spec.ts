@@ -117,7 +117,7 @@ describe.each(languages)('the words in %s', (language, { metrics: words, terms, 
 
   it('leave no code without a word, and no English in another language', () => {
     const texts = [terms, figures].flatMap((part) =>
-      Object.values(part).flatMap((one) => Object.values(one)),
+      Object.values(part).flatMap((one): string[] => Object.values(one)),
     );
     expect(texts.filter((text) => text.trim() === '')).toEqual([]);
     if (language === 'en') return;
