@@ -81,10 +81,18 @@ function isPlaceholder(name: string): name is MailingPlaceholder {
   return mailingPlaceholders.some((known) => known === name);
 }
 
+const dayFormats = new Map<LetterLocale, Intl.DateTimeFormat>();
+
+/** Kept, because to make one takes as long as to write a letter. */
+function dayFormat(locale: LetterLocale): Intl.DateTimeFormat {
+  const tag = locale === 'en' ? 'en-GB' : locale === 'ar' ? 'ar-u-nu-latn' : locale;
+  const format =
+    dayFormats.get(locale) ?? new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' });
+  dayFormats.set(locale, format);
+  return format;
+}
+
 /** A day as letters write it, with Latin digits. */
 export function letterDay(day: string, locale: LetterLocale): string {
-  const tag = locale === 'en' ? 'en-GB' : locale === 'ar' ? 'ar-u-nu-latn' : locale;
-  return new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
+  return dayFormat(locale).format(new Date(`${day}T00:00:00Z`));
 }

@@ -1,8 +1,9 @@
-import { Liquid } from 'liquidjs';
+import type { Locale } from '@traccia/contracts';
+import { Liquid, type Template } from 'liquidjs';
 import { layoutHtml } from './layout.html.js';
 
 export interface LaidOutMail {
-  locale: string;
+  locale: Locale;
   subject: string;
   centreName: string;
   greeting: string;
@@ -16,16 +17,25 @@ export interface LaidOutMail {
 /** Everything printed is escaped unless a template says otherwise; ours never does. */
 const engine = new Liquid({ outputEscape: 'escape', strictVariables: true, strictFilters: true });
 
-const html = engine.parse(layoutHtml);
+const frames = new Map<Locale, Template[]>();
+
+/** What is the same in all mails of a language is printed once, before the rest is read as a template. */
+function frameIn(locale: Locale): Template[] {
+  const known = frames.get(locale);
+  if (known) return known;
+  const sides = locale === 'ar' ? { dir: 'rtl', start: 'right' } : { dir: 'ltr', start: 'left' };
+  const frame = engine.parse(
+    layoutHtml
+      .replaceAll('{{ mail.locale }}', locale)
+      .replaceAll('{{ dir }}', sides.dir)
+      .replaceAll('{{ start }}', sides.start),
+  );
+  frames.set(locale, frame);
+  return frame;
+}
 
 export function renderHtml(mail: LaidOutMail): string {
-  const rightToLeft = mail.locale === 'ar';
-  const text: unknown = engine.renderSync(html, {
-    mail,
-    newline: '\n',
-    dir: rightToLeft ? 'rtl' : 'ltr',
-    start: rightToLeft ? 'right' : 'left',
-  });
+  const text: unknown = engine.renderSync(frameIn(mail.locale), { mail, newline: '\n' });
   return String(text);
 }
 

@@ -1,6 +1,6 @@
-import type { Readable } from 'node:stream';
 import { parseConnectionUrl } from 'nodemailer/lib/shared';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import { RefusedByRelay, SmtpDialogue, type Reply } from './smtp-dialogue.js';
 
 /** RFC 5321 asks a client to wait ten minutes for the answer to the final dot. */
 const answerTimeoutMs = 11 * 60_000;
@@ -14,13 +14,18 @@ export interface Envelope {
   to: string;
 }
 
-/** One connection to the relay, greeted and signed in, which carries one mail after another. */
+/**
+ * One connection to the relay, which carries one mail after another. Nodemailer opens it, greets, secures and signs in;
+ * the mails go straight over the socket, since its streams cost more than the rest of the mail.
+ */
 export class SmtpLine {
   /** Mails it carried; one that carried none yet cannot have gone stale. */
   carried = 0;
   private restingSince = 0;
   private down: Error | null = null;
+  private dialogue: SmtpDialogue | null = null;
   private fail: (error: Error) => void = () => undefined;
+  private offers = '';
 
   private constructor(private readonly connection: SMTPConnection) {
     connection.on('error', (error) => this.end(error));
@@ -38,7 +43,9 @@ export class SmtpLine {
     const line = new SmtpLine(connection);
     try {
       await line.whileUp((done) => connection.connect(done));
+      line.offers = String(connection.lastServerResponse);
       if (auth) await line.whileUp((done) => connection.login(auth, done));
+      line.takeOver();
       return line;
     } catch (error) {
       line.close();
@@ -51,15 +58,30 @@ export class SmtpLine {
     return this.down === null && this.carried < mostMails && performance.now() - this.restingSince < restMs;
   }
 
-  async carry({ from, to }: Envelope, body: Readable): Promise<void> {
-    await this.whileUp((done) => this.connection.send({ from, to: [to] }, body, done));
+  /**
+   * `beforeTheDot` is awaited when all but the dot has left; when it throws, the mail is broken off and with it the line.
+   *
+   * @throws RefusedByRelay when the relay says no; anything else when the line broke
+   */
+  async carry(envelope: Envelope, source: Buffer, beforeTheDot: () => Promise<void>): Promise<void> {
+    const dialogue = this.speaking();
+    await this.announce(dialogue, envelope);
+    const body = stuffed(source);
+    await dialogue.tell(body);
+    try {
+      await beforeTheDot();
+    } catch (error) {
+      this.close();
+      throw error;
+    }
+    await this.command(dialogue, body.subarray(-2).equals(lineEnd) ? '.\r\n' : '\r\n.\r\n', 2);
     this.carried += 1;
   }
 
   /** After a refusal: the relay forgets the mail, the line goes on. Answers whether it does. */
   async reset(): Promise<boolean> {
     try {
-      await this.whileUp((done) => this.connection.reset(done));
+      await this.command(this.speaking(), 'RSET\r\n', 2);
       return true;
     } catch {
       this.close();
@@ -72,12 +94,59 @@ export class SmtpLine {
   }
 
   close(): void {
-    this.down ??= new Error('the line was closed');
+    this.end(new Error('the line was closed'));
     this.connection.close();
+  }
+
+  /** Its errors, timeouts and the end are still the connection's; only what the relay says is heard here. */
+  private takeOver(): void {
+    const socket = this.connection._socket;
+    if (!socket) throw new Error('the line has no socket');
+    socket.removeAllListeners('data');
+    this.dialogue = new SmtpDialogue(socket, (error) => {
+      this.end(error);
+      this.connection.close();
+    });
+  }
+
+  /** RFC 2920: who offers it is told envelope and DATA at once. */
+  private async announce(dialogue: SmtpDialogue, { from, to }: Envelope): Promise<void> {
+    const unicode = /[^\u0000-\u007f]/.test(from + to) && this.has('SMTPUTF8') ? ' SMTPUTF8' : '';
+    const commands = [`MAIL FROM:<${from}>${unicode}\r\n`, `RCPT TO:<${to}>\r\n`, 'DATA\r\n'] as const;
+    if (!this.has('PIPELINING')) {
+      await this.command(dialogue, commands[0], 2);
+      await this.command(dialogue, commands[1], 2);
+      await this.command(dialogue, commands[2], 3);
+      return;
+    }
+    const replies = await dialogue.ask(commands.join(''), commands.length);
+    const refused = replies.find(({ code }, index) => !isYes(code, index < 2 ? 2 : 3));
+    if (!refused) return;
+    // It hangs up, or refuses the envelope and yet waits for a mail, and would take the next command for one.
+    if ([421, 354].includes(replies.at(-1)?.code ?? 421)) this.close();
+    throw new RefusedByRelay(refused);
+  }
+
+  private async command(dialogue: SmtpDialogue, text: string, wanted: 2 | 3): Promise<Reply> {
+    const [reply] = await dialogue.ask(text, 1);
+    if (reply && isYes(reply.code, wanted)) return reply;
+    if (!reply || reply.code === 421) this.close();
+    throw new RefusedByRelay(reply ?? { code: 421, text: '' });
+  }
+
+  private has(extension: string): boolean {
+    return new RegExp(`^250[ -]${extension}\\b`, 'im').test(this.offers);
+  }
+
+  private speaking(): SmtpDialogue {
+    if (this.down) throw this.down;
+    if (!this.dialogue) throw new Error('the line is not open');
+    return this.dialogue;
   }
 
   private end(error: Error): void {
     this.down ??= error;
+    this.dialogue?.end(error);
     this.fail(error);
   }
 
@@ -88,4 +157,18 @@ export class SmtpLine {
       act((error) => (error ? reject(error) : resolve()));
     });
   }
+}
+
+/** To DATA some relays say 250 instead of 354. */
+function isYes(code: number, wanted: 2 | 3): boolean {
+  return code < 400 && Math.floor(code / 100) >= 2 && Math.floor(code / 100) <= wanted;
+}
+
+const lineEnd = Buffer.from('\r\n');
+
+/** A line that begins with a dot must not end the mail (RFC 5321, 4.5.2), nor may a line end that is half of one. */
+function stuffed(source: Buffer): Buffer {
+  if (!/(^|[\r\n])\.|\r(?!\n)|(?<!\r)\n/.test(source.toString('latin1'))) return source;
+  const whole = source.toString('latin1').replace(/\r\n|\r|\n/g, '\r\n');
+  return Buffer.from(whole.replace(/^\./gm, '..'), 'latin1');
 }

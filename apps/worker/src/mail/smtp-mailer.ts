@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { plainReason } from '../plain-reason.js';
 import type { SignMail } from './dkim.js';
 import type { Mailer, OutgoingMail, SendOutcome } from './mailer.js';
@@ -38,7 +37,7 @@ export class SmtpMailer implements Mailer {
       : mail.headers;
     let source: Buffer;
     try {
-      const built = await buildMime({ ...mail, headers }, messageIdHost);
+      const built = buildMime({ ...mail, headers }, messageIdHost);
       source = sign ? await sign(built) : built;
     } catch (error) {
       return { kind: 'unsendable', error: plainReason(error) };
@@ -81,7 +80,7 @@ export class SmtpMailer implements Mailer {
       line ??= await SmtpLine.open(this.settings.url);
       progress.greeted = true;
       const envelope = { from: mail.sender.address, to: mail.recipient.address };
-      await line.carry(envelope, new BodyThenDot(source, progress, atTheDot));
+      await line.carry(envelope, source, async () => this.askAtTheDot(progress, atTheDot));
       this.keep(line);
       return { kind: 'accepted' };
     } catch (error) {
@@ -92,38 +91,19 @@ export class SmtpMailer implements Mailer {
     }
   }
 
+  /** The dot is written only when the row is still ours. */
+  private async askAtTheDot(progress: Progress, atTheDot: () => Promise<boolean>): Promise<void> {
+    progress.asked = true;
+    // A database that cannot be asked is no permission; the lease decides what becomes of the row.
+    progress.dotWritten = await atTheDot().catch(() => false);
+    progress.claimLost = !progress.dotWritten;
+    if (progress.claimLost) throw new Error('the claim was lost before the final dot');
+  }
+
   private keep(line: SmtpLine): void {
     line.rest();
     if (line.usable) this.resting.push(line);
     else line.close();
-  }
-}
-
-/** The stream ends, and thereby the dot is written, only when the row is still ours. */
-class BodyThenDot extends Readable {
-  private given = false;
-
-  constructor(
-    private readonly source: Buffer,
-    private readonly progress: Progress,
-    private readonly atTheDot: () => Promise<boolean>,
-  ) {
-    super({ highWaterMark: 1 });
-  }
-
-  override _read(): void {
-    if (this.given) void this.end();
-    else this.push(this.source);
-    this.given = true;
-  }
-
-  private async end(): Promise<void> {
-    this.progress.asked = true;
-    // A database that cannot be asked is no permission; the lease decides what becomes of the row.
-    this.progress.dotWritten = await this.atTheDot().catch(() => false);
-    this.progress.claimLost = !this.progress.dotWritten;
-    if (this.progress.claimLost) this.destroy(new Error('the claim was lost before the final dot'));
-    else this.push(null);
   }
 }
 

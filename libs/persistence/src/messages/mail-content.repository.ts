@@ -80,7 +80,10 @@ export interface TokenRow {
   keyVersion: number;
 }
 
-/** The array comes out of a SELECT, so that the server plans once for any number of mails instead of anew for each. */
+/**
+ * The array comes out of a SELECT, so that the server plans once for any number of mails instead of anew for each. The
+ * person a trial is filled in with is worked out first (OFFSET 0), or the server would read everybody to look for one.
+ */
 const contentSql =
   prepared(`SELECT m.id AS "messageId", (SELECT jsonb_build_object('id', u.id, 'nonce', encode(u.nonce, 'base64'), 'keyVersion', u.key_version)
       FROM mailed_token u WHERE u.person_id = m.recipient_person_id AND u.purpose = 'unsubscribe'
@@ -102,10 +105,10 @@ const contentSql =
     t.expires_at AS "tokenExpiresAt", sa.id AS "assignmentId", sa.title AS "assignmentTitle",
     sv.kind AS "markKind", sv.body AS "markComment", k.serial AS "certificateSerial",
     concat_ws(' ', hp.given_name, hp.family_name) AS "broughtBy", ho.note AS "broughtNote",
-    (SELECT jsonb_agg(jsonb_build_object('code', ha.code, 'title', ha.title) ORDER BY ha.starts_on, ha.id)
+    CASE WHEN ho.id IS NOT NULL THEN (SELECT jsonb_agg(jsonb_build_object('code', ha.code, 'title', ha.title) ORDER BY ha.starts_on, ha.id)
       FROM hand_over_activity hl JOIN activity ha ON ha.id = hl.activity_id
       WHERE hl.hand_over_id = ho.id AND m.recipient_person_id IN (ho.to_person_id, hl.from_person_id))
-      AS "handedActivities",
+      END AS "handedActivities",
     CASE WHEN ht.id <> m.recipient_person_id THEN concat_ws(' ', ht.given_name, ht.family_name) END AS "passedTo",
     dy.starts_on::text AS "deputyFrom", dy.ends_on::text AS "deputyUntil",
     a.code AS "activityCode", cs.code AS "courseCode", coalesce(mx.subject, mt.subject) AS "letterSubject",
@@ -146,11 +149,12 @@ const contentSql =
   LEFT JOIN mailing_test mt ON m.subject_type = 'mailing_test' AND mt.id = m.subject_id
   LEFT JOIN mailing ml ON ml.id = coalesce(mr.mailing_id, mt.mailing_id)
   LEFT JOIN mailing_text mx ON mx.mailing_id = mr.mailing_id AND mx.locale = m.locale
-  LEFT JOIN person mp ON mp.id = coalesce(mt.sample_person_id, CASE WHEN slt.id IS NOT NULL THEN coalesce(
+  CROSS JOIN LATERAL (SELECT coalesce(mt.sample_person_id, CASE WHEN slt.id IS NOT NULL THEN coalesce(
     (SELECT ls.person_id FROM supervisor ls WHERE ls.enrolment_id = i.enrolment_id AND ls.ended_at IS NULL
       AND w.respondent_kind = 'supervisor'), e.person_id, i.trainer_person_id,
     (SELECT lr.person_id FROM role_assignment lr WHERE lr.role = 'focal_point' AND lr.scope_type = 'organization'
-      AND lr.ended_at IS NULL AND lr.scope_id = i.organization_id::text ORDER BY lr.id LIMIT 1)) END)
+      AND lr.ended_at IS NULL AND lr.scope_id = i.organization_id::text ORDER BY lr.id LIMIT 1)) END) AS id OFFSET 0) AS sample
+  LEFT JOIN person mp ON mp.id = sample.id
   LEFT JOIN activity a ON a.id = coalesce(w.activity_id, e.activity_id, sd.activity_id, k.activity_id,
     ap.activity_id, no.activity_id, av.activity_id, mr.activity_id, mt.activity_id)
   LEFT JOIN course cs ON cs.id = a.course_id`);
