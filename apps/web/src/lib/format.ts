@@ -17,6 +17,11 @@ function lesserFormats(tag: string) {
         minimumFractionDigits: digits,
         maximumFractionDigits: digits,
       }).format(share),
+    /** A number with so many decimals, zeros too, so that figures below each other line up. */
+    decimals: (value: number, digits: number) =>
+      new Intl.NumberFormat(tag, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
+        value,
+      ),
     /** An amount with its currency; whole amounts without decimals. */
     money: (cents: number, currency: string) =>
       new Intl.NumberFormat(tag, {

@@ -48,6 +48,7 @@ export const impactTrustRoute = createRoute({
     outcome: z.enum(['applied', 'skill']).default('applied').catch('applied'),
     /** How alike people of one activity are: a correlation of the table. */
     alike: z.string().max(10).default('0.05').catch('0.05'),
+    silence: z.enum(['chance', 'group', 'outcome', 'group_and_outcome']).optional().catch(undefined),
   }),
   component: lazyRouteComponent(() => import('../features/impact/trust-page'), 'TrustPage'),
 });

@@ -37,6 +37,8 @@ describe('the table of the truth check', () => {
     const read = rowsOf(rows, { scale: 'course', outcome: 'applied', likeness: 0.05 });
     expect(read.map(({ silence }) => silence)).toEqual(['chance', 'chance', 'group', 'outcome', 'outcome']);
     expect(rowsOf(rows, { scale: 'activity', outcome: 'applied', likeness: 0.05 })).toEqual([]);
+    const one = rowsOf(rows, { scale: 'course', outcome: 'applied', likeness: 0.05, silence: 'group' });
+    expect(one.map(({ silence }) => silence)).toEqual(['group']);
     expect(likenessesOf(rows)).toEqual([0.05, 0.15]);
   });
 

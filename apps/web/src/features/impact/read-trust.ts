@@ -15,15 +15,21 @@ export interface TrustChoice {
   outcome: TruthOutcome;
   /** Intraclass correlation; the nearest one of the table counts. */
   likeness: number;
+  /** One way of not answering; all of them without it. */
+  silence?: Silence | undefined;
 }
 
 /** What the product publishes of a course: weighted to the invited, activities as clusters. */
 export const published: Estimator = 'published';
 
 /** Lines of one choice, by way of not answering; within it in the order of the table. */
-export function rowsOf(rows: readonly TruthRow[], { scale, outcome, likeness }: TrustChoice): TruthRow[] {
+export function rowsOf(
+  rows: readonly TruthRow[],
+  { scale, outcome, likeness, silence }: TrustChoice,
+): TruthRow[] {
   return rows
     .filter((row) => row.scale === scale && row.outcome === outcome && row.likeness === likeness)
+    .filter((row) => silence === undefined || row.silence === silence)
     .sort((a, b) => silences.indexOf(a.silence) - silences.indexOf(b.silence));
 }
 

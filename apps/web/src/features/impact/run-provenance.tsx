@@ -36,8 +36,14 @@ export function RunProvenance({ run }: { run: ImpactRun }) {
         ))}
       </dl>
       <p>
-        {t('caveat')} <TextLink to="/impact/trust">{t('trust.link')}</TextLink> ·{' '}
-        <TextLink to="/impact/metrics">{metrics('list_link')}</TextLink>
+        {t('caveat')}{' '}
+        <TextLink to="/impact/trust" size="sm">
+          {t('trust.link')}
+        </TextLink>{' '}
+        ·{' '}
+        <TextLink to="/impact/metrics" size="sm">
+          {metrics('list_link')}
+        </TextLink>
       </p>
     </section>
   );

@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { silences, truthOutcomes, truthScales, truthTable } from '@traccia/impact/truth';
 import { FactList } from '../../components/fact-list';
 import { FilterBar } from '../../components/filter-bar';
+import { FilterSelect } from '../../components/filter-select';
 import { PageFrame } from '../../components/page-frame';
 import { findingsOf, likenessesOf, rowsOf } from './read-trust';
 import { TrustChart } from './trust-chart';
@@ -19,9 +20,9 @@ const findings = findingsOf(table.rows, table.heldBack);
 export function TrustPage() {
   const words = useTrustWords();
   const { t } = words;
-  const { scale, outcome, alike } = page.useSearch();
+  const { scale, outcome, alike, silence } = page.useSearch();
   const likeness = likenesses.find((one) => String(one) === alike) ?? likenesses[0] ?? 0;
-  const rows = rowsOf(table.rows, { scale, outcome, likeness });
+  const rows = rowsOf(table.rows, { scale, outcome, likeness, silence });
   const basis = basisOf(words, scale);
   return (
     <PageFrame
@@ -155,6 +156,13 @@ function Choosers({ words, likeness }: { words: TrustWords; likeness: number }) 
           }),
         }))}
         onChange={(event) => set({ alike: event.currentTarget.value })}
+      />
+      <FilterSelect
+        label={t('choose.silence')}
+        any={t('silence.any')}
+        value={search.silence}
+        options={silences.map((value) => ({ value, label: t(`silence.${value}`) }))}
+        onChange={(value) => set({ silence: silences.find((one) => one === value) })}
       />
     </FilterBar>
   );

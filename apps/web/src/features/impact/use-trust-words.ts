@@ -9,23 +9,24 @@ export function useTrustWords() {
   const t = useWords('trust');
   const format = useFormat();
   return useMemo(() => {
-    const fixed = (value: number, digits: number) => format.number(Number(value.toFixed(digits)));
-    const percent = (share: number) => format.percent(share, share > 0.995 && share < 1 ? 1 : 0);
+    const percent = (share: number) => format.percent(share);
     /** An error or a width, in points or in points of the scale. */
     const distance = (outcome: TruthOutcome, value: number | null) => {
       if (value === null) return '–';
-      return outcome === 'applied' ? fixed(value * 100, 1) : fixed(value, 2);
+      const text = outcome === 'applied' ? format.decimals(value * 100, 1) : format.decimals(value, 2);
+      return text.replace('-', '−');
     };
     const level = (outcome: TruthOutcome, value: number | null) => {
       if (value === null) return '–';
-      return outcome === 'applied' ? format.percent(value, 1) : fixed(value, 2);
+      return outcome === 'applied' ? format.percent(value, 1) : format.decimals(value, 2);
     };
-    /** "94 % (93–95)". */
+    /** "94 % (92–95)"; near the whole with a decimal, where it tells something. */
     const held = (row: TruthRow, of: Held) => {
       const share = shareHeld(row, of);
       if (share === null) return '–';
-      const ends = { lower: fixed(of.lower * 100, 0), upper: fixed(of.upper * 100, 0) };
-      return `${percent(share)} (${t('range', ends)})`;
+      const digitsOf = (value: number) => (share > 0.98 && value < 1 ? 1 : 0);
+      const end = (value: number) => format.decimals(value * 100, digitsOf(value));
+      return `${format.percent(share, digitsOf(share))} (${t('range', { lower: end(of.lower), upper: end(of.upper) })})`;
     };
     const given = (row: TruthRow) => {
       const share = percent(row.given / row.asked);
