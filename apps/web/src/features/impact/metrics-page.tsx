@@ -115,7 +115,7 @@ function useColumns(): Column<Metric>[] {
           <TextLink to="/impact/metrics/$metricId" params={{ metricId: id }}>
             {name}
           </TextLink>
-          <bdi className="impact-code">{id}</bdi>
+          <bdi className="metric-id">{id}</bdi>
         </>
       ),
     },
