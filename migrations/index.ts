@@ -75,6 +75,7 @@ import { AddWeightedFigures1795770000000 } from './2026/1795770000000-add-weight
 import { AddCrossScopes1795770000100 } from './2026/1795770000100-add-cross-scopes.js';
 import { CreateImpactRounds1795770001000 } from './2026/1795770001000-create-impact-rounds.js';
 import { CreateImpactChecks1795770001100 } from './2026/1795770001100-create-impact-checks.js';
+import { CreateFigureEditions1795770002000 } from './2026/1795770002000-create-figure-editions.js';
 
 /** In the order in which they run; a new migration is added at the end. */
 export const migrations = [
@@ -155,4 +156,5 @@ export const migrations = [
   AddCrossScopes1795770000100,
   CreateImpactRounds1795770001000,
   CreateImpactChecks1795770001100,
+  CreateFigureEditions1795770002000,
 ];

@@ -21,6 +21,7 @@ import { ActivitiesModule } from './activities/activities.module.js';
 import { OrganizationsModule } from './organizations/organizations.module.js';
 import { FrameworkModule } from './framework/framework.module.js';
 import { HomeModule } from './home/home.module.js';
+import { EditionsModule } from './editions/editions.module.js';
 import { ImpactModule } from './impact/impact.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { InstrumentsModule } from './instruments/instruments.module.js';
@@ -57,6 +58,7 @@ const features = [
   HomeModule,
   ImpactModule,
   MetricsModule,
+  EditionsModule,
   InstrumentsModule,
   MessagesModule,
   MailingsModule,

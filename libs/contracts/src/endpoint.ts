@@ -38,7 +38,7 @@ export interface Endpoint<
   answer?: Answer;
   accepts?: Accepts;
   /** Media type of the answer when it is not JSON. */
-  answersWith?: 'text/html' | 'text/calendar' | 'application/octet-stream' | 'application/pdf';
+  answersWith?: 'text/html' | 'text/calendar' | 'text/csv' | 'application/octet-stream' | 'application/pdf';
   rateLimit?: RateLimit;
   /** The request may carry an `Idempotency-Key`; the same key gives the same answer. */
   idempotent?: boolean;

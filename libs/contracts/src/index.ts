@@ -11,6 +11,7 @@ import { certificatesApi } from './certificates.js';
 import { coursesApi, programmesApi } from './courses.js';
 import { deputiesApi, handOversApi } from './deputies.js';
 import { duplicatesApi } from './duplicates.js';
+import { editionsApi, figureFilesApi } from './editions.js';
 import { enrolmentsApi } from './enrolments.js';
 import { dryRunApi, evaluationPlansApi } from './evaluation-plans.js';
 import { filesApi } from './files.js';
@@ -64,6 +65,7 @@ export * from './courses.js';
 export * from './deputies.js';
 export * from './duplicates.js';
 export * from './endpoint.js';
+export * from './editions.js';
 export * from './enrolments.js';
 export * from './events.js';
 export * from './evaluation-plans.js';
@@ -135,6 +137,8 @@ export const endpoints: readonly Endpoint[] = [
   messagesApi,
   impactApi,
   metricsApi,
+  editionsApi,
+  figureFilesApi,
   instrumentConversionsApi,
   instrumentsApi,
   timelineApi,

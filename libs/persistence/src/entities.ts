@@ -56,6 +56,8 @@ import { ImpactRoundRow } from './impact/impact-round.entity.js';
 import { ImpactRunRow } from './impact/impact-run.entity.js';
 import { WaveCountRow } from './monitor/wave-count.entity.js';
 import { StaleScopeRow } from './impact/stale-scope.entity.js';
+import { FigureEditionRow } from './editions/figure-edition.entity.js';
+import { FigureEditionWithdrawalRow } from './editions/figure-edition-withdrawal.entity.js';
 import { ImportRecordRow } from './imports/import-record.entity.js';
 import { InstrumentVersionRow } from './instruments/instrument-version.entity.js';
 import { InstrumentRow } from './instruments/instrument.entity.js';
@@ -195,6 +197,8 @@ export const entities = [
   ImpactRoundRow,
   ImpactRunRow,
   StaleScopeRow,
+  FigureEditionRow,
+  FigureEditionWithdrawalRow,
   WaveCountRow,
   ImportRecordRow,
   InstrumentVersionRow,

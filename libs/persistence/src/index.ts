@@ -53,6 +53,8 @@ export { ImpactFigureRow } from './impact/impact-figure.entity.js';
 export { ImpactRoundRow } from './impact/impact-round.entity.js';
 export { ImpactRunRow } from './impact/impact-run.entity.js';
 export { StaleScopeRow } from './impact/stale-scope.entity.js';
+export { FigureEditionRow } from './editions/figure-edition.entity.js';
+export { FigureEditionWithdrawalRow } from './editions/figure-edition-withdrawal.entity.js';
 export { ImportRecordRow } from './imports/import-record.entity.js';
 export { InstrumentVersionRow } from './instruments/instrument-version.entity.js';
 export { InstrumentRow } from './instruments/instrument.entity.js';
@@ -257,6 +259,13 @@ export {
   type ReleasedFigure,
   type ReleasedRun,
 } from './impact/released-run.repository.js';
+export { ReleasedFiguresRepository, type PlacedFigure } from './impact/released-figures.repository.js';
+export {
+  FigureEditionRepository,
+  type EditionFilter,
+  type FigureEdition,
+  type NewFigureEdition,
+} from './editions/figure-edition.repository.js';
 export { TodoRepository, type HouseEntry, type TodoEntry } from './home/todo.repository.js';
 export {
   MessageReadingRepository,

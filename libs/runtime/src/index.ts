@@ -6,4 +6,5 @@ export * from './postgres/free-port.js';
 export { findPostgres15 } from './postgres/postgres-binaries.js';
 export * from './read-env.js';
 export * from './seal.js';
+export * from './stream-workbook.js';
 export * from './unpacked-size.js';

@@ -22,7 +22,7 @@ export interface AnsweredItem {
  */
 export function describeAnsweredItems(
   definitions: readonly InstrumentDefinition[],
-  codes: ReadonlySet<string | null>,
+  codes: Pick<ReadonlySet<string | null>, 'has'>,
 ): AnsweredItem[] {
   const items = new Map<string, AnsweredItem>();
   for (const definition of definitions)

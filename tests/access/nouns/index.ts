@@ -3,6 +3,7 @@ import { applications } from './applications.js';
 import { attendance } from './attendance.js';
 import { certificates } from './certificates.js';
 import { duplicates } from './duplicates.js';
+import { editions } from './editions.js';
 import { evaluationPlans } from './evaluation-plans.js';
 import { files } from './files.js';
 import { framework } from './framework.js';
@@ -32,6 +33,7 @@ const nouns: readonly AccessOfNoun[] = [
   attendance,
   certificates,
   duplicates,
+  editions,
   evaluationPlans,
   files,
   framework,

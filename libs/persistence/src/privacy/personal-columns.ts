@@ -2,6 +2,7 @@ import { activitiesColumns } from './columns/activities.js';
 import { applicationsColumns } from './columns/applications.js';
 import { attendanceColumns } from './columns/attendance.js';
 import { certificatesColumns } from './columns/certificates.js';
+import { editionsColumns } from './columns/editions.js';
 import { filesColumns } from './columns/files.js';
 import { frameworkColumns } from './columns/framework.js';
 import { mailingsColumns } from './columns/mailings.js';
@@ -36,6 +37,7 @@ export const personalTables: readonly PersonalTable[] = [
   ...applicationsColumns,
   ...openAnswersColumns,
   ...surveyColumns,
+  ...editionsColumns,
   ...supervisorsColumns,
   ...attendanceColumns,
   ...trainingColumns,
@@ -56,4 +58,6 @@ export const notPersonal: Readonly<Record<string, string>> = {
   'certificate_template.signatory_name': 'who signs in public for the centre',
   'organization.name': 'a body, not a person',
   'impact_run.reason': 'a word of a closed list',
+  'figure_edition.note': 'about figures',
+  'figure_edition_withdrawal.reason': 'about figures',
 };
