@@ -42,7 +42,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-const bookOf = (number = '1') => ({ params: { id: instrumentId, number } });
+const bookOf = (number = 1) => ({ params: { id: instrumentId, number } });
 async function sheetsOf(reply: { body: unknown }) {
   const { sheets } = await readXlsx(Uint8Array.from(reply.body as Buffer));
   return new Map(
@@ -144,7 +144,7 @@ describe('the code book of a version', () => {
     };
     const { instrumentId: id } = await makeInstrument(database.owner, definition);
     const { text } = await trainer
-      .call(metricsApi.instrumentCodeBook, { params: { id, number: '1' }, query: { format: 'csv' } })
+      .call(metricsApi.instrumentCodeBook, { params: { id, number: 1 }, query: { format: 'csv' } })
       .buffer(true)
       .expect(200);
     const [headings, row] = text.split('\r\n');
@@ -154,10 +154,10 @@ describe('the code book of a version', () => {
 
   it('is there for published versions and for who reads instruments', async () => {
     const query = { format: 'csv', language: 'en' } as const;
-    await trainer.call(metricsApi.instrumentCodeBook, { ...bookOf('7'), query }).expect(404);
-    const none = { params: { id: '00000000-0000-4000-8000-000000000000', number: '1' } };
+    await trainer.call(metricsApi.instrumentCodeBook, { ...bookOf(7), query }).expect(404);
+    const none = { params: { id: '00000000-0000-4000-8000-000000000000', number: 1 } };
     await trainer.call(metricsApi.instrumentCodeBook, { ...none, query }).expect(404);
-    await trainer.call(metricsApi.instrumentCodeBook, { ...bookOf('0'), query }).expect(400);
+    await trainer.call(metricsApi.instrumentCodeBook, { ...bookOf(0), query }).expect(400);
     await api
       .anonymous()
       .call(metricsApi.instrumentCodeBook, { ...bookOf(), query })

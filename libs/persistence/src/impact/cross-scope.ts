@@ -79,9 +79,9 @@ function isAnswer(answer: ItemAnswer): boolean {
   return !('missing' in answer);
 }
 
-/** Ids of runs are uuids; that of a year ends in it. */
+/** Ids of scopes are uuids; that of a year is one of version 8, free to say what it likes, and ends in the year. */
 export function yearScopeId(year: number): string {
-  return `00000000-0000-0000-0000-${String(year).padStart(12, '0')}`;
+  return `00000000-0000-8000-8000-${String(year).padStart(12, '0')}`;
 }
 
 /** The cross scopes that an activity belongs to: the year it ends in, and the agreements that fund it. */

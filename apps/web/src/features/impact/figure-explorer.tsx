@@ -105,7 +105,8 @@ function useMeasureLabels({ items }: Dashboard, { t }: FigureWords): (measure: M
   const say = useLocalised();
   const texts = new Map(items.map((item) => [item.code, say(item.text) || item.code]));
   return ({ metric, itemCode }) => {
-    const name = t.maybe(`metric.${metric}`, metric);
+    const own = t.maybe(`metric.${metric}`, metric);
+    const name = metric.startsWith('application_rate') ? `${t('rates.title')} · ${own}` : own;
     return itemCode === null ? name : `${texts.get(itemCode) ?? itemCode} · ${name}`;
   };
 }

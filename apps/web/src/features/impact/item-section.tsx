@@ -28,7 +28,12 @@ export function ItemSection(props: {
     const codes = new Set(figures.map((figure) => figure.itemCode));
     return props.dashboard.items.filter((item) => codes.has(item.code));
   }, [props.dashboard.items, figures]);
-  const firstLikert = items.find((item) => item.type.startsWith('likert')) ?? items[0];
+  const isShown = ({ code }: ImpactItem) =>
+    figures.some(
+      ({ itemCode, dimension, estimate }) => itemCode === code && dimension === 'all' && estimate !== null,
+    );
+  const likert = items.filter((item) => item.type.startsWith('likert'));
+  const firstLikert = likert.find(isShown) ?? likert[0] ?? items[0];
   const item = items.find((one) => one.code === props.itemCode) ?? firstLikert;
   const groups = useGroups(figures, item?.code);
   if (!item) return <p>{t('item.none')}</p>;
