@@ -6,6 +6,7 @@ import { activityTabs } from '../../apps/web/src/features/activities/tabs.js';
 import { frameworkParts } from '../../apps/web/src/features/framework/framework-families.js';
 import { mailViews } from '../../apps/web/src/features/messages/mail-views.js';
 import { testLinkKeys } from '../support/worker.js';
+import { findEdition } from './find-edition.js';
 
 /** Rows of the demonstration that pages are shown for. */
 export interface Sights {
@@ -32,6 +33,8 @@ export interface Sights {
   sentMailing: string;
   shippedForm: string;
   draftForm: string;
+  /** Code of frozen figures. */
+  edition: string;
 }
 
 export interface Visit {
@@ -205,6 +208,8 @@ export const signedInVisits: Visit[] = [
     /^Confidence and commitment$/,
     () => '/impact/metrics/likert_mean?item=EOA-COM',
   ),
+  visit('observer', '/impact/editions', /^Editions$/),
+  visit('evaluator', '/impact/editions/$code', ownTitle, ({ edition }) => `/impact/editions/${edition}`),
   visit('evaluator', '/impact/trust', /^How far to trust this$/),
   visit(
     'observer',
@@ -451,12 +456,13 @@ const sightsSql = `SELECT
   WHERE r.kind = 'released' AND r.scope_type = 'wave' AND w.kind = 'ex_post' ORDER BY r.responded DESC LIMIT 1`;
 
 export async function findSights(db: DataSource): Promise<Sights> {
-  const [row] = (await db.query(sightsSql)) as Omit<Sights, 'open' | 'submitted'>[];
+  const [row] = (await db.query(sightsSql)) as Omit<Sights, 'open' | 'submitted' | 'edition'>[];
   // Without it every address would say `undefined`, and pages that say "not there" would pass for what was meant.
   if (!row) throw new Error('the demonstration has no released figures yet');
   const [open = ''] = await linkTokens(db, 'invited');
   const [submitted = ''] = await linkTokens(db, 'submitted');
-  const sights = { ...row, open, submitted } as Sights;
+  const edition = await findEdition(db);
+  const sights = { ...row, open, submitted, edition } as Sights;
   const missing = Object.entries(sights).flatMap(([name, value]) => (value ? [] : [name]));
   if (missing.length > 0) throw new Error(`the demonstration lacks ${missing.join(', ')}`);
   return sights;

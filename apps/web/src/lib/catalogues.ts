@@ -8,6 +8,7 @@ import type certificates from '../catalogue/en/certificates.json';
 import type codes from '../catalogue/en/codes.json';
 import type conversions from '../catalogue/en/conversions.json';
 import type demoClock from '../catalogue/en/demo-clock.json';
+import type editions from '../catalogue/en/editions.json';
 import type enrolments from '../catalogue/en/enrolments.json';
 import type evaluationPlans from '../catalogue/en/evaluation-plans.json';
 import type framework from '../catalogue/en/framework.json';
@@ -48,6 +49,7 @@ interface Catalogues {
   codes: typeof codes;
   conversions: typeof conversions;
   'demo-clock': typeof demoClock;
+  editions: typeof editions;
   enrolments: typeof enrolments;
   'evaluation-plans': typeof evaluationPlans;
   framework: typeof framework;
@@ -93,6 +95,7 @@ const each: Record<Namespace, true> = {
   codes: true,
   conversions: true,
   'demo-clock': true,
+  editions: true,
   enrolments: true,
   'evaluation-plans': true,
   framework: true,

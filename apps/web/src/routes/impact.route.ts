@@ -76,5 +76,5 @@ export const impactDashboardRoute = createRoute({
     and: z.enum(['none', 'constituent_group', 'sex']).optional().catch(undefined),
     as: z.enum(['answered', 'weighted']).optional().catch(undefined),
   }),
-  component: lazyRouteComponent(() => import('../features/impact/dashboard-page'), 'DashboardPage'),
+  component: lazyRouteComponent(() => import('./impact-page'), 'ImpactPage'),
 });

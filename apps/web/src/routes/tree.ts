@@ -7,6 +7,7 @@ import { activityRoute } from './activity.route';
 import { checkInRoute, signInSheetRoute } from './attendance.route';
 import { catalogueRoute } from './catalogue.route';
 import { myCertificatesRoute, verifyCertificateRoute } from './certificates.route';
+import { editionRoute, editionsRoute } from './editions.route';
 import { emailRoute } from './email.route';
 import { forgotRoute } from './forgot.route';
 import { homeRoute } from './home.route';
@@ -141,6 +142,8 @@ const routeTree = rootRoute.addChildren([
       metricsRoute,
       metricRoute,
       impactTrustRoute,
+      editionsRoute,
+      editionRoute,
       impactDashboardRoute,
       apiKeysRoute,
       auditRoute,

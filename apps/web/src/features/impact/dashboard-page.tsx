@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { waveKinds, type Dashboard } from '@traccia/contracts';
+import type { ReactNode } from 'react';
 import { EmptyState } from '../../components/empty-state';
 import { ButtonLink } from '../../components/link';
 import { PageFrame } from '../../components/page-frame';
@@ -17,7 +18,7 @@ import { GroupComparison } from './group-comparison';
 import { ItemSection } from './item-section';
 import { useRecompute } from './mutations';
 import { BiasReport } from './bias-report';
-import { FigureExplorer } from './figure-explorer';
+import { type Explored, FigureExplorer } from './figure-explorer';
 import { impactQueries } from './queries';
 import { dimensions } from './read-figure';
 import { RunProvenance } from './run-provenance';
@@ -25,8 +26,11 @@ import { WhoAnswered } from './who-answered';
 
 const page = getRouteApi('/signed-in/staff/impact/$scopeType/$scopeId');
 
+/** What can be done with the figures of a run; other features give it. */
+type FigureTools = (run: ImpactRun, chosen: Explored) => ReactNode;
+
 /** The released figures of one wave, activity, course, programme or of the whole centre. */
-export function DashboardPage() {
+export function DashboardPage({ tools }: { tools?: FigureTools }) {
   const t = useWords('impact');
   const codes = useWords('codes');
   const say = useLocalised();
@@ -71,7 +75,7 @@ export function DashboardPage() {
       <QueryState query={query} lines={12}>
         {(dashboard) =>
           dashboard.run ? (
-            <Figures dashboard={dashboard} run={dashboard.run} />
+            <Released dashboard={dashboard} run={dashboard.run} tools={tools} />
           ) : (
             <EmptyState
               title={t('page.no_run_title')}
@@ -82,6 +86,18 @@ export function DashboardPage() {
         }
       </QueryState>
     </PageFrame>
+  );
+}
+
+function Released(props: { dashboard: Dashboard; run: ImpactRun; tools: FigureTools | undefined }) {
+  const { run } = props;
+  const search = page.useSearch();
+  return (
+    <>
+      <Figures dashboard={props.dashboard} run={run} />
+      {props.tools?.(run, search)}
+      <RunProvenance run={run} />
+    </>
   );
 }
 
@@ -139,7 +155,6 @@ function Figures({ dashboard, run }: { dashboard: Dashboard; run: ImpactRun }) {
       />
       <FigureExplorer dashboard={dashboard} run={run} chosen={search} onChange={choose} />
       <BiasReport dashboard={dashboard} />
-      <RunProvenance run={run} />
     </>
   );
 }

@@ -21,7 +21,6 @@ const page = getRouteApi('/signed-in/staff/impact');
 export function ScopesPage() {
   const t = useWords('impact');
   const codes = useWords('codes');
-  const metrics = useWords('metrics');
   const search = page.useSearch();
   const navigate = page.useNavigate();
   const query = useInfiniteQuery(
@@ -31,16 +30,7 @@ export function ScopesPage() {
     void navigate({ search: (before) => ({ ...before, ...changed }), replace: true });
   const columns = useColumns();
   return (
-    <PageFrame
-      title={t('list.title')}
-      description={t('list.description')}
-      actions={
-        <>
-          <TextLink to="/impact/metrics">{metrics('list_link')}</TextLink>
-          <TextLink to="/impact/trust">{t('trust.link')}</TextLink>
-        </>
-      }
-    >
+    <PageFrame title={t('list.title')} description={t('list.description')} actions={<Readings />}>
       <FilterBar label={t('list.search')}>
         <SearchField
           label={t('list.search')}
@@ -78,6 +68,19 @@ export function ScopesPage() {
         }}
       />
     </PageFrame>
+  );
+}
+
+/** What else is read about figures. */
+function Readings() {
+  const t = useWords('impact');
+  const metrics = useWords('metrics');
+  return (
+    <>
+      <TextLink to="/impact/editions">{t('editions.link')}</TextLink>
+      <TextLink to="/impact/metrics">{metrics('list_link')}</TextLink>
+      <TextLink to="/impact/trust">{t('trust.link')}</TextLink>
+    </>
   );
 }
 
