@@ -53,6 +53,13 @@ app.get('/selection-board', async (request) => {
   return { rows };
 });
 
+app.get('/figures-read', async (request) => {
+  const { rows } = await pool.query('SELECT * FROM impact_figure WHERE run_id = $1 ORDER BY position', [
+    request.query.id,
+  ]);
+  return { figures: rows };
+});
+
 app.post('/respond-open', async (request) => {
   const hash = createHash('sha256').update(request.body.token).digest();
   const { rows } = await pool.query(

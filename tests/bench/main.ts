@@ -7,6 +7,8 @@ import { countStatements } from './count-statements.js';
 import { enrolRaceCase } from './enrol-race-case.js';
 import { findDueCase } from './find-due-case.js';
 import { impact100kCase, impact1mCase } from './impact-case.js';
+import { impactFromPostgresCase } from './impact-from-postgres-case.js';
+import { figuresReadCase } from './figures-read-case.js';
 import { planInvitationsCase } from './plan-invitations-case.js';
 import { median, runRound, usualConnections, type Round } from './measure.js';
 import { draftSaveCase } from './draft-save-case.js';
@@ -24,9 +26,11 @@ const cases: readonly (BenchCase | MeasuredCase | LoneCase)[] = [
   catalogueSearchColdCase,
   draftSaveCase,
   enrolRaceCase,
+  figuresReadCase,
   findDueCase,
   impact100kCase,
   impact1mCase,
+  impactFromPostgresCase,
   planInvitationsCase,
   respondOpenCase,
   respondSubmitCase,

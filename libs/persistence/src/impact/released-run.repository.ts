@@ -82,6 +82,15 @@ const findSql = `WITH s AS (SELECT * FROM impact_run WHERE kind = 'released' AND
     AND scope_id IS NOT DISTINCT FROM $2::uuid AND wave_kind = $3 ORDER BY computed_at DESC, id LIMIT 1)
   SELECT ${runColumns} FROM s ${scopeTables}`;
 
+const readableSql = `WITH asked AS (SELECT $6::text AS scope_type, $7::uuid AS scope_id),
+  mine AS (SELECT w.kind FROM asked s ${scopeTables}
+    WHERE ${scopeIsMine} AND (s.scope_type IN ('centre', 'year') OR p.id IS NOT NULL OR g.id IS NOT NULL)),
+  s AS (SELECT r.* FROM mine, asked JOIN impact_run r ON r.kind = 'released' AND r.scope_type = asked.scope_type
+      AND r.scope_id IS NOT DISTINCT FROM asked.scope_id
+    WHERE r.wave_kind = coalesce(mine.kind, $8) ORDER BY r.computed_at DESC, r.id LIMIT 1)
+  SELECT (SELECT to_jsonb(one) FROM (SELECT ${runColumns} FROM s ${scopeTables}) AS one) AS run,
+    (SELECT value FROM setting WHERE key = 'centreName') AS "centreName" FROM mine`;
+
 const figuresSql = `SELECT ${figureColumns}
   FROM impact_figure f JOIN impact_run r ON r.id = f.run_id AND r.kind = 'released'
   WHERE f.run_id = $1 ORDER BY f.position`;
@@ -128,6 +137,26 @@ export class ReleasedRunRepository {
       ...rowScopeValues(scope),
       scopeType,
       scopeId,
+    ]);
+    return rows[0] ?? null;
+  }
+
+  /**
+   * The latest released run of a scope, in one statement with whether there is such a scope and it is mine. A wave has
+   * one kind, whatever is asked.
+   *
+   * @returns null when there is no such scope for me; `run` null when nothing is released of it
+   */
+  async findReadable(
+    scope: RowScope,
+    { scopeType, scopeId }: ImpactScopeKey,
+    waveKind: string,
+  ): Promise<{ run: ReleasedRun | null; centreName: string | null } | null> {
+    const rows: { run: ReleasedRun | null; centreName: string | null }[] = await this.tx.query(readableSql, [
+      ...rowScopeValues(scope),
+      scopeType,
+      scopeId,
+      waveKind,
     ]);
     return rows[0] ?? null;
   }
