@@ -22,11 +22,13 @@ export function encodeBody(text: string): EncodedBody {
 }
 
 /** What a line may hold as it is; space at its end and a dot at its beginning do not survive every relay. */
-const literal = /^(?!\.)[\t\u0020-\u003c\u003e-\u007e]*(?<![\t ])$/;
-const toEncode = /^\.|[^\t\u0020-\u003c\u003e-\u007e]|[\t ]$/gu;
+const literal = /^(?!\.)[\t\u0020-\u007e]*(?<![\t ])$/;
+const toEncode = /^\.|[^\t\u0020-\u007e]|[\t ]$/gu;
 
 function quotedPrintable(line: string): string {
-  const encoded = literal.test(line) ? line : line.replace(toEncode, percent);
+  // Most lines of a frame hold no other sign that must be encoded.
+  const signs = line.includes('=') ? line.replaceAll('=', '=3D') : line;
+  const encoded = literal.test(signs) ? signs : signs.replace(toEncode, percent);
   return encoded.length <= longestLine ? encoded : inShortLines(encoded);
 }
 
