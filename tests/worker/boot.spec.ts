@@ -103,7 +103,11 @@ describe.each(backends)('a worker, queue on $name', ({ redisUrl }) => {
   it('refuses work while its clock differs from the database by more than five seconds, and says so', async () => {
     await planMails(database.db, 1);
     let ahead = 3_600_000;
-    const worker = await startTestWorker(database, { redisUrl }, { clock: () => Date.now() + ahead });
+    const worker = await startTestWorker(
+      database,
+      { redisUrl },
+      { clock: { now: () => Date.now() + ahead } },
+    );
     await until(
       'the heartbeat says so',
       async () => (await database.db.query('SELECT detail FROM worker_heartbeat'))[0]?.detail,

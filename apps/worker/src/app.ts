@@ -27,7 +27,7 @@ import { openReturnMailbox, type ReturnMailbox } from './mail/returned/return-ma
 import { SmtpMailer } from './mail/smtp-mailer.js';
 import { WorkerMetrics } from './metrics.js';
 import { chooseBackend } from './queue/choose-backend.js';
-import { ClockGuard } from './queue/clock-guard.js';
+import { ClockGuard, type Clocks } from './queue/clock-guard.js';
 import { HeartbeatWriter } from './queue/heartbeat.js';
 import { OutboxListener } from './queue/outbox-listener.js';
 import { Relay } from './queue/relay.js';
@@ -58,7 +58,7 @@ export interface RunningWorker {
 
 /** What tests exchange: a broken ledger, a crashing composer, a clock that is wrong. */
 export interface WorkerSeams {
-  clock?: () => number;
+  clock?: Partial<Clocks>;
   ledger?: (tx: EntityManager) => SendLedgerRepository;
   compose?: (real: ComposeMail) => ComposeMail;
 }
@@ -76,7 +76,7 @@ export async function startWorker(
   const mayWork = () => clock.agrees;
   const mail = buildMail(settings, mailDb, log, { id, mayWork, seams });
   const { handlers, rounds, issuer } = buildHandlers(settings, db, log, mail);
-  const runner = new JobRunner(db, handlers, log, mayWork);
+  const runner = new JobRunner(db, handlers, log, mayWork, async () => clock.compare());
   const relay = new Relay(db, backend, runner, log, mayWork);
   const metrics = new WorkerMetrics();
   const wake = () => void relay.tick().catch(() => undefined);

@@ -20,6 +20,8 @@ export class JobRunner {
     private readonly handlers: Map<string, BoundHandler>,
     private readonly log: Log,
     private readonly mayWork: () => boolean,
+    /** Before what the time makes due is looked for: a clock that has just jumped must not have its way. */
+    private readonly lookAtClock: () => Promise<void>,
   ) {}
 
   async run(job: RunnableJob): Promise<void> {
@@ -27,6 +29,8 @@ export class JobRunner {
     const deliveryId = deliveryIdOf(job.data);
     const handler = this.handlers.get(job.name) ?? this.unknown(job);
     try {
+      if (deliveryId === null) await this.lookAtClock();
+      if (!this.mayWork()) return;
       if (deliveryId && !(await new DeliveryLedgerRepository(this.db.manager).isOpen(deliveryId))) return;
       await handler.handle(job.data, {
         finish: async (tx) => {
