@@ -7,7 +7,6 @@ import { mustRun } from './run.mjs';
 const sources = ['libs', 'apps', 'migrations'];
 const besides = ['package-lock.json', 'tsconfig.base.json', 'tsconfig.json'];
 const left = new Set(['node_modules', 'dist', 'dist-types']);
-const stamp = join(root, 'node_modules/.traccia-build');
 
 function* filesBelow(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
@@ -31,17 +30,36 @@ function sourceState() {
   return hash.digest('hex');
 }
 
-/** Type-checks and builds every app; nothing when no source has changed since the last time. */
-export async function build() {
+const parts = {
+  programs: {
+    stamp: join(root, 'node_modules/.traccia-build'),
+    made: [built.api, built.worker, built.cli],
+    make: () => mustRun('Building the programs', 'node', [compiler, '-b']),
+  },
+  pages: {
+    stamp: join(root, 'node_modules/.traccia-build-pages'),
+    made: [join(built.web, 'index.html')],
+    make: () =>
+      mustRun('Building the pages', 'npx', ['--no-install', 'vite', 'build', '--logLevel', 'warn'], {
+        cwd: join(root, 'apps/web'),
+      }),
+  },
+};
+
+/**
+ * Type-checks and builds every app; nothing when no source has changed since the last time.
+ *
+ * @param {{ pages?: boolean }} [wish] pages: false for a command that shows none
+ */
+export async function build({ pages = true } = {}) {
   const state = sourceState();
-  const whole = [built.api, built.worker, built.cli, join(built.web, 'index.html')].every(existsSync);
-  if (whole && existsSync(stamp) && readFileSync(stamp, 'utf8') === state) return;
-  console.log('Building (once after a change; about a minute) …');
-  await Promise.all([
-    mustRun('Building the programs', 'node', [compiler, '-b']),
-    mustRun('Building the pages', 'npx', ['--no-install', 'vite', 'build', '--logLevel', 'warn'], {
-      cwd: join(root, 'apps/web'),
-    }),
-  ]);
-  writeFileSync(stamp, state);
+  const due = [parts.programs, ...(pages ? [parts.pages] : [])].filter(
+    ({ stamp, made }) =>
+      !made.every(existsSync) || !existsSync(stamp) || readFileSync(stamp, 'utf8') !== state,
+  );
+  if (due.length === 0) return;
+  // Not to stdout, where a command's own answer goes.
+  console.error('Building (once after a change; about a minute) …');
+  await Promise.all(due.map(({ make }) => make()));
+  for (const { stamp } of due) writeFileSync(stamp, state);
 }

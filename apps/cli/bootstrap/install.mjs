@@ -14,7 +14,8 @@ const lockHash = () =>
 export async function install() {
   const wanted = lockHash();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  console.log('Installing packages (once; about a minute) …');
+  // Not to stdout, where a command's own answer goes.
+  console.error('Installing packages (once; about a minute) …');
   await mustRun('Installing packages', 'npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts']);
   writeFileSync(stamp, wanted);
 }

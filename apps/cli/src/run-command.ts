@@ -1,4 +1,5 @@
 import { type Command, type Terminal, UsageFault } from './command.js';
+import { analyseCommand } from './commands/analyse.js';
 import { backupCommand } from './commands/backup.js';
 import { demoCommand } from './commands/demo.js';
 import { doctorCommand } from './commands/doctor.js';
@@ -16,6 +17,7 @@ const commands: readonly Command[] = [
   demoCommand,
   importCommand,
   impactCommand,
+  analyseCommand,
   backupCommand,
   restoreCommand,
   doctorCommand,

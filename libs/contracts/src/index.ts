@@ -55,6 +55,7 @@ export * from './activities.js';
 export * from './activity-plan.js';
 export * from './admission-plan.js';
 export * from './administration.js';
+export * from './analysis-plans.js';
 export * from './anonymous-answers.js';
 export * from './applications.js';
 export * from './calendar.js';

@@ -4,13 +4,15 @@ import { RowFaults, type RowFault } from './row-fault.js';
 import type { TableRow } from './read-table.js';
 
 /** Apostrophes and spaces differ between exports of the same survey; labels are compared without that difference. */
-const plain = (label: string) => label.replace(/[’‘]/g, "'").replace(/\s+/g, ' ').trim();
+export const plainLabel = (label: string) => label.replace(/[’‘]/g, "'").replace(/\s+/g, ' ').trim();
 
 function readChoices(name: string, column: ResponseColumn, value: string, faults: RowFaults): string[] {
-  const byLabel = new Map(Object.entries(column.answers ?? {}).map(([label, code]) => [plain(label), code]));
+  const byLabel = new Map(
+    Object.entries(column.answers ?? {}).map(([label, code]) => [plainLabel(label), code]),
+  );
   const parts = column.separator ? value.split(column.separator) : [value];
   const codes = parts.flatMap((part) => {
-    const code = byLabel.get(plain(part)) ?? column.other;
+    const code = byLabel.get(plainLabel(part)) ?? column.other;
     if (code) return [code];
     faults.at(name, part, 'is not an answer of the mapping');
     return [];

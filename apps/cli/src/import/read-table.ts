@@ -18,7 +18,12 @@ export interface Table {
   rows: TableRow[];
 }
 
-const maxRows = 200_000;
+/** What a file may hold at most; beyond it the memory of a laptop does not do. */
+export interface TableLimits {
+  rows: number;
+  cells: number;
+}
+const importLimits: TableLimits = { rows: 200_000, cells: 20_000_000 };
 
 function toText(cell: unknown): string {
   if (cell === null || cell === undefined) return '';
@@ -37,22 +42,23 @@ function widthFault(cells: readonly unknown[], expected: number, width: Width): 
   return fits ? null : `has ${given} cells where the header names ${expected}`;
 }
 
-function fromGrid(file: string, grid: readonly unknown[][], width: Width): Table {
+function fromGrid(file: string, grid: readonly unknown[][], width: Width, limits: TableLimits): Table {
   const header = (grid[0] ?? []).map(toText);
   while (header.at(-1) === '') header.pop();
   if (header.length === 0) throw new CommandFault(`${file}: the first line names no columns`);
   const twice = header.find((name, i) => name !== '' && header.indexOf(name) !== i);
   if (twice) throw new CommandFault(`${file}: column "${twice}" stands twice`);
-  if (grid.length - 1 > maxRows) throw new CommandFault(`${file}: more than ${maxRows} rows; split the file`);
-  const rows = grid
+  const filled = grid
     .map((cells, i) => ({ cells, line: i + 1 }))
     .slice(1)
-    .filter(({ cells }) => cells.some((cell) => toText(cell) !== ''))
-    .map(({ cells, line }) => ({
-      line,
-      cells: Object.fromEntries(header.map((name, c) => [name, toText(cells[c])])),
-      fault: widthFault(cells, header.length, width),
-    }));
+    .filter(({ cells }) => cells.some((cell) => toText(cell) !== ''));
+  if (filled.length > limits.rows)
+    throw new CommandFault(`${file}: more than ${limits.rows} rows; split the file`);
+  const rows = filled.map(({ cells, line }) => ({
+    line,
+    cells: Object.fromEntries(header.map((name, c) => [name, toText(cells[c])])),
+    fault: widthFault(cells, header.length, width),
+  }));
   return { file, header, rows };
 }
 
@@ -74,24 +80,37 @@ function decode(file: string, bytes: Buffer): string {
   }
 }
 
-async function readWorkbook(file: string, bytes: Buffer): Promise<Table> {
+async function readWorkbook(file: string, bytes: Buffer, limits: TableLimits): Promise<Table> {
   const workbook = await readXlsx(new Uint8Array(bytes)).catch(() => {
     throw new CommandFault(`${file}: is not an XLSX workbook`);
   });
   const [sheet] = workbook.sheets;
   if (!sheet) throw new CommandFault(`${file}: the workbook has no sheet`);
-  return fromGrid(file, sheet.rows, 'at-most');
+  return fromGrid(file, sheet.rows, 'at-most', limits);
+}
+
+/** Lines times columns of the first one, before anything is taken apart. */
+function cellsAbout(text: string): number {
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1;
+  const first = text.slice(0, text.indexOf('\n') + 1);
+  return lines * Math.max(...[',', ';', '\t', '|'].map((mark) => first.split(mark).length));
 }
 
 /** Reads one CSV (UTF-8, with or without a mark) or the first sheet of one XLSX file. */
-export async function readTable(path: string): Promise<Table> {
+export async function readTable(path: string, limits = importLimits): Promise<Table> {
   const file = basename(path);
   const bytes = await readBytes(path);
-  if (/\.xlsx$/i.test(path)) return readWorkbook(file, bytes);
-  const parsed = Papa.parse<string[]>(decode(file, bytes), { skipEmptyLines: false });
+  if (/\.xlsx$/i.test(path)) return readWorkbook(file, bytes, limits);
+  const text = decode(file, bytes);
+  if (cellsAbout(text) > limits.cells)
+    throw new CommandFault(
+      `${file}: more than ${limits.cells} cells; leave out columns that nothing asks for, or split the file`,
+    );
+  const parsed = Papa.parse<string[]>(text, { skipEmptyLines: false });
   const broken = parsed.errors.find((error) => error.type === 'Quotes');
   if (broken) throw new CommandFault(`${file}: line ${(broken.row ?? 0) + 1}: ${broken.message}`);
-  return fromGrid(file, parsed.data, 'exact');
+  return fromGrid(file, parsed.data, 'exact', limits);
 }
 
 /** Says which columns of a mapping the file does not have; nothing can be read without them. */

@@ -11,9 +11,9 @@ import { countsOnlyBelow, defaultBreakdownFrom } from './small-sample.js';
 import { countTable } from './views.js';
 
 /** Groups below five are never published, whatever is asked. */
-const smallestK = 5;
+export const smallestK = 5;
 /** Smallest group of a sensitive item. */
-const sensitiveK = 10;
+export const sensitiveK = 10;
 
 /** One table with what is hidden of it. */
 export interface Hidden {
