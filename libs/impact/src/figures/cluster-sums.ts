@@ -33,21 +33,24 @@ export function sumUp(
   valueOf: (person: Person) => number | null,
 ): ClusterSums {
   const [cells, columns] = [groups.length * sexes.length, sexes.length];
-  const values = people.flatMap((person) => {
-    const value = valueOf(person);
-    return value === null
-      ? []
-      : [{ value, cell: person.row * columns + person.column, at: clusters.of(person) }];
-  });
-  const centre = values.reduce((mean, { value }, seen) => mean + (value - mean) / (seen + 1), 0);
   const width = Math.max(1, clusters.count);
+  const values = Float64Array.from(people, (person) => valueOf(person) ?? Number.NaN);
+  let [seen, centre] = [0, 0];
+  for (const value of values) {
+    if (Number.isNaN(value)) continue;
+    seen += 1;
+    centre += (value - centre) / seen;
+  }
   const n = new Float64Array(cells * width);
   const [sum, squares] = [new Float64Array(cells * width), new Float64Array(cells)];
-  for (const { value, cell, at } of values) {
-    const place = cell * width + at;
+  people.forEach((person, at) => {
+    const off = (values[at] ?? Number.NaN) - centre;
+    if (Number.isNaN(off)) return;
+    const cell = person.row * columns + person.column;
+    const place = cell * width + clusters.of(person);
     n[place] = (n[place] ?? 0) + 1;
-    sum[place] = (sum[place] ?? 0) + (value - centre);
-    squares[cell] = (squares[cell] ?? 0) + (value - centre) ** 2;
-  }
+    sum[place] = (sum[place] ?? 0) + off;
+    squares[cell] = (squares[cell] ?? 0) + off * off;
+  });
   return { cells, clusters: width, columns, n, sum, squares, centre };
 }

@@ -33,10 +33,22 @@ export function valueOf(item: ItemDefinition, response: ResponseRow): ItemValue 
   if (!answer) return null;
   if (numberTypes.has(item.type)) return numberOf(item, answer);
   if (!('codes' in answer)) return null;
-  const scale = scaleOf(item);
-  const codes = [...new Set(answer.codes)].filter((code) => scale.includes(code));
+  const scale = scaleSetOf(item);
+  const [first] = answer.codes;
+  // Nearly every answer is one code of the scale; it is read many times, and need not be copied each time.
+  if (first !== undefined && answer.codes.length === 1)
+    return scale.has(first) ? (answer.codes as string[]) : null;
+  const codes = [...new Set(answer.codes)].filter((code) => scale.has(code));
   if (codes.length === 0) return null;
   return item.type === 'multiple' ? codes : codes.slice(0, 1);
+}
+
+const scaleSets = new WeakMap<ItemDefinition, ReadonlySet<string>>();
+
+function scaleSetOf(item: ItemDefinition): ReadonlySet<string> {
+  const known = scaleSets.get(item) ?? new Set(scaleOf(item));
+  scaleSets.set(item, known);
+  return known;
 }
 
 function numberOf(item: ItemDefinition, answer: ItemAnswer): number | null {

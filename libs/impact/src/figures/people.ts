@@ -45,12 +45,13 @@ export function placePeople(
   const placed = input.frameKind === 'roster' ? placeFrame(input) : placeResponses(input.responses);
   const groups = codesOf(placed.map(({ group }) => group));
   const sexes = codesOf(placed.map(({ sex }) => sex));
+  const [rows, columns] = [groups, sexes].map((codes) => new Map(codes.map((code, at) => [code, at])));
   return {
     groups,
     sexes,
     people: placed.map(({ group, sex, response }) => ({
-      row: groups.indexOf(group),
-      column: sexes.indexOf(sex),
+      row: rows?.get(group) ?? -1,
+      column: columns?.get(sex) ?? -1,
       response,
     })),
   };
@@ -63,12 +64,12 @@ function placeFrame({ frame, responses }: Pick<ActivityFiguresInput, 'frame' | '
     const { subjectId, waveId = '' } = response;
     if (subjectId === null) {
       if (response.completeness === 'break_off') continue;
-      loose.set(waveId, [...(loose.get(waveId) ?? []), response]);
+      addTo(loose, waveId, response);
     } else if (!first.has(subjectId)) first.set(subjectId, response);
   }
   const waves = new Map<string, FrameRow[]>();
   for (const member of new Map(frame.map((one) => [one.subjectId, one])).values())
-    waves.set(member.waveId ?? '', [...(waves.get(member.waveId ?? '') ?? []), member]);
+    addTo(waves, member.waveId ?? '', member);
   return [...waves].flatMap(([waveId, members]) =>
     seatsOf(members, first, loose.get(waveId) ?? []).map(({ group, sex, response }) => ({
       group: group ?? unknownGroup,
@@ -76,6 +77,12 @@ function placeFrame({ frame, responses }: Pick<ActivityFiguresInput, 'frame' | '
       response: response?.completeness === 'break_off' ? null : response,
     })),
   );
+}
+
+function addTo<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
 }
 
 function seatsOf(

@@ -25,12 +25,23 @@ interface WaveRows extends Pick<ActivityFiguresInput, 'frame' | 'responses'> {
  * @example scopesOf({ waves: [{ id: 'w1', within: ['c1'] }, { id: 'w2', within: ['c1'] }], … }) // pool > c1 > w1, w2
  */
 export function scopesOf(input: ActivityFiguresInput): Scope<Population> {
+  const [frame, responses] = [byWave(input.frame), byWave(input.responses)];
   const waves = (input.waves ?? []).map(({ id, within }): WaveRows => ({
     within,
-    frame: input.frame.filter(({ waveId }) => waveId === id),
-    responses: input.responses.filter(({ waveId }) => waveId === id),
+    frame: frame.get(id) ?? [],
+    responses: responses.get(id) ?? [],
   }));
   return scopeOf(input, waves, 0);
+}
+
+function byWave<T extends { waveId?: string }>(rows: readonly T[]): Map<string | undefined, T[]> {
+  const lists = new Map<string | undefined, T[]>();
+  for (const row of rows) {
+    const list = lists.get(row.waveId);
+    if (list) list.push(row);
+    else lists.set(row.waveId, [row]);
+  }
+  return lists;
 }
 
 function scopeOf(

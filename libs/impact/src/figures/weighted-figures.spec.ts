@@ -53,7 +53,7 @@ function world(blocks: readonly Block[], waves: readonly string[] = ['w1']): Act
     frameKind: 'roster',
     frame,
     responses,
-    waves: waves.map((id) => ({ id, within: [] })),
+    waves: waves.map((id) => ({ id, within: [id] })),
     items: [applied, useful],
     k: 5,
     breakdownFrom: 0,

@@ -35,9 +35,10 @@ export function weighFigures(
   const columns = figureColumns(parts);
   const clusters = clustersOf(input);
   const weightsOf = remember((hidden: Hidden) => cellWeights(population, hidden.table, hidden.pattern));
+  const answering = { ...population, people: population.people.filter(({ response }) => response !== null) };
   const sums = new Map<string, ClusterSums>();
   const sumsOf = (key: string, column: Column): ClusterSums => {
-    const known = sums.get(key) ?? sumUp(population, clusters, column.valueOf);
+    const known = sums.get(key) ?? sumUp(answering, clusters, column.valueOf);
     sums.set(key, known);
     return known;
   };
@@ -80,9 +81,9 @@ function remember<K, V>(work: (key: K) => V): (key: K) => V {
   };
 }
 
-/** Activities, or waves where a scope does not say which activity. */
+/** Activities: the innermost scope that a wave names; waves that name none are all of one. */
 function clustersOf({ waves = [] }: ActivityFiguresInput): Clusters {
-  const names = waves.map(({ id, within }) => within.at(-1) ?? id);
+  const names = waves.map(({ within }) => within.at(-1) ?? '');
   const codes = [...new Set(names)];
   const ofWave = new Map(waves.map(({ id }, at) => [id, codes.indexOf(names[at] ?? '')]));
   return { count: codes.length, of: ({ response }) => ofWave.get(response?.waveId ?? '') ?? 0 };
