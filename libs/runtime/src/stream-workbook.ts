@@ -108,11 +108,12 @@ async function* sheetXml(sheet: WorkbookSheet, rightToLeft: boolean): AsyncGener
     '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>' +
     `<cols>${columns.join('')}</cols><sheetData>`
   );
+  const say = rememberingEscapes();
   let number = 0;
   let waiting = '';
   for await (const row of sheet.rows) {
     number += 1;
-    waiting += rowXml(row, number, number === 1 ? 1 : sheet.wraps ? 2 : 0);
+    waiting += rowXml(row, number, number === 1 ? 1 : sheet.wraps ? 2 : 0, say);
     if (waiting.length < packedAtOnce) continue;
     yield waiting;
     waiting = '';
@@ -120,7 +121,12 @@ async function* sheetXml(sheet: WorkbookSheet, rightToLeft: boolean): AsyncGener
   yield `${waiting}</sheetData></worksheet>`;
 }
 
-function rowXml(row: readonly WorkbookCell[], number: number, style: number): string {
+function rowXml(
+  row: readonly WorkbookCell[],
+  number: number,
+  style: number,
+  say: (text: string) => string,
+): string {
   const mark = style === 0 ? '' : ` s="${style}"`;
   let cells = '';
   for (const [index, cell] of row.entries()) {
@@ -129,7 +135,7 @@ function rowXml(row: readonly WorkbookCell[], number: number, style: number): st
     cells +=
       typeof cell === 'number'
         ? `${at}><v>${cell}</v></c>`
-        : `${at} t="inlineStr"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`;
+        : `${at} t="inlineStr"><is><t xml:space="preserve">${say(cell)}</t></is></c>`;
   }
   return `<row r="${number}">${cells}</row>`;
 }
@@ -147,6 +153,19 @@ function escaped(text: string): string {
   return text
     .replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '')
     .replace(/[&<>"]/g, (sign) => signs[sign] ?? sign);
+}
+
+const mostRemembered = 5000;
+/** Codes and labels come again and again; free text must not fill memory. */
+function rememberingEscapes(): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const safe = escaped(text);
+    if (known.size < mostRemembered) known.set(text, safe);
+    return safe;
+  };
 }
 
 /** The container (APPNOTE 6.3): sizes come behind each part, because nobody knows them before. */

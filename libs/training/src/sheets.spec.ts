@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { placeColumns, readSheetRow, sheetKeyOf } from './sheets/read-sheet-row.js';
 import { readCell, writeCell } from './sheets/safe-cell.js';
-import { writeCsv } from './sheets/write-csv.js';
+import { csvLineWriter, writeCsv } from './sheets/write-csv.js';
 
 describe('cells of a sheet', () => {
   it.each(['=1+1', '+39 011', '-1', '@sum', '\tx', '\rx', '\nx', '＝1', '＋1', '－1', '＠x', "'=1", "''x"])(
@@ -23,6 +23,15 @@ describe('cells of a sheet', () => {
         ['=1', 'x\ny'],
       ]),
     ).toBe('\ufeffa,"b""c"\r\n\'=1,"x\ny"\r\n'));
+});
+
+describe('lines that are written while they are sent', () => {
+  it('are guarded texts, bare numbers and gaps, the second time too', () => {
+    const write = csvLineWriter();
+    const cells = ['-x', -1.5, null, 'a,"b"', '', 0];
+    const line = `'-x,-1.5,,"a,""b""",,0\r\n`;
+    expect([write(cells), write(cells)]).toEqual([line, line]);
+  });
 });
 
 describe('lines of a sheet', () => {

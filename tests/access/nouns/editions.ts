@@ -1,11 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { wholeRun } from '@traccia/contracts';
+import type { Side } from '../sides.js';
 import type { AccessOfNoun } from './access-of-noun.js';
 
 const readers = ['activity_manager', 'evaluator', 'administrator', 'observer'] as const;
 const keepers = ['evaluator', 'administrator'] as const;
 const nowhere = 'TR-2001-0001';
-const byCode = (code: string | undefined) => ({ params: { code: code ?? nowhere } });
+/** What is planted nowhere has the id of nothing, which is no code. */
+const codeOf = (side: Side): string => {
+  const code = side.planted.edition ?? '';
+  return code.startsWith('TR-') ? code : nowhere;
+};
+const byCode = (side: Side) => ({ params: { code: codeOf(side) } });
 
 /** Figures that are frozen, and figures taken home. */
 export const editions: AccessOfNoun = {
@@ -23,11 +29,11 @@ export const editions: AccessOfNoun = {
     'editions.freeze': (side) => ({
       body: { runId: side.planted.editionRun ?? randomUUID(), title: 'Figures', note: null, view: wholeRun },
     }),
-    'editions.get': (side) => byCode(side.planted.edition),
-    'editions.verify': (side) => byCode(side.planted.edition),
-    'editions.withdraw': (side) => ({ ...byCode(side.planted.edition), body: { reason: 'Superseded' } }),
+    'editions.get': (side) => byCode(side),
+    'editions.verify': (side) => byCode(side),
+    'editions.withdraw': (side) => ({ ...byCode(side), body: { reason: 'Superseded' } }),
     'figure-files.csv': (side) => ({ query: { runId: side.planted.editionRun ?? randomUUID() } }),
-    'figure-files.xlsx': (side) => ({ query: { edition: side.planted.edition ?? nowhere } }),
+    'figure-files.xlsx': (side) => ({ query: { edition: codeOf(side) } }),
   },
   plant: async (owner, { activityId }) => {
     const [run]: { id: string }[] = await owner.query(

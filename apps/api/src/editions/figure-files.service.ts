@@ -12,7 +12,7 @@ import {
 } from '@traccia/persistence';
 import { streamWorkbook } from '@traccia/runtime';
 import { describeAnsweredItems, type AnsweredItem } from '@traccia/survey';
-import { byteOrderMark, writeCell, writeCsvLine } from '@traccia/training';
+import { byteOrderMark, csvLineWriter, writeCell } from '@traccia/training';
 import { DataSource } from 'typeorm';
 import { Problem } from '../http/problem.js';
 import { recordAct } from '../http/record-act.js';
@@ -116,10 +116,11 @@ export class FigureFilesService {
   }
 
   private async *labelledLines(chosen: ChosenFigures, locale: Locale): AsyncGenerator<string> {
-    yield byteOrderMark + writeCsvLine(figureFileColumns);
+    const lineOf = csvLineWriter();
+    yield byteOrderMark + lineOf(figureFileColumns);
     const cells = await this.cellsOf(chosen, locale);
     for await (const page of readFigures(this.db, chosen.run.id, chosen.view))
-      yield page.map((figure) => writeCsvLine(cells(figure))).join('');
+      yield page.map((figure) => lineOf(cells(figure))).join('');
   }
 
   private async *figureRows(chosen: ChosenFigures, locale: Locale): AsyncGenerator<readonly Cell[]> {

@@ -16,12 +16,15 @@ export async function* readFigures(
   view: FigureView,
 ): AsyncGenerator<PlacedFigure[]> {
   const figures = new ReleasedFiguresRepository(db.manager);
-  for (let after = -1; ;) {
-    const page = await figures.page(runId, view, after, figuresAtOnce);
+  let asked: Promise<PlacedFigure[]> | null = figures.page(runId, view, -1, figuresAtOnce);
+  while (asked) {
+    const page: PlacedFigure[] = await asked;
     const last = page.at(-1);
+    // The next ones come while these are written; when nobody takes them, nobody minds what became of them.
+    asked =
+      last && page.length === figuresAtOnce ? figures.page(runId, view, last.position, figuresAtOnce) : null;
+    asked?.catch(() => undefined);
     if (last) yield page;
-    if (!last || page.length < figuresAtOnce) return;
-    after = last.position;
   }
 }
 

@@ -14,16 +14,33 @@ export function writeCsv(rows: readonly (readonly string[])[]): string {
   return `${byteOrderMark}${rows.map((row) => row.map(quoted).join(',')).join('\r\n')}\r\n`;
 }
 
+/** Texts that a writer of lines remembers: codes and labels come again and again, and free text must not fill memory. */
+const mostRemembered = 5000;
+
 /**
- * One line of a file that is written while it is sent. Texts are made harmless; numbers stay numbers, a negative one
- * too.
+ * Writes the lines of a file that is made while it is sent. Texts are made harmless; numbers stay numbers, a negative
+ * one too.
  *
- * @param cells texts, numbers, and null for what is missing
- * @returns the line with its line end
- * @example writeCsvLine(['-x', -1.5, null]) // "'-x,-1.5,\r\n"
+ * @returns a function from texts, numbers, and null for what is missing, to the line with its line end
+ * @example csvLineWriter()(['-x', -1.5, null]) // "'-x,-1.5,\r\n"
  */
-export function writeCsvLine(cells: readonly (string | number | null)[]): string {
-  return `${cells.map((cell) => (typeof cell === 'string' ? quoted(cell) : (cell ?? ''))).join(',')}\r\n`;
+export function csvLineWriter(): (cells: readonly (string | number | null)[]) => string {
+  const known = new Map<string, string>();
+  const remembered = (text: string): string => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const cell = quoted(text);
+    if (known.size < mostRemembered) known.set(text, cell);
+    return cell;
+  };
+  return (cells) => {
+    let line = '';
+    for (const [at, cell] of cells.entries()) {
+      if (at > 0) line += ',';
+      if (cell !== null && cell !== '') line += typeof cell === 'string' ? remembered(cell) : String(cell);
+    }
+    return `${line}\r\n`;
+  };
 }
 
 function quoted(text: string): string {
