@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { DataTable, type Column } from '../../components/data-table';
 import type { TwinRow } from '../../components/charts/chart-figure';
 import { EmptyState } from '../../components/empty-state';
+import { FilterBar } from '../../components/filter-bar';
 import { LoadMore } from '../../components/load-more';
 import { SearchField } from '../../components/search-field';
 import { useLocalised } from '../../lib/format';
@@ -32,14 +33,16 @@ export function AllFigures({ frozen }: { frozen: Frozen }) {
   return (
     <section aria-labelledby={heading}>
       <h2 id={heading}>{t('all.title')}</h2>
-      <SearchField
-        label={t('all.search')}
-        value={search}
-        onChange={(value) => {
-          setSearch(value);
-          setShown(shownAtOnce);
-        }}
-      />
+      <FilterBar label={t('all.search')}>
+        <SearchField
+          label={t('all.search')}
+          value={search}
+          onChange={(value) => {
+            setSearch(value);
+            setShown(shownAtOnce);
+          }}
+        />
+      </FilterBar>
       {found.length === 0 ? (
         <EmptyState title={t('all.none')} />
       ) : (
