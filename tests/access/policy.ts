@@ -231,6 +231,8 @@ export const policy: Record<string, Rule> = {
   'impact.recompute': { opens: ['evaluator', 'administrator'], names: 'figures to recompute' },
   'metrics.list': { opens: readsFigures },
   'metrics.code-book': { opens: readsFigures },
+  'impact.latest-round': { opens: readsFigures },
+  'impact.cancel-round': { opens: ['evaluator', 'administrator'], wholeCentre: true },
   'people.list': { opens: managesActivities },
   'people.get': { opens: managesActivities, names: 'person' },
   'people.create': { opens: administers },

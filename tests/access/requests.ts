@@ -120,6 +120,8 @@ export const requests: Record<string, (side: Side) => CellRequest> = {
   'metrics.list': nothing,
   'metrics.code-book': () => ({ query: { format: 'csv' } }),
   'impact.recompute': (side) => ({ body: { waveId: side.waveId } }),
+  'impact.latest-round': nothing,
+  'impact.cancel-round': nothing,
   'people.list': nothing,
   'people.get': (side) => byId(side.colleagueId),
   'people.create': () => ({ body: person }),

@@ -5,6 +5,7 @@ import { catalogueCase } from './catalogue-case.js';
 import { catalogueSearchCase, catalogueSearchColdCase } from './catalogue-search-case.js';
 import { countStatements } from './count-statements.js';
 import { enrolRaceCase } from './enrol-race-case.js';
+import { figuresRefreshCase } from './figures-refresh-case.js';
 import { findDueCase } from './find-due-case.js';
 import { impact100kCase, impact1mCase } from './impact-case.js';
 import { impactFromPostgresCase } from './impact-from-postgres-case.js';
@@ -27,6 +28,7 @@ const cases: readonly (BenchCase | MeasuredCase | LoneCase)[] = [
   draftSaveCase,
   enrolRaceCase,
   figuresReadCase,
+  figuresRefreshCase,
   findDueCase,
   impact100kCase,
   impact1mCase,

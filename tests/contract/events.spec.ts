@@ -4,6 +4,7 @@ import { parseLinkKeys } from '@traccia/runtime';
 import * as z from 'zod';
 import { collectHandlers } from '../../apps/worker/src/handlers.js';
 import { CertificateIssuer } from '../../apps/worker/src/certificates/certificate-issuer.js';
+import { FiguresCheck } from '../../apps/worker/src/impact/figures-check.js';
 import { StaleRounds } from '../../apps/worker/src/impact/stale-rounds.js';
 import { collectMailKinds } from '../../apps/worker/src/mail/mail-kinds.js';
 import { MailSender } from '../../apps/worker/src/mail/mail-sender.js';
@@ -44,6 +45,7 @@ describe('events and jobs of the contract', () => {
     const sender: MailSender = Object.create(MailSender.prototype);
     const keys = parseLinkKeys(testLinkKeys);
     const rounds: StaleRounds = Object.create(StaleRounds.prototype);
+    const check: FiguresCheck = Object.create(FiguresCheck.prototype);
     const issuer: CertificateIssuer = Object.create(CertificateIssuer.prototype);
     const { log } = recordingLog();
     const handlers = collectHandlers({
@@ -51,6 +53,7 @@ describe('events and jobs of the contract', () => {
       keys,
       sender,
       rounds,
+      check,
       issuer,
       log,
       returnMailbox: null,

@@ -147,6 +147,7 @@ describe.each(backends)('from enrolment to figure, queue on $name', ({ redisUrl 
   it('keeps its schedules in the store and puts them back when the store was emptied', async () => {
     const wanted = [
       'certificates.issue',
+      'impact.check',
       'impact.compute',
       'invitation.find-due',
       'logistics.delete-due',

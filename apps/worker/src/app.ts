@@ -10,6 +10,7 @@ import { CertificateIssuer } from './certificates/certificate-issuer.js';
 import type { WorkerSettings } from './env.js';
 import { startHealthServer } from './health-server.js';
 import { collectHandlers } from './handlers.js';
+import { FiguresCheck } from './impact/figures-check.js';
 import { StaleRounds } from './impact/stale-rounds.js';
 import { RepeatedWarning, type Log } from './log.js';
 import { plainReason } from './plain-reason.js';
@@ -75,7 +76,7 @@ export async function startWorker(
   const clock = new ClockGuard(db, log, seams.clock);
   const mayWork = () => clock.agrees;
   const mail = buildMail(settings, mailDb, log, { id, mayWork, seams });
-  const { handlers, rounds, issuer } = buildHandlers(settings, db, log, mail);
+  const { handlers, besides } = buildHandlers(settings, db, log, mail);
   const runner = new JobRunner(db, handlers, log, mayWork, async () => clock.compare());
   const relay = new Relay(db, backend, runner, log, mayWork);
   const metrics = new WorkerMetrics();
@@ -104,8 +105,7 @@ export async function startWorker(
     const parting = [
       work.timers.stop(),
       mail.sender.stop(),
-      rounds.stop(),
-      issuer.stop(),
+      ...besides.map((one) => one.stop()),
       listener.stop(),
       backend.close(),
       health.close(),
@@ -136,9 +136,10 @@ function buildHandlers(
 ) {
   const { linkKeys: keys, publicUrl } = settings;
   const rounds = new StaleRounds(db, log);
+  const check = new FiguresCheck(db, log);
   const issuer = new CertificateIssuer({ db, log, publicUrl, sendSoon: () => sender.nudge() });
-  const handlers = collectHandlers({ db, keys, sender, log, rounds, issuer, returnMailbox });
-  return { handlers, rounds, issuer };
+  const handlers = collectHandlers({ db, keys, sender, log, rounds, check, issuer, returnMailbox });
+  return { handlers, besides: [rounds, check, issuer] };
 }
 
 async function endWithin(parts: Promise<unknown>[], limitMs: number): Promise<void> {

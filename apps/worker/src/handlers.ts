@@ -12,8 +12,10 @@ import type { ReturnMailbox } from './mail/returned/return-mailbox.js';
 import { readReturnedJob } from './mail/returned/read-returned.job.js';
 import { confirmEnrolmentJob } from './enrolments/confirm-enrolment.job.js';
 import { confirmEnrolmentsJob } from './enrolments/confirm-enrolments.job.js';
+import { checkFiguresJob } from './impact/check-figures.job.js';
 import { computeImpactJob } from './impact/compute-impact.job.js';
 import { markStaleJob } from './impact/mark-stale.job.js';
+import type { FiguresCheck } from './impact/figures-check.js';
 import type { StaleRounds } from './impact/stale-rounds.js';
 import { findDueInvitationsJob } from './invitations/find-due-invitations.job.js';
 import type { Log } from './log.js';
@@ -43,6 +45,7 @@ export interface HandlerParts {
   sender: MailSender;
   log: Log;
   rounds: StaleRounds;
+  check: FiguresCheck;
   issuer: CertificateIssuer;
   /** Null: none is configured. */
   returnMailbox: ReturnMailbox | null;
@@ -50,7 +53,7 @@ export interface HandlerParts {
 
 /** Every job of the contract with its one handler; what one finds wakes the next, so nothing waits for a timer. */
 export function collectHandlers(parts: HandlerParts): Map<string, BoundHandler> {
-  const { db, keys, sender, log, rounds, issuer, returnMailbox } = parts;
+  const { db, keys, sender, log, rounds, check, issuer, returnMailbox } = parts;
   const sendSoon = () => sender.nudge();
   const invitations = findDueInvitationsJob(db, keys, sendSoon);
   const inviteSoon = () => {
@@ -84,6 +87,7 @@ export function collectHandlers(parts: HandlerParts): Map<string, BoundHandler> 
     bindHandler(invitations),
     bindHandler(markStaleJob(db, rounds)),
     bindHandler(computeImpactJob(db, rounds)),
+    bindHandler(checkFiguresJob(check)),
     bindHandler(exportPersonJob(db)),
     bindHandler(erasePersonJob(db)),
     bindHandler(issueCertificatesJob(db, issuer)),

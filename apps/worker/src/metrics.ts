@@ -13,6 +13,7 @@ export interface Figures {
   invitations: { expected: number; unaccounted: number };
   withoutPlan: number;
   returnMailboxAway: boolean;
+  figuresDiffering: number;
 }
 
 /** What an operator watches; the alarm belongs on the age of the oldest due mail. */
@@ -49,6 +50,10 @@ export class WorkerMetrics {
         'traccia_activities_without_plan',
         'activities that go on without an evaluation plan, or with one that waits for an instrument; above 0 is an alarm',
       ),
+      traccia_figures_differing: this.gauge(
+        'traccia_figures_differing',
+        'scopes whose figures the latest nightly check did not find as they stand; above 0 is an alarm',
+      ),
       traccia_clock_skew_seconds: this.gauge('traccia_clock_skew_seconds', 'this machine minus the database'),
       traccia_worker_refuses_work: this.gauge(
         'traccia_worker_refuses_work',
@@ -77,6 +82,7 @@ export class WorkerMetrics {
       traccia_invitations_expected: figures.invitations.expected,
       traccia_invitations_unaccounted: figures.invitations.unaccounted,
       traccia_activities_without_plan: figures.withoutPlan,
+      traccia_figures_differing: figures.figuresDiffering,
       traccia_clock_skew_seconds: figures.clockSkewSeconds,
       traccia_worker_refuses_work: Number(figures.refusesWork),
       traccia_queue_reachable: Number(figures.queueReachable),

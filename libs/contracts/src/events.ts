@@ -27,6 +27,8 @@ export const events = {
   'privacy.export-asked': z.object({ requestId: idSchema }),
   'privacy.erasure-confirmed': z.object({ requestId: idSchema }),
   'response.submitted': z.object({ responseId: idSchema, waveId: idSchema }),
+  /** Of a whole scope; what is marked says the rest. */
+  'impact.recomputation-asked': z.object({ scopeType: z.string() }),
   'transfer.asked': z.object({ transferId: idSchema }),
   'transfer.confirmed': z.object({ transferId: idSchema }),
   'wave.closed': z.object({ waveId: idSchema }),

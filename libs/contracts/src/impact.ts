@@ -1,7 +1,15 @@
 import * as z from 'zod';
 import { waveKinds } from './activities.js';
 import { defineEndpoint } from './endpoint.js';
-import { idSchema, instantSchema, localisedTextSchema, pageOf, pageQuery, searchSchema } from './fields.js';
+import {
+  daySchema,
+  idSchema,
+  instantSchema,
+  localisedTextSchema,
+  pageOf,
+  pageQuery,
+  searchSchema,
+} from './fields.js';
 
 /** One number with everything that must stand beside it; null figures say why. */
 export const figureSchema = z.object({
@@ -70,6 +78,29 @@ export const dashboardSchema = z.object({
 });
 export type Dashboard = z.infer<typeof dashboardSchema>;
 
+const pooledKinds = ['activity', 'course', 'programme', 'centre'] as const;
+export const impactRoundSchema = z.object({
+  startedAt: instantSchema,
+  scopesTotal: z.number().int().describe('waves, and what they are pooled to, as far as known'),
+  scopesDone: z.number().int(),
+  scopeType: z.enum(scopeKinds).nullable().describe('what is being computed'),
+  cancelAsked: z.boolean(),
+  restsUntil: instantSchema.nullable().describe('after a cancelled round, unless somebody asks for figures'),
+  endedAt: instantSchema.nullable(),
+  endedHow: z.enum(['done', 'failed', 'cancelled', 'stopped', 'lost']).nullable(),
+});
+export const impactCheckSchema = z.object({
+  night: daySchema.describe('the day that dawned'),
+  finishedAt: instantSchema,
+  scopesChecked: z.number().int(),
+  scopesDiffering: z
+    .number()
+    .int()
+    .describe('computed from scratch they are not what stands; above 0 is an alarm'),
+  scopesMovedOn: z.number().int().describe('the rows have changed since, as by an erasure; no fault'),
+  scopesOfOtherVersions: z.number().int().describe('made by an earlier method and left out'),
+});
+
 export const impactApi = {
   scopes: defineEndpoint({
     id: 'impact.scopes',
@@ -106,8 +137,39 @@ export const impactApi = {
     path: '/api/impact/recomputations',
     permission: 'impact.manage',
     status: 202,
-    summary: 'Ask for a new run of one wave',
-    body: z.strictObject({ waveId: idSchema }),
+    summary:
+      'Ask for new runs of one wave, or of all waves of an activity, a course, a programme or the centre',
+    body: z.union([
+      z.strictObject({ waveId: idSchema }),
+      z.strictObject({
+        scopeType: z.enum(pooledKinds),
+        scopeId: idSchema.nullish().describe('none for the centre'),
+        waveKind: z.enum(waveKinds).optional(),
+      }),
+    ]),
     answer: z.object({ accepted: z.literal(true) }),
+  }),
+  latestRound: defineEndpoint({
+    id: 'impact.latest-round',
+    method: 'GET',
+    path: '/api/impact/rounds/latest',
+    permission: 'impact.read',
+    status: 200,
+    summary: 'How far the computing of figures is, and what the latest nightly check found',
+    answer: z.object({
+      round: impactRoundSchema.nullable(),
+      waiting: z.number().int().describe('waves whose figures are to be computed'),
+      check: impactCheckSchema.nullable(),
+      mayCancel: z.boolean(),
+    }),
+  }),
+  cancelRound: defineEndpoint({
+    id: 'impact.cancel-round',
+    method: 'POST',
+    path: '/api/impact/rounds/latest/cancellation',
+    permission: 'impact.manage',
+    status: 200,
+    summary: 'Stop the computing under way; what is left stays marked and is computed later',
+    answer: z.object({ asked: z.boolean().describe('false when nothing was being computed') }),
   }),
 };

@@ -46,6 +46,7 @@ export const jobs = {
     queue: 'compute',
     payload: z.object({ waveId: idSchema.optional(), deliveryId: z.string().optional() }),
   },
+  'impact.check': { queue: 'compute', payload: z.object({ deliveryId: z.string().optional() }) },
   'privacy.export': { queue: 'upkeep', payload: fromEvent({ requestId: idSchema }) },
   'privacy.erase': { queue: 'upkeep', payload: fromEvent({ requestId: idSchema }) },
   'certificates.issue': { queue: 'compute', payload: z.object({ deliveryId: z.string().optional() }) },

@@ -68,6 +68,16 @@ export async function inSharedTransaction<T>(
   return inTransaction(db, async (tx) => sharedTransaction.run(tx, async () => work(tx)));
 }
 
+/** Reading much at one instant: nothing can be written, and it may take longer than a request. */
+export async function inOneState<T>(db: DataSource, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+  return db.transaction('REPEATABLE READ', async (tx) => {
+    await tx.query('SET TRANSACTION READ ONLY');
+    await tx.query(`SET LOCAL statement_timeout = '5min'`);
+    await tx.query(`SET LOCAL idle_in_transaction_session_timeout = '15min'`);
+    return work(tx);
+  });
+}
+
 /** The product's now: the database clock plus the demo offset. */
 export async function businessNow(tx: EntityManager | DataSource): Promise<Date> {
   const [row]: { now: Date }[] = await tx.query('SELECT business_now() AS now');

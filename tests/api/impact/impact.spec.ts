@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { impactApi, type Figure } from '@traccia/contracts';
-import { ImpactRunRepository, type NewImpactRun } from '@traccia/persistence';
+import { ImpactRoundRepository, ImpactRunRepository, type NewImpactRun } from '@traccia/persistence';
 import { randomUUID } from 'node:crypto';
 import { startTestApi, type TestApi } from '../../support/api.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
@@ -283,5 +283,91 @@ describe('asking for a new run', () => {
       .expect(404);
     await (await clientOf('evaluator')).post('/api/impact/recomputations', { waveId: 'x' }).expect(400);
     await api.anonymous().call(impactApi.recompute, { body }).expect(401);
+  });
+});
+
+describe('the computing of figures', () => {
+  it('is shown to readers: how far it is, and what the last night found', async () => {
+    const observer = await clientOf('observer', 'programme', programmeId);
+    const nothing = await observer.call(impactApi.latestRound).expect(200);
+    expect(nothing.body).toMatchObject({ round: null, check: null, mayCancel: false });
+    const rounds = new ImpactRoundRepository(database.owner.manager);
+    const id = await rounds.begin(3);
+    await rounds.step(id, { done: 1, total: 7, scopeType: 'course', scopeId: courseId });
+    await database.owner.query(
+      `INSERT INTO impact_check (night, claim, finished_at, scopes_checked, scopes_differing, scopes_moved_on)
+       VALUES ('2026-05-13', gen_random_uuid(), clock_timestamp(), 9, 1, 2), ('2026-05-14', gen_random_uuid(), NULL, 0, 0, 0)`,
+    );
+    const reply = await observer.call(impactApi.latestRound).expect(200);
+    expect(reply.body.round).toMatchObject({
+      scopesDone: 1,
+      scopesTotal: 7,
+      scopeType: 'course',
+      endedAt: null,
+    });
+    // Which course it is may be none of the reader's business.
+    expect(JSON.stringify(reply.body)).not.toContain(courseId);
+    expect(reply.body.check).toMatchObject({ night: '2026-05-13', scopesChecked: 9, scopesDiffering: 1 });
+    expect((await (await clientOf('evaluator')).call(impactApi.latestRound)).body.mayCancel).toBe(true);
+    await api.anonymous().call(impactApi.latestRound).expect(401);
+    await (await clientOf('trainer')).call(impactApi.latestRound).expect(403);
+  });
+
+  it('is stopped by whoever answers for the whole centre, and is written down once', async () => {
+    const evaluator = await makeStaff(database.owner, 'evaluator');
+    const client = await api.signedIn(evaluator);
+    await (await clientOf('observer')).call(impactApi.cancelRound).expect(403);
+    await (await clientOf('evaluator', 'activity', activityId)).call(impactApi.cancelRound).expect(403);
+    await api.anonymous().call(impactApi.cancelRound).expect(401);
+    await client.call(impactApi.cancelRound).expect(200, { asked: true });
+    const round = await new ImpactRoundRepository(database.owner.manager).findLatest();
+    expect(round).toMatchObject({ cancelAsked: true, endedAt: null });
+    await new ImpactRoundRepository(database.owner.manager).end(round?.id ?? '', 'cancelled', 10);
+    await client.call(impactApi.cancelRound).expect(200, { asked: false });
+    const trail = await database.owner.query('SELECT act, subject_id FROM audit_event WHERE actor_id = $1', [
+      evaluator,
+    ]);
+    expect(trail).toEqual([{ act: 'impact.round-cancelled', subject_id: round?.id }]);
+  });
+
+  it('rests after that until somebody asks for figures, of a wave or of a whole scope', async () => {
+    const client = await clientOf('evaluator');
+    await database.owner.query('DELETE FROM stale_scope');
+    await database.owner.query('DELETE FROM outbox');
+    expect((await client.call(impactApi.latestRound)).body).toMatchObject({
+      round: { endedHow: 'cancelled', restsUntil: expect.any(String) },
+      waiting: 0,
+    });
+    await client
+      .call(impactApi.recompute, { body: { scopeType: 'programme', scopeId: programmeId } })
+      .expect(202);
+    expect((await client.call(impactApi.latestRound)).body).toMatchObject({
+      round: { restsUntil: null },
+      waiting: 1,
+    });
+    expect(await database.owner.query('SELECT event, payload FROM outbox')).toEqual([
+      { event: 'impact.recomputation-asked', payload: { scopeType: 'programme' } },
+    ]);
+  });
+
+  it('is asked for a scope of mine, with its name', async () => {
+    const bound = await clientOf('evaluator', 'activity', activityId);
+    await bound
+      .call(impactApi.recompute, { body: { scopeType: 'activity', scopeId: activityId } })
+      .expect(202);
+    await bound.call(impactApi.recompute, { body: { scopeType: 'centre' } }).expect(404);
+    await bound.call(impactApi.recompute, { body: { scopeType: 'course', scopeId: courseId } }).expect(404);
+    const unnamed = await bound.call(impactApi.recompute, { body: { scopeType: 'course' } }).expect(400);
+    expect(unnamed.body.faults).toEqual([{ field: 'body.scopeId', key: 'fault.required' }]);
+    const client = await clientOf('evaluator');
+    const of = async (waveKind: 'ex_post' | 'pre_test') => {
+      await database.owner.query('DELETE FROM stale_scope');
+      await client.call(impactApi.recompute, { body: { scopeType: 'centre', waveKind } }).expect(202);
+      return (await database.owner.query('SELECT wave_id AS id FROM stale_scope')).length;
+    };
+    const [kind]: { kind: string }[] = await database.owner.query('SELECT kind FROM wave WHERE id = $1', [
+      waveId,
+    ]);
+    expect([kind?.kind, await of('ex_post'), await of('pre_test')]).toEqual(['ex_post', 1, 0]);
   });
 });

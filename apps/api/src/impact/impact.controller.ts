@@ -2,11 +2,15 @@ import { Controller } from '@nestjs/common';
 import { impactApi } from '@traccia/contracts';
 import { FromRequest, personOf, type Asked } from '../http/asked.js';
 import { Serves } from '../http/serves.js';
+import { ComputingService } from './computing.service.js';
 import { ImpactService } from './impact.service.js';
 
 @Controller()
 export class ImpactController {
-  constructor(private readonly impact: ImpactService) {}
+  constructor(
+    private readonly impact: ImpactService,
+    private readonly computing: ComputingService,
+  ) {}
 
   @Serves(impactApi.scopes)
   scopes(@FromRequest() asked: Asked<typeof impactApi.scopes>) {
@@ -20,6 +24,16 @@ export class ImpactController {
 
   @Serves(impactApi.recompute)
   recompute(@FromRequest() asked: Asked<typeof impactApi.recompute>) {
-    return this.impact.recompute(personOf(asked), asked.body.waveId, asked.requestId);
+    return this.computing.recompute(personOf(asked), asked.body, asked.requestId);
+  }
+
+  @Serves(impactApi.latestRound)
+  latestRound(@FromRequest() asked: Asked<typeof impactApi.latestRound>) {
+    return this.computing.latestRound(personOf(asked));
+  }
+
+  @Serves(impactApi.cancelRound)
+  cancelRound(@FromRequest() asked: Asked<typeof impactApi.cancelRound>) {
+    return this.computing.cancelRound(personOf(asked), asked.requestId);
   }
 }

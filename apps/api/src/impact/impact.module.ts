@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { ComputingService } from './computing.service.js';
 import { ImpactController } from './impact.controller.js';
 import { ImpactService } from './impact.service.js';
 
-@Module({ controllers: [ImpactController], providers: [ImpactService] })
+@Module({ controllers: [ImpactController], providers: [ImpactService, ComputingService] })
 export class ImpactModule {}

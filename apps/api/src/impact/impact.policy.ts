@@ -1,4 +1,5 @@
 import type { RowScope } from '@traccia/persistence';
+import { Problem } from '../http/problem.js';
 import { rowScopeOf } from '../http/row-scope.js';
 import type { PersonSubject } from '../http/subject.js';
 
@@ -10,4 +11,13 @@ export function readableFigures(subject: PersonSubject): RowScope {
 /** Whose figures somebody may have computed again. */
 export function manageableFigures(subject: PersonSubject): RowScope {
   return rowScopeOf(subject, 'impact.manage');
+}
+
+/** Computing serves everybody at once, so that only somebody for the whole centre may stop it. */
+export function mayStopComputing(subject: PersonSubject): boolean {
+  return manageableFigures(subject).everything;
+}
+
+export function requireStopComputing(subject: PersonSubject): void {
+  if (!mayStopComputing(subject)) throw new Problem('permission.denied');
 }

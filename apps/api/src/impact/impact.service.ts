@@ -7,21 +7,14 @@ import {
   type impactApi,
   type QueryOf,
 } from '@traccia/contracts';
-import {
-  ImpactInputRepository,
-  ImpactRunRepository,
-  inTransaction,
-  ReleasedRunRepository,
-  SettingRepository,
-} from '@traccia/persistence';
+import { ImpactInputRepository, ReleasedRunRepository, SettingRepository } from '@traccia/persistence';
 import type { InstrumentDefinition } from '@traccia/survey';
 import { DataSource } from 'typeorm';
 import { cutPage, readPageKey } from '../http/page-key.js';
 import { Problem } from '../http/problem.js';
-import { recordAct } from '../http/record-act.js';
 import type { PersonSubject } from '../http/subject.js';
 import { presentDashboard, presentRun } from './dashboard.presenter.js';
-import { manageableFigures, readableFigures } from './impact.policy.js';
+import { readableFigures } from './impact.policy.js';
 
 type DashboardQuery = QueryOf<typeof impactApi.dashboard>;
 
@@ -62,24 +55,6 @@ export class ImpactService {
       new SettingRepository(this.db.manager).read(),
     ]);
     return presentDashboard(run, figures, definitions, centreName);
-  }
-
-  /** The worker looks at stale waves every half minute; equal answers make no new run. */
-  async recompute(subject: PersonSubject, waveId: string, requestId: string): Promise<{ accepted: true }> {
-    return inTransaction(this.db, async (tx) => {
-      const scope = manageableFigures(subject);
-      const key = { scopeType: 'wave', scopeId: waveId };
-      if (!(await new ReleasedRunRepository(tx).findScope(scope, key)))
-        throw new Problem('request.not-found');
-      await new ImpactRunRepository(tx).markStale(waveId);
-      await recordAct(tx, subject, {
-        act: 'impact.recomputation-asked',
-        subjectType: 'wave',
-        subjectId: waveId,
-        requestId,
-      });
-      return { accepted: true };
-    });
   }
 
   private async definitionsOf(

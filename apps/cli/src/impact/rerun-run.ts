@@ -2,6 +2,7 @@ import type { Figure } from '@traccia/contracts';
 import { computeActivityFigures, methodVersion } from '@traccia/impact';
 import {
   type FigureDifference,
+  inOneState,
   isOfTheseVersions,
   policyVersion,
   rerun,
@@ -9,7 +10,6 @@ import {
   type StoredRun,
   StoredRunRepository,
 } from '@traccia/persistence';
-import type { DataSource, EntityManager } from 'typeorm';
 import { type CommandContext, CommandFault, type Terminal, withDatabase } from '../command.js';
 
 const mostDifferencesSaid = 20;
@@ -26,17 +26,6 @@ export async function rerunRun({ settings, terminal }: CommandContext, id: strin
     }),
   );
   compare(terminal, run, again);
-}
-
-/** Nothing is written, and all rows are read as of one instant. */
-async function inOneState<T>(db: DataSource, work: (tx: EntityManager) => Promise<T>): Promise<T> {
-  return db.transaction('REPEATABLE READ', async (tx) => {
-    await tx.query('SET TRANSACTION READ ONLY');
-    // The answers of a whole centre take longer to read than a request may.
-    await tx.query(`SET LOCAL statement_timeout = '5min'`);
-    await tx.query(`SET LOCAL idle_in_transaction_session_timeout = '15min'`);
-    return work(tx);
-  });
 }
 
 function otherVersions(run: StoredRun): string {

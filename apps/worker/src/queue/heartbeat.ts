@@ -1,6 +1,7 @@
 import {
   DeliveryLedgerRepository,
   ExpectedMailRepository,
+  ImpactCheckRepository,
   PlanReadingRepository,
   SendLedgerRepository,
   WorkerHeartbeatRepository,
@@ -9,11 +10,11 @@ import type { DataSource } from 'typeorm';
 import type { Figures } from '../metrics.js';
 import type { QueueBackend } from './backend.js';
 
-type FollowUpFigures = Pick<Figures, 'invitations' | 'withoutPlan'>;
+type CountedFigures = Pick<Figures, 'invitations' | 'withoutPlan' | 'figuresDiffering'>;
 
 /** Says that this worker lives and what it sees; readiness and the queue page read the row. */
 export class HeartbeatWriter {
-  private counted: { at: number; figures: FollowUpFigures } | null = null;
+  private counted: { at: number; figures: CountedFigures } | null = null;
 
   constructor(
     private readonly db: DataSource,
@@ -33,7 +34,7 @@ export class HeartbeatWriter {
       ...(await new DeliveryLedgerRepository(manager).countWaiting()),
       messages: await new SendLedgerRepository(manager).countByState(),
       oldestDueSeconds: await new SendLedgerRepository(manager).oldestDueSeconds(),
-      ...(await this.readFollowUps()),
+      ...(await this.readCounted()),
       queueReachable,
       ...own,
     };
@@ -47,13 +48,14 @@ export class HeartbeatWriter {
   }
 
   /** Reads all that is due, so once a minute is enough; the alarm is for what is a quarter of an hour late. */
-  private async readFollowUps(): Promise<FollowUpFigures> {
+  private async readCounted(): Promise<CountedFigures> {
     const now = performance.now();
     if (this.counted === null || now - this.counted.at > 60_000) {
       const { manager } = this.db;
       const invitations = await new ExpectedMailRepository(manager).readUnaccounted();
       const withoutPlan = await new PlanReadingRepository(manager).countMissed();
-      this.counted = { at: now, figures: { invitations, withoutPlan } };
+      const figuresDiffering = (await new ImpactCheckRepository(manager).findLatest())?.scopesDiffering ?? 0;
+      this.counted = { at: now, figures: { invitations, withoutPlan, figuresDiffering } };
     }
     return this.counted.figures;
   }

@@ -15,6 +15,7 @@ const seconds: Partial<Record<JobName, number>> = {
   'logistics.delete-due': 3600,
   'mailing.find-due': 15,
   'impact.compute': 30,
+  'impact.check': 3600,
   'certificates.issue': 15,
   'upkeep.sweep': 15,
 };

@@ -22,6 +22,7 @@ export const subscriptions: Record<EventName, readonly JobName[]> = {
   'privacy.export-asked': ['privacy.export'],
   'privacy.erasure-confirmed': ['privacy.erase'],
   'response.submitted': ['impact.mark-stale'],
+  'impact.recomputation-asked': ['impact.compute'],
   'transfer.asked': ['transfer.run'],
   'transfer.confirmed': ['transfer.run'],
   'wave.closed': ['impact.compute', 'wave.count-answers'],

@@ -28,6 +28,17 @@ export interface KnownRun {
 
 type Scope = Pick<NewImpactRun, 'scopeType' | 'scopeId' | 'waveKind'>;
 
+const markWaves = (mine: string) => `INSERT INTO stale_scope (wave_id)
+  SELECT w.id FROM wave w JOIN activity a ON a.id = w.activity_id JOIN course c ON c.id = a.course_id
+  WHERE w.state IN ('open', 'closed') AND ($2::text IS NULL OR w.kind = $2) AND ${mine}
+  ORDER BY w.id ON CONFLICT (wave_id) DO UPDATE SET marked_at = clock_timestamp()`;
+const markSql = {
+  activity: markWaves('a.id = $1::uuid'),
+  course: markWaves('c.id = $1::uuid'),
+  programme: markWaves('c.programme_id = $1::uuid'),
+  centre: markWaves('$1::uuid IS NULL'),
+} as const;
+
 /** Writes tables `impact_run`, `impact_figure` and `stale_scope`; a run is inserted once and never changed. */
 export class ImpactRunRepository {
   constructor(private readonly tx: EntityManager) {}
@@ -40,12 +51,39 @@ export class ImpactRunRepository {
     );
   }
 
+  /** All waves of a scope that are open or closed. */
+  async markScopeStale(
+    scopeType: keyof typeof markSql,
+    scopeId: string | null,
+    waveKind: string | undefined,
+  ): Promise<void> {
+    await this.tx.query(markSql[scopeType], [scopeId, waveKind ?? null]);
+  }
+
   /** A wave nobody has computed yet; a mark that is there keeps its time, so that two who look do not start anew. */
   async markUnseen(waveId: string): Promise<void> {
     await this.tx.query(
       `INSERT INTO stale_scope (wave_id) SELECT id FROM wave WHERE id = $1 ON CONFLICT (wave_id) DO NOTHING`,
       [waveId],
     );
+  }
+
+  /**
+   * Whether the figures of a wave are behind answers that came after a run: `waits` while they are marked or their event
+   * is on its way, `missed` when nothing would compute them any more.
+   */
+  async findBehind(waveId: string, runId: string): Promise<'waits' | 'missed' | 'no'> {
+    const [row]: { waits: boolean; missed: boolean }[] = await this.tx.query(
+      `WITH came AS (SELECT o.id, o.relayed_at FROM outbox o JOIN impact_run r ON r.id = $2
+         WHERE o.event = 'response.submitted' AND o.payload->>'waveId' = $1::text AND o.created_at > r.computed_at)
+       SELECT EXISTS (SELECT 1 FROM stale_scope WHERE wave_id = $1::uuid)
+           OR EXISTS (SELECT 1 FROM came LEFT JOIN delivery d ON d.outbox_id = came.id
+             WHERE came.relayed_at IS NULL OR (d.id IS NOT NULL AND d.done_at IS NULL AND d.dead_at IS NULL)) AS waits,
+         EXISTS (SELECT 1 FROM came) AS missed`,
+      [waveId, runId],
+    );
+    if (row?.waits) return 'waits';
+    return row?.missed ? 'missed' : 'no';
   }
 
   async findStale(limit: number): Promise<{ waveId: string; markedAt: string }[]> {

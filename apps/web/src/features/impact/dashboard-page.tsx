@@ -175,10 +175,13 @@ function RecomputeButton({ waveId }: { waveId: string }) {
       variant="default"
       loading={recompute.isPending}
       onClick={() =>
-        recompute.mutate(waveId, {
-          onSuccess: () => notifications.show({ message: t('page.recompute_accepted') }),
-          onError: (error) => notifications.show({ message: sentence(error), role: 'alert' }),
-        })
+        recompute.mutate(
+          { waveId },
+          {
+            onSuccess: () => notifications.show({ message: t('page.recompute_accepted') }),
+            onError: (error) => notifications.show({ message: sentence(error), role: 'alert' }),
+          },
+        )
       }
     >
       {t('page.recompute')}

@@ -1,10 +1,17 @@
-import { impactApi } from '@traccia/contracts';
+import { impactApi, type BodyOf } from '@traccia/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { callApi } from '../../lib/api';
 
 export function useRecompute() {
   return useMutation({
-    mutationFn: (waveId: string) => callApi(impactApi.recompute, { body: { waveId } }),
+    mutationFn: (body: BodyOf<typeof impactApi.recompute>) => callApi(impactApi.recompute, { body }),
     meta: { invalidates: [['impact']] },
+  });
+}
+
+export function useCancelRound() {
+  return useMutation({
+    mutationFn: () => callApi(impactApi.cancelRound),
+    meta: { invalidates: [['impact', 'round']] },
   });
 }

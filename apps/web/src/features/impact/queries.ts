@@ -19,4 +19,12 @@ export const impactQueries = {
       queryKey: ['impact', 'dashboard', scope],
       queryFn: ({ signal }) => callApi(impactApi.dashboard, { query: scope, signal }),
     }),
+  /** Looked at again while something moves, and now and then in case somebody else begins. */
+  latestRound: () =>
+    queryOptions({
+      queryKey: ['impact', 'round'],
+      queryFn: ({ signal }) => callApi(impactApi.latestRound, { signal }),
+      refetchInterval: ({ state }) =>
+        state.data && (state.data.waiting > 0 || state.data.round?.endedAt === null) ? 2000 : 30_000,
+    }),
 };

@@ -13,6 +13,7 @@ import { useFormat, useLocalised } from '../../lib/format';
 import { useWords } from '../../lib/words';
 import type { ImpactRun } from './dashboard-types';
 import { impactQueries } from './queries';
+import { RoundProgress } from './round-progress';
 import './impact.css';
 
 const page = getRouteApi('/signed-in/staff/impact');
@@ -67,6 +68,7 @@ export function ScopesPage() {
           ),
         }}
       />
+      <RoundProgress />
     </PageFrame>
   );
 }
