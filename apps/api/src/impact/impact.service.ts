@@ -7,8 +7,12 @@ import {
   type impactApi,
   type QueryOf,
 } from '@traccia/contracts';
-import { ImpactInputRepository, ReleasedRunRepository, SettingRepository } from '@traccia/persistence';
-import type { InstrumentDefinition } from '@traccia/survey';
+import {
+  defaultSettings,
+  ReleasedFiguresRepository,
+  ReleasedRunRepository,
+  SettingRepository,
+} from '@traccia/persistence';
 import { DataSource } from 'typeorm';
 import { cutPage, readPageKey } from '../http/page-key.js';
 import { Problem } from '../http/problem.js';
@@ -44,31 +48,15 @@ export class ImpactService {
   async dashboard(subject: PersonSubject, query: DashboardQuery): Promise<Dashboard> {
     const runs = new ReleasedRunRepository(this.db.manager);
     const key = { scopeType: query.scopeType, scopeId: scopeIdOf(query) };
-    const found = await runs.findScope(readableFigures(subject), key);
+    const found = await runs.findReadable(readableFigures(subject), key, query.waveKind);
     if (!found) throw new Problem('request.not-found');
-    // A wave has one kind, whatever was asked.
-    const run = await runs.findLatest(key, found.waveKind ?? query.waveKind);
+    const { run, centreName } = found;
     if (!run) return { run: null, items: [], figures: [] };
-    const [figures, definitions, { centreName }] = await Promise.all([
+    const [figures, definitions] = await Promise.all([
       runs.loadFigures(run.id),
-      this.definitionsOf(query, key.scopeId),
-      new SettingRepository(this.db.manager).read(),
+      new ReleasedFiguresRepository(this.db.manager).loadDefinitions(run.id),
     ]);
-    return presentDashboard(run, figures, definitions, centreName);
-  }
-
-  private async definitionsOf(
-    query: DashboardQuery,
-    scopeId: string | null,
-  ): Promise<InstrumentDefinition[]> {
-    const input = new ImpactInputRepository(this.db.manager);
-    const { scopeType, waveKind } = query;
-    if (scopeType !== 'wave') {
-      const waves = await input.findClosedWaves(scopeType, scopeId, waveKind);
-      return input.loadDefinitions([...new Set(waves.map(({ instrumentVersionId }) => instrumentVersionId))]);
-    }
-    const wave = await input.findWave(scopeId ?? '');
-    return wave ? input.loadDefinitions([wave.instrumentVersionId]) : [];
+    return presentDashboard(run, figures, definitions, centreName ?? defaultSettings.centreName);
   }
 }
 
