@@ -70,7 +70,7 @@ async function computeAlone(db: DataSource, { waveId }: World): Promise<number> 
   const wave = await new ImpactInputRepository(db.manager).findWave(waveId);
   if (!wave) throw new Error('no wave');
   const scope = { scopeType: 'wave' as const, scopeId: waveId, waveKind: wave.kind };
-  const policy = await policyOfToday(db.manager);
+  const policy = await policyOfToday(db.manager, scope);
   const { input } = await gatherCandidate(db.manager, scope, [wave], policy);
   await scopeFiguresOf(input, [], computeActivityFigures);
   return performance.now() - started;
