@@ -8,7 +8,7 @@ import { EmptyState } from '../../components/empty-state';
 import { ButtonLink } from '../../components/link';
 import { PageFrame } from '../../components/page-frame';
 import { QueryState } from '../../components/query-state';
-import { useFormat, useLocalised } from '../../lib/format';
+import { useFormat } from '../../lib/format';
 import { useMay } from '../../lib/me';
 import { useProblemSentence } from '../../lib/problem-sentence';
 import { useWords } from '../../lib/words';
@@ -22,6 +22,7 @@ import { type Explored, FigureExplorer } from './figure-explorer';
 import { impactQueries } from './queries';
 import { dimensions } from './read-figure';
 import { RunProvenance } from './run-provenance';
+import { useRunName } from './use-run-name';
 import { WhoAnswered } from './who-answered';
 
 const page = getRouteApi('/signed-in/staff/impact/$scopeType/$scopeId');
@@ -33,7 +34,7 @@ type FigureTools = (run: ImpactRun, chosen: Explored) => ReactNode;
 export function DashboardPage({ tools }: { tools?: FigureTools }) {
   const t = useWords('impact');
   const codes = useWords('codes');
-  const say = useLocalised();
+  const nameOf = useRunName();
   const { scopeType, scopeId } = page.useParams();
   const search = page.useSearch();
   const navigate = page.useNavigate();
@@ -45,7 +46,7 @@ export function DashboardPage({ tools }: { tools?: FigureTools }) {
     }),
   );
   const run = query.data?.run ?? null;
-  const name = scopeType === 'centre' ? t('list.centre') : say(run?.scopeName) || codes(`scope.${scopeType}`);
+  const name = nameOf(run) || codes(`scope.${scopeType}`);
   return (
     <PageFrame
       title={name}

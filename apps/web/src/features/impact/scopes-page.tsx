@@ -9,10 +9,11 @@ import { TextLink } from '../../components/link';
 import { PageFrame } from '../../components/page-frame';
 import { PagedTable } from '../../components/paged-table';
 import { SearchField } from '../../components/search-field';
-import { useFormat, useLocalised } from '../../lib/format';
+import { useFormat } from '../../lib/format';
 import { useWords } from '../../lib/words';
 import type { ImpactRun } from './dashboard-types';
 import { impactQueries } from './queries';
+import { useRunName } from './use-run-name';
 import { RoundProgress } from './round-progress';
 import './impact.css';
 
@@ -89,7 +90,7 @@ function Readings() {
 function useColumns(): Column<ImpactRun>[] {
   const t = useWords('impact');
   const codes = useWords('codes');
-  const say = useLocalised();
+  const nameOf = useRunName();
   const format = useFormat();
   const number = (value: number | null) => (value === null ? '–' : format.number(value));
   return [
@@ -103,9 +104,9 @@ function useColumns(): Column<ImpactRun>[] {
             params={{ scopeType: run.scopeType, scopeId: run.scopeId ?? 'all' }}
             search={{ kind: run.waveKind }}
           >
-            {run.scopeType === 'centre' ? t('list.centre') : say(run.scopeName)}
+            {nameOf(run)}
           </TextLink>
-          {run.scopeCode && <bdi className="impact-code">{run.scopeCode}</bdi>}
+          {run.scopeCode && run.scopeType !== 'year' && <bdi className="impact-code">{run.scopeCode}</bdi>}
         </>
       ),
     },
