@@ -36,6 +36,8 @@ const emptySql = `
 ALTER TABLE impact_run DISABLE TRIGGER USER;
 ALTER TABLE impact_figure DISABLE TRIGGER USER;
 ALTER TABLE wave_count DISABLE TRIGGER USER;
+ALTER TABLE figure_edition DISABLE TRIGGER USER;
+ALTER TABLE figure_edition_withdrawal DISABLE TRIGGER USER;
 DO $$ BEGIN
   EXECUTE (SELECT 'TRUNCATE ' || string_agg(quote_ident(tablename), ', ' ORDER BY tablename) FROM pg_tables
     WHERE schemaname = 'public' AND tablename NOT IN
@@ -46,7 +48,9 @@ END $$;
 DELETE FROM outcome WHERE edition <> '2010-15';
 ALTER TABLE impact_run ENABLE TRIGGER USER;
 ALTER TABLE impact_figure ENABLE TRIGGER USER;
-ALTER TABLE wave_count ENABLE TRIGGER USER;`;
+ALTER TABLE wave_count ENABLE TRIGGER USER;
+ALTER TABLE figure_edition ENABLE TRIGGER USER;
+ALTER TABLE figure_edition_withdrawal ENABLE TRIGGER USER;`;
 
 interface Deployment {
   isDemo: boolean;
