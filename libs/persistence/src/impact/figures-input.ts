@@ -145,12 +145,20 @@ function missingCodesOf(definition: InstrumentDefinition): Map<string, string[]>
 
 function groupAnswers(rows: readonly ImpactAnswerRow[]): Map<string, Record<string, ItemAnswer>> {
   const byResponse = new Map<string, Record<string, ItemAnswer>>();
+  // Of a million answers nearly all are one of a few choices; they share what they are.
+  const choices = new Map<string, ItemAnswer>();
+  const oneChoice = (code: string): ItemAnswer => {
+    const known = choices.get(code) ?? { codes: [code] };
+    choices.set(code, known);
+    return known;
+  };
   for (const { responseId, itemCode, occurrence, choiceCode, numberValue, missingReason } of rows) {
     const answers = byResponse.get(responseId) ?? {};
     byResponse.set(responseId, answers);
     const before = answers[itemCode];
     if (choiceCode !== null)
-      answers[itemCode] = { codes: [...(before && 'codes' in before ? before.codes : []), choiceCode] };
+      answers[itemCode] =
+        before && 'codes' in before ? { codes: [...before.codes, choiceCode] } : oneChoice(choiceCode);
     else if (numberValue !== null) answers[itemCode] = { number: numberValue };
     // Not applicable to one of several trainers says nothing of the others.
     else if (!before || occurrence === 0) answers[itemCode] = { missing: missingReason ?? 'dont_know' };
