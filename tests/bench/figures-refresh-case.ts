@@ -84,7 +84,8 @@ export const figuresRefreshCase: MeasuredCase = {
     await db.initialize();
     const world = await makeClosedWave(db, await makePool(db, 'refresh'), { people, answered });
     await db.query(
-      `UPDATE wave SET state = 'open', closes_at = business_now() + interval '30 days' WHERE id = $1`,
+      `UPDATE wave SET state = 'open', opens_at = business_now() - interval '1 day',
+         closes_at = business_now() + interval '30 days' WHERE id = $1`,
       [world.waveId],
     );
     const worker = await startWorker(
