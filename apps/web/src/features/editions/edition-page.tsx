@@ -12,7 +12,7 @@ import { useWords } from '../../lib/words';
 import { DownloadLinks } from './download-links';
 import { EditionProvenance } from './edition-provenance';
 import { editionQueries, type Edition, type FrozenFigures } from './queries';
-import { useScopeName } from './use-scope-name';
+import { useScopeName } from '../../lib/scope-name';
 import { VerifyPanel } from './verify-panel';
 import { WithdrawPanel } from './withdraw-panel';
 import './editions.css';

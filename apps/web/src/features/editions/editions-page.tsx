@@ -13,7 +13,7 @@ import { StatusMark } from '../../components/status-mark';
 import { useFormat } from '../../lib/format';
 import { useWords } from '../../lib/words';
 import { editionQueries, type Edition } from './queries';
-import { useScopeName } from './use-scope-name';
+import { useScopeName } from '../../lib/scope-name';
 import './editions.css';
 
 const page = getRouteApi('/signed-in/staff/impact/editions');

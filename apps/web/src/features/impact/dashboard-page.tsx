@@ -22,7 +22,7 @@ import { type Explored, FigureExplorer } from './figure-explorer';
 import { impactQueries } from './queries';
 import { dimensions } from './read-figure';
 import { RunProvenance } from './run-provenance';
-import { useRunName } from './use-run-name';
+import { useScopeName } from '../../lib/scope-name';
 import { WhoAnswered } from './who-answered';
 
 const page = getRouteApi('/signed-in/staff/impact/$scopeType/$scopeId');
@@ -34,7 +34,7 @@ type FigureTools = (run: ImpactRun, chosen: Explored) => ReactNode;
 export function DashboardPage({ tools }: { tools?: FigureTools }) {
   const t = useWords('impact');
   const codes = useWords('codes');
-  const nameOf = useRunName();
+  const nameOf = useScopeName();
   const { scopeType, scopeId } = page.useParams();
   const search = page.useSearch();
   const navigate = page.useNavigate();

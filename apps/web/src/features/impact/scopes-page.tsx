@@ -13,7 +13,7 @@ import { useFormat } from '../../lib/format';
 import { useWords } from '../../lib/words';
 import type { ImpactRun } from './dashboard-types';
 import { impactQueries } from './queries';
-import { useRunName } from './use-run-name';
+import { useScopeName } from '../../lib/scope-name';
 import { RoundProgress } from './round-progress';
 import './impact.css';
 
@@ -90,7 +90,7 @@ function Readings() {
 function useColumns(): Column<ImpactRun>[] {
   const t = useWords('impact');
   const codes = useWords('codes');
-  const nameOf = useRunName();
+  const nameOf = useScopeName();
   const format = useFormat();
   const number = (value: number | null) => (value === null ? '–' : format.number(value));
   return [
