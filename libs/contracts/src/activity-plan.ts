@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { waveKinds } from './activities.js';
 import { admissionModes, costItems } from './applications.js';
 import { defineEndpoint } from './endpoint.js';
 import {
@@ -216,6 +217,10 @@ const movedSchema = z.object({
   id: idSchema,
   label: localisedTextSchema,
   code: z.string(),
+  waveKind: z
+    .enum(waveKinds)
+    .nullable()
+    .describe('of what is asked: a test before and one after may share their title'),
   stays: z.boolean().describe('held or already sent: it keeps its dates'),
   before: z.string().nullable().describe('day or instant'),
   after: z.string().nullable(),

@@ -135,6 +135,7 @@ function present(
         ...line('wave', wave.id),
         label: wave.title,
         code: wave.code,
+        waveKind: wave.kind,
         stays: wave.state !== 'planned',
         before: wave.opensAt?.toISOString() ?? null,
         after: newWaves.get(wave.id)?.opensAt ?? null,
@@ -145,7 +146,7 @@ function present(
 }
 
 function line(what: DateMove['moves'][number]['what'], id: string) {
-  return { what, id, label: {}, code: '', stays: false, invitationsUnsent: 0 };
+  return { what, id, label: {}, code: '', waveKind: null, stays: false, invitationsUnsent: 0 };
 }
 
 function presentOffers({ id, count, before, after }: MovedOffers): DateMove['moves'][number] {

@@ -82,6 +82,7 @@ function Moves({ activity, move }: { activity: Activity; move: DateMove }) {
   const t = useWords('activities');
   const format = useFormat();
   const say = useLocalised();
+  const codes = useWords('codes');
   const zones = new Map(activity.sessions.map(({ id, timeZone }) => [id, timeZone]));
   const when = (value: string | null, { id }: DateMove['moves'][number]) => {
     if (value === null) return '–';
@@ -97,7 +98,13 @@ function Moves({ activity, move }: { activity: Activity; move: DateMove }) {
         {
           key: 'what',
           header: t('move.what'),
-          cell: (row) => [t(`move.${row.what}`), say(row.label) || row.code].filter(Boolean).join(' · '),
+          cell: (row) =>
+            [
+              row.waveKind ? codes(`wave_kind.${row.waveKind}`) : t(`move.${row.what}`),
+              say(row.label) || row.code,
+            ]
+              .filter(Boolean)
+              .join(' · '),
         },
         { key: 'before', header: t('move.before'), cell: (row) => when(row.before, row) },
         {
