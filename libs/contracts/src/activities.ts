@@ -20,6 +20,7 @@ import {
   paramsWithId,
   searchSchema,
 } from './fields.js';
+import { waveKinds } from './wave-kinds.js';
 
 export const activityStatuses = [
   'draft',
@@ -38,8 +39,6 @@ export const modalities = [
   'online_self_guided',
   'hybrid',
 ] as const;
-export type WaveKind = (typeof waveKinds)[number];
-export const waveKinds = ['needs', 'pre_test', 'post_test', 'end_of_activity', 'ex_post'] as const;
 
 /** What anybody may see of an activity. */
 export const catalogueRowSchema = z.object({

@@ -1,7 +1,7 @@
 import { instrumentKinds } from '@traccia/survey';
 import { planFaultKeys } from '@traccia/training';
 import * as z from 'zod';
-import { waveKinds } from './activities.js';
+import { waveKinds } from './wave-kinds.js';
 import { defineEndpoint } from './endpoint.js';
 import {
   idSchema,

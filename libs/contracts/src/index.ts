@@ -103,6 +103,7 @@ export * from './paper-entry.js';
 export * from './link-sheets.js';
 export * from './survey-letters.js';
 export * from './response-monitor.js';
+export * from './wave-kinds.js';
 export * from './wave-privacy.js';
 export * from './respond.js';
 export * from './contact-choices.js';

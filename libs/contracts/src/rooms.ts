@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { waveKinds } from './activities.js';
+import { waveKinds } from './wave-kinds.js';
 import { defineEndpoint } from './endpoint.js';
 import { idSchema, instantSchema, localisedTextSchema, paramsWithId } from './fields.js';
 

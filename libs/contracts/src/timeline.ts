@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { activityStatuses, waveKinds } from './activities.js';
+import { activityStatuses } from './activities.js';
+import { waveKinds } from './wave-kinds.js';
 import { defineEndpoint } from './endpoint.js';
 import { daySchema, idSchema, localisedTextSchema, pageOf, pageQuery } from './fields.js';
 
