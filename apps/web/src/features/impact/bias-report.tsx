@@ -3,6 +3,7 @@ import type { Dashboard } from '@traccia/contracts';
 import { useLocalised } from '../../lib/format';
 import type { Figure } from './dashboard-types';
 import { findFigure, inFixedOrder } from './read-figure';
+import { gapAfterWeights } from './weighted-gap';
 import { useFigureWords, type FigureWords } from './use-figure-words';
 
 const compared = ['constituent_group', 'sex', 'region'] as const;
@@ -47,6 +48,7 @@ export function BiasReport({ dashboard }: { dashboard: Dashboard }) {
           </li>
         )}
         {of('class_factor').some(({ flags }) => flags.includes('rest_class')) && <li>{t('bias.rest')}</li>}
+        {effect?.estimate != null && <li>{t('bias.not_trimmed')}</li>}
       </ul>
       <EarlyAndLate dashboard={dashboard} words={words} />
     </section>
@@ -86,6 +88,15 @@ function gapColumns(words: FigureWords, figures: readonly Figure[]): Column<Figu
       header: t('bias.gap'),
       numeric: true,
       cell: ({ estimate }) => t('bias.points', { points: signed(words, (estimate ?? 0) * 100) }),
+    },
+    {
+      key: 'after',
+      header: t('bias.gap_after'),
+      numeric: true,
+      cell: (row) => {
+        const gap = gapAfterWeights(figures, row);
+        return gap === null ? '–' : t('bias.points', { points: signed(words, gap * 100) });
+      },
     },
     {
       key: 'factor',
