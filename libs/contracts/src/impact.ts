@@ -78,6 +78,17 @@ export const dashboardSchema = z.object({
 });
 export type Dashboard = z.infer<typeof dashboardSchema>;
 
+/** One wave that a run read; how many were asked and answered in it stands with its own figures alone. */
+export const runSourceSchema = z.object({
+  waveId: idSchema,
+  waveCode: z.string(),
+  waveKind: z.enum(waveKinds),
+  closesAt: instantSchema.nullable(),
+  activityId: idSchema,
+  activityCode: z.string(),
+  activityTitle: localisedTextSchema,
+});
+
 const pooledKinds = ['activity', 'course', 'programme', 'centre'] as const;
 export const impactRoundSchema = z.object({
   startedAt: instantSchema,
@@ -130,6 +141,17 @@ export const impactApi = {
       waveKind: z.enum(waveKinds).default('ex_post'),
     }),
     answer: dashboardSchema,
+  }),
+  sources: defineEndpoint({
+    id: 'impact.sources',
+    method: 'GET',
+    path: '/api/impact/runs/:id/sources',
+    permission: 'impact.read',
+    status: 200,
+    summary: 'The waves that a released run was computed from, by activity',
+    params: z.object({ id: idSchema }),
+    query: z.object({ ...pageQuery }),
+    answer: pageOf(runSourceSchema),
   }),
   recompute: defineEndpoint({
     id: 'impact.recompute',

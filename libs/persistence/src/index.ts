@@ -259,6 +259,7 @@ export {
   type ReleasedFigure,
   type ReleasedRun,
 } from './impact/released-run.repository.js';
+export { RunSourceRepository } from './impact/run-source.repository.js';
 export { ReleasedFiguresRepository, type PlacedFigure } from './impact/released-figures.repository.js';
 export {
   FigureEditionRepository,

@@ -13,9 +13,10 @@ const codeOf = (side: Side): string => {
 };
 const byCode = (side: Side) => ({ params: { code: codeOf(side) } });
 
-/** Figures that are frozen, and figures taken home. */
+/** Figures that are frozen, figures taken home, and the rows behind them. */
 export const editions: AccessOfNoun = {
   rules: {
+    'impact.sources': { opens: readers, names: 'figures' },
     'editions.list': { opens: readers },
     'editions.freeze': { opens: keepers, names: 'figures to recompute', meets: [409] },
     'editions.get': { opens: readers, names: 'figures' },
@@ -25,6 +26,7 @@ export const editions: AccessOfNoun = {
     'figure-files.xlsx': { opens: readers, names: 'figures' },
   },
   requests: {
+    'impact.sources': (side) => ({ params: { id: side.planted.editionRun ?? randomUUID() } }),
     'editions.list': () => ({}),
     'editions.freeze': (side) => ({
       body: { runId: side.planted.editionRun ?? randomUUID(), title: 'Figures', note: null, view: wholeRun },

@@ -20,6 +20,7 @@ let programmeId: string;
 let courseId: string;
 let activityId: string;
 let waveId: string;
+let versionId: string;
 let otherActivityId: string;
 
 const figure = (part: Partial<Figure>): Figure => ({
@@ -86,6 +87,7 @@ beforeAll(async () => {
   const [version]: { id: string }[] = await owner.query(
     `SELECT instrument_version_id AS id FROM item WHERE metric = 'application_rate'`,
   );
+  versionId = version?.id ?? '';
   programmeId = await makeProgramme(owner, { code: 'MINE' });
   courseId = await makeCourse(owner, { programmeId, title: { en: 'Wages' } });
   activityId = await makeActivity(owner, {
@@ -95,7 +97,7 @@ beforeAll(async () => {
     countryCode: 'IT',
   });
   otherActivityId = await makeActivity(owner, { code: 'O-1', title: { en: 'Elsewhere' }, countryCode: 'KE' });
-  waveId = await makeWave(owner, { activityId, versionId: version?.id ?? '', state: 'closed' });
+  waveId = await makeWave(owner, { activityId, versionId, state: 'closed' });
   await release({ inputHash: 'older' }, [count('invited', 40), count('responded', 10)]);
   await release({});
   await release({ kind: 'internal', inputHash: 'internal' }, [count('invited', 40), count('responded', 39)]);
@@ -116,6 +118,43 @@ const clientOf = async (role: Grant[1], scopeType?: Grant[2], scopeId?: Grant[3]
   api.signedIn(await makeStaff(database.owner, role, scopeType, scopeId));
 const scopesOf = (reply: { body: { rows: { scopeType: string; scopeId: string | null }[] } }) =>
   reply.body.rows.map(({ scopeType }) => scopeType).toSorted();
+
+describe('the waves behind a run', () => {
+  it('are told by activity, page by page, to whoever may read the figures', async () => {
+    const other = await makeWave(database.owner, { activityId: otherActivityId, versionId, state: 'closed' });
+    const run = await release({ scopeType: 'programme', scopeId: programmeId, waveIds: [waveId, other] });
+    const client = await clientOf('evaluator', 'programme', programmeId);
+    const first = await client
+      .call(impactApi.sources, { params: { id: run }, query: { limit: 1 } })
+      .expect(200);
+    expect(first.body).toMatchObject({ total: 2, rows: [{ waveId: other, activityCode: 'O-1' }] });
+    const second = await client
+      .call(impactApi.sources, { params: { id: run }, query: { limit: 1, after: first.body.next } })
+      .expect(200);
+    expect(second.body).toMatchObject({
+      rows: [{ waveId, activityCode: 'W-1', activityTitle: { en: 'Wages in Turin' }, waveKind: 'ex_post' }],
+      next: null,
+    });
+    // Nothing of how many: a part may be hidden in its pool.
+    expect(Object.keys(first.body.rows[0])).not.toContain('responded');
+    await (
+      await clientOf('evaluator', 'activity', activityId)
+    )
+      .call(impactApi.sources, { params: { id: run } })
+      .expect(404);
+    await (await clientOf('trainer')).call(impactApi.sources, { params: { id: run } }).expect(403);
+    await api
+      .anonymous()
+      .call(impactApi.sources, { params: { id: run } })
+      .expect(401);
+    await client.call(impactApi.sources, { params: { id: run }, query: { after: 'mine' } }).expect(400);
+  });
+
+  it('are not told of a run that no reader sees', async () => {
+    const run = await release({ kind: 'internal', inputHash: 'inside' });
+    await (await clientOf('administrator')).call(impactApi.sources, { params: { id: run } }).expect(404);
+  });
+});
 
 describe('the list of scopes', () => {
   it('holds the latest released run of each, newest first, and pages without loss', async () => {
@@ -368,6 +407,6 @@ describe('the computing of figures', () => {
     const [kind]: { kind: string }[] = await database.owner.query('SELECT kind FROM wave WHERE id = $1', [
       waveId,
     ]);
-    expect([kind?.kind, await of('ex_post'), await of('pre_test')]).toEqual(['ex_post', 1, 0]);
+    expect([kind?.kind, await of('ex_post'), await of('pre_test')]).toEqual(['ex_post', 2, 0]);
   });
 });

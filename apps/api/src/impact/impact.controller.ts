@@ -22,6 +22,11 @@ export class ImpactController {
     return this.impact.dashboard(personOf(asked), asked.query);
   }
 
+  @Serves(impactApi.sources)
+  sources(@FromRequest() asked: Asked<typeof impactApi.sources>) {
+    return this.impact.sources(personOf(asked), asked.params.id, asked.query);
+  }
+
   @Serves(impactApi.recompute)
   recompute(@FromRequest() asked: Asked<typeof impactApi.recompute>) {
     return this.computing.recompute(personOf(asked), asked.body, asked.requestId);

@@ -11,9 +11,11 @@ import {
   defaultSettings,
   ReleasedFiguresRepository,
   ReleasedRunRepository,
+  RunSourceRepository,
   SettingRepository,
 } from '@traccia/persistence';
 import { DataSource } from 'typeorm';
+import * as z from 'zod';
 import { cutPage, readPageKey } from '../http/page-key.js';
 import { Problem } from '../http/problem.js';
 import type { PersonSubject } from '../http/subject.js';
@@ -57,6 +59,20 @@ export class ImpactService {
       new ReleasedFiguresRepository(this.db.manager).loadDefinitions(run.id),
     ]);
     return presentDashboard(run, figures, definitions, centreName ?? defaultSettings.centreName);
+  }
+
+  /** The way from a figure to the rows behind it: which waves were read, each with its own page. */
+  async sources(
+    subject: PersonSubject,
+    runId: string,
+    query: QueryOf<typeof impactApi.sources>,
+  ): Promise<AnswerOf<typeof impactApi.sources>> {
+    const sources = new RunSourceRepository(this.db.manager);
+    const key = readPageKey(query.after, [z.string(), idSchema]);
+    const total = await sources.count(readableFigures(subject), runId);
+    if (total === null) throw new Problem('request.not-found');
+    const found = await sources.list(runId, key && { activityCode: key[0], waveId: key[1] }, query.limit + 1);
+    return { ...cutPage(found, query.limit, (row) => [row.activityCode, row.waveId]), total };
   }
 }
 

@@ -19,6 +19,14 @@ export const impactQueries = {
       queryKey: ['impact', 'dashboard', scope],
       queryFn: ({ signal }) => callApi(impactApi.dashboard, { query: scope, signal }),
     }),
+  sources: (runId: string) =>
+    infiniteQueryOptions({
+      queryKey: ['impact', 'sources', runId],
+      queryFn: ({ pageParam, signal }) =>
+        callApi(impactApi.sources, { params: { id: runId }, query: { after: pageParam }, signal }),
+      initialPageParam: undefined as string | undefined,
+      getNextPageParam: (page) => page.next ?? undefined,
+    }),
   /** Looked at again while something moves, and now and then in case somebody else begins. */
   latestRound: () =>
     queryOptions({

@@ -2,6 +2,7 @@ import { TextLink } from '../../components/link';
 import { useFormat } from '../../lib/format';
 import { useWords } from '../../lib/words';
 import type { ImpactRun } from './dashboard-types';
+import { RunSources } from './run-sources';
 import './impact.css';
 
 /** Enough to find the run again, and to see whether two pages show the same one. */
@@ -35,6 +36,7 @@ export function RunProvenance({ run }: { run: ImpactRun }) {
           </div>
         ))}
       </dl>
+      <RunSources runId={run.id} />
       <p>
         {t('caveat')}{' '}
         <TextLink to="/impact/trust" size="sm">
