@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compare } from './compare.js';
 import type { GoldenCase } from './golden-case.js';
@@ -36,5 +38,17 @@ describe('the runner', () => {
     expect(compare({ flag: 'words' }, { flag: 'other words' }, within)).toEqual([]);
     expect(compare({}, { flag: 'other words' }, within)).toHaveLength(1);
     expect(compare([1], [1, 2], within)).toHaveLength(1);
+  });
+});
+
+describe('the list of methods', () => {
+  it('names every method with its source, and the cases that run through it', () => {
+    const root = join(import.meta.dirname, '../..');
+    const made = execFileSync(process.execPath, ['apps/cli/bootstrap/golden.mjs', '--methods'], {
+      cwd: root,
+      encoding: 'utf8',
+      env: { ...process.env, NODE_OPTIONS: '' },
+    });
+    expect(readFileSync(join(root, 'libs/impact/METHODS.md'), 'utf8')).toBe(made);
   });
 });
