@@ -11,6 +11,7 @@ export interface KnownSpace {
 const prime = 67_108_859;
 
 const invert = (value: number): number => {
+  if (value === 1 || value === prime - 1) return value;
   let [result, base] = [1, value];
   for (let power = prime - 2; power > 0; power = Math.floor(power / 2)) {
     if (power % 2 === 1) result = (result * base) % prime;
@@ -19,8 +20,23 @@ const invert = (value: number): number => {
   return result;
 };
 
-const subtract = (row: readonly number[], other: readonly number[], factor: number): number[] =>
-  row.map((value, at) => (((value - factor * (other[at] ?? 0)) % prime) + prime) % prime);
+/** row − factor · other. Rows of a table are ones and zeros nearly everywhere, for which no division is needed. */
+const subtract = (row: readonly number[], other: readonly number[], factor: number): number[] => {
+  const result = row.slice();
+  other.forEach((taken, at) => {
+    if (taken === 0) return;
+    const value = (result[at] ?? 0) - (factor === 1 ? taken : (factor * taken) % prime);
+    result[at] = value < 0 ? value + prime : value;
+  });
+  return result;
+};
+
+const scaleBy = (row: readonly number[], scale: number): readonly number[] =>
+  scale === 1 ? row : row.map((value) => (value === 0 ? 0 : (value * scale) % prime));
+
+/** Whole numbers as numbers of the field. */
+const inField = (vector: readonly number[]): readonly number[] =>
+  vector.some((value) => value < 0) ? vector.map((value) => (value < 0 ? value + prime : value)) : vector;
 
 const leadOf = (row: readonly number[]): number => row.findIndex((value) => value !== 0);
 
@@ -32,13 +48,12 @@ const leadOf = (row: readonly number[]): number => row.findIndex((value) => valu
  * @example spanOf(2, [[1, 1], [1, 0]]).rows.length // 2: with the total and one cell the other is known too
  */
 export function spanOf(width: number, vectors: readonly (readonly number[])[]): KnownSpace {
-  let rows: number[][] = [];
+  let rows: (readonly number[])[] = [];
   for (const vector of vectors) {
     const rest = reduce(rows, vector);
     const lead = leadOf(rest);
     if (lead < 0) continue;
-    const scale = invert(rest[lead] ?? 1);
-    const scaled = rest.map((value) => (value * scale) % prime);
+    const scaled = scaleBy(rest, invert(rest[lead] ?? 1));
     rows = [...rows.map((row) => (row[lead] ? subtract(row, scaled, row[lead]) : row)), scaled];
     if (rows.length === width) break;
   }
@@ -46,7 +61,7 @@ export function spanOf(width: number, vectors: readonly (readonly number[])[]): 
 }
 
 function reduce(rows: readonly (readonly number[])[], vector: readonly number[]): readonly number[] {
-  let rest = vector;
+  let rest = inField(vector);
   for (const row of rows) {
     const factor = rest[leadOf(row)] ?? 0;
     if (factor !== 0) rest = subtract(rest, row, factor);

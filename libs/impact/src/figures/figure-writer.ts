@@ -23,10 +23,15 @@ function placeOf(frame: GroupFrame, metric: FigureMetric, choiceCode: string | n
   return { metric, itemCode, dimension: view.dimension, groupCode: view.groupCode, choiceCode };
 }
 
-/** A figure of which nothing is shown but that it is hidden. */
+/** A figure of which nothing is shown but that it is hidden; most are, so its fields are set one by one. */
 function hiddenFigure(place: Place, method: string, suppressed: Mark): ActivityFigure {
+  const { metric, itemCode, dimension, groupCode, choiceCode } = place;
   return {
-    ...place,
+    metric,
+    itemCode,
+    dimension,
+    groupCode,
+    choiceCode,
     estimate: null,
     lower: null,
     upper: null,
@@ -39,7 +44,12 @@ function hiddenFigure(place: Place, method: string, suppressed: Mark): ActivityF
     nullReason: null,
     method,
     flags: [],
-    ...notWeighted,
+    weighted: null,
+    weightedLower: null,
+    weightedUpper: null,
+    weightedReason: null,
+    designEffect: null,
+    effectiveN: null,
   };
 }
 
