@@ -44,6 +44,7 @@ import { surveyLettersApi } from './survey-letters.js';
 import { responseMonitorApi } from './response-monitor.js';
 import { wavePrivacyApi } from './wave-privacy.js';
 import { contactChoicesApi } from './contact-choices.js';
+import { reachApi } from './reach.js';
 import { respondApi } from './respond.js';
 import { respondFilesApi } from './respond-files.js';
 import { selectionApi } from './selection.js';
@@ -105,6 +106,7 @@ export * from './survey-letters.js';
 export * from './response-monitor.js';
 export * from './wave-kinds.js';
 export * from './wave-privacy.js';
+export * from './reach.js';
 export * from './respond.js';
 export * from './contact-choices.js';
 export * from './respond-files.js';
@@ -138,6 +140,7 @@ export const endpoints: readonly Endpoint[] = [
   openAnswersApi,
   messagesApi,
   impactApi,
+  reachApi,
   metricsApi,
   editionsApi,
   figureFilesApi,

@@ -106,15 +106,15 @@ export * from './follow-ups/due-invitation.repository.js';
 export { placeInvitation, placeReminder, RequestRoom } from './follow-ups/request-room.js';
 export { RequestRoomRepository } from './follow-ups/request-room.repository.js';
 export { OpenWaveRepository } from './follow-ups/open-wave.repository.js';
-export { DueWaveRepository, type DueWave } from './follow-ups/due-wave.repository.js';
-export { CapturedMailRepository, type CapturedMail } from './messages/captured-mail.repository.js';
+export { DueWaveRepository } from './follow-ups/due-wave.repository.js';
+export { CapturedMailRepository } from './messages/captured-mail.repository.js';
 export { DeliveryLedgerRepository, type HandedDelivery } from './messages/delivery-ledger.repository.js';
 export * from './messages/mail-content.repository.js';
 export * from './messages/send-ledger.repository.js';
 export { SettingRepository, defaultSettings } from './settings/setting.repository.js';
 export { UpkeepRepository } from './upkeep/upkeep.repository.js';
-export { WorkerHeartbeatRepository, type Heartbeat } from './workers/worker-heartbeat.repository.js';
-export { EnrolmentMailRepository, type EnrolmentForMail } from './enrolments/enrolment-mail.repository.js';
+export { WorkerHeartbeatRepository } from './workers/worker-heartbeat.repository.js';
+export { EnrolmentMailRepository } from './enrolments/enrolment-mail.repository.js';
 export * from './impact/cross-scope.js';
 export * from './impact/impact-input.repository.js';
 export * from './impact/impact-run.repository.js';
@@ -144,14 +144,13 @@ export {
   type WorkerSeen,
 } from './workers/queue-health.repository.js';
 export { everyRow, noRows, rowScopeOfGrants, type RowScope, type ScopedRole } from './row-scope.js';
-export { ImportRecordRepository, type ImportedRow } from './imports/import-record.repository.js';
+export { ImportRecordRepository } from './imports/import-record.repository.js';
 export {
   type BankEntry,
   type DraftEntry,
   type InstrumentListEntry,
   InstrumentListRepository,
   type InstrumentOrigin,
-  type PublishedEntry,
   type VersionEntry,
 } from './instruments/instrument-list.repository.js';
 export {
@@ -159,11 +158,9 @@ export {
   InstrumentRepository,
   type InstrumentVersion,
   type PublishedVersion,
-  type DraftDefinition,
   type LockedInstrument,
-  type NewInstrument,
 } from './instruments/instrument.repository.js';
-export { ActivityRepository, type ActivityDraft } from './activities/activity.repository.js';
+export { ActivityRepository } from './activities/activity.repository.js';
 export type {
   ActivityDetail,
   ActivityEntry,
@@ -186,7 +183,7 @@ export {
 export { ActivityLineRepository } from './activities/activity-line.repository.js';
 export { CourseRepository } from './courses/course.repository.js';
 export type { CourseDetail, CourseEntry } from './courses/course.repository.js';
-export { ProgrammeRepository, type ProgrammeDetail } from './courses/programme.repository.js';
+export { ProgrammeRepository } from './courses/programme.repository.js';
 export { FrameworkLinkRepository } from './framework/framework-link.repository.js';
 export type { FrameworkSubject, MarkerScore } from './framework/framework-link.repository.js';
 export { FrameworkRepository } from './framework/framework.repository.js';
@@ -205,7 +202,6 @@ export {
 export {
   AttendanceRepository,
   type AttendanceSource,
-  type MarkOrigin,
   type NewMark,
   type StandingMark,
 } from './attendance/attendance.repository.js';
@@ -216,19 +212,19 @@ export {
   type RoomEntry,
   type RoomSession,
 } from './attendance/room.repository.js';
-export { WalkInRepository, type AskedWalkIn } from './attendance/walk-in.repository.js';
+export { WalkInRepository } from './attendance/walk-in.repository.js';
 export {
   EnrolmentRepository,
   type ApplicantFacts,
   type EnrolmentEntry,
   type MyEnrolmentEntry,
 } from './enrolments/enrolment.repository.js';
-export { promoteWaiting, type ActivityWithPlaces } from './enrolments/promote-waiting.js';
+export { promoteWaiting } from './enrolments/promote-waiting.js';
 export { RosterRepository, type RosterEntry } from './enrolments/roster.repository.js';
 export { ContactStopRepository, type StandingStop } from './messages/contact-stop.repository.js';
 export { type ReturnedMailReading, ReturnedMailRepository } from './messages/returned-mail.repository.js';
 export * from './responses/personal-link.repository.js';
-export { PaperRepository, type PaperLink, type PaperWave } from './responses/paper.repository.js';
+export { PaperRepository, type PaperLink } from './responses/paper.repository.js';
 export { ResponseRepository, type StoredResponse, type Submission } from './responses/response.repository.js';
 export { InvitationRepository } from './waves/invitation.repository.js';
 export * from './waves/wave-privacy-reading.repository.js';
@@ -244,12 +240,8 @@ export {
   type DirectoryPerson,
   type DirectoryRow,
 } from './people/person-directory.repository.js';
-export {
-  PersonMergeRepository,
-  type FormerRecordEntry,
-  type MergeLine,
-} from './people/person-merge.repository.js';
-export { PersonPairRepository, type PairLine } from './people/person-pair.repository.js';
+export { PersonMergeRepository, type FormerRecordEntry } from './people/person-merge.repository.js';
+export { PersonPairRepository } from './people/person-pair.repository.js';
 export { PersonRepository, type Account } from './people/person.repository.js';
 export { RoleAssignmentRepository, type RoleGrant } from './people/role-assignment.repository.js';
 export { SignInSessionRepository, type SignInMethod } from './people/sign-in-session.repository.js';
@@ -259,33 +251,20 @@ export {
   type ReleasedFigure,
   type ReleasedRun,
 } from './impact/released-run.repository.js';
+export { ReachRepository, type ReachCounts } from './impact/reach.repository.js';
 export { RunSourceRepository } from './impact/run-source.repository.js';
 export { ReleasedFiguresRepository, type PlacedFigure } from './impact/released-figures.repository.js';
-export {
-  FigureEditionRepository,
-  type EditionFilter,
-  type FigureEdition,
-  type NewFigureEdition,
-} from './editions/figure-edition.repository.js';
+export { FigureEditionRepository, type FigureEdition } from './editions/figure-edition.repository.js';
 export { TodoRepository, type HouseEntry, type TodoEntry } from './home/todo.repository.js';
-export {
-  MessageReadingRepository,
-  type MessageEntry,
-  type MessageState,
-  type PlaceholderRow,
-} from './messages/message-reading.repository.js';
+export { MessageReadingRepository, type MessageEntry } from './messages/message-reading.repository.js';
 export { fileLinks, type FileLink } from './files/file-links.js';
 export { FileReaderRepository, type FileContent } from './files/file-reader.repository.js';
-export { StoredFileRepository, type NewFile } from './files/stored-file.repository.js';
+export { StoredFileRepository } from './files/stored-file.repository.js';
 export { notPersonal, personalTables } from './privacy/personal-columns.js';
 export * from './privacy/personal-table.js';
 export { ConsentRepository, type ConsentEntry, type ConsentText } from './privacy/consent.repository.js';
-export { PersonalDataRepository, type PersonalData } from './privacy/personal-data.repository.js';
-export {
-  PrivacyRequestRepository,
-  type OwnPrivacyRequest,
-  type StaffPrivacyRequest,
-} from './privacy/privacy-request.repository.js';
+export { PersonalDataRepository } from './privacy/personal-data.repository.js';
+export { PrivacyRequestRepository, type OwnPrivacyRequest } from './privacy/privacy-request.repository.js';
 export { takePlace } from './enrolments/take-place.js';
 export { settleWithdrawal } from './selection/settle-withdrawal.js';
 export { endNomination, passOnPlace } from './admissions/end-nomination.js';
@@ -305,13 +284,9 @@ export {
 export { SelectionPanelRepository } from './selection/selection-panel.repository.js';
 export { SelectionRuleRepository, type SelectionRules } from './selection/selection-rule.repository.js';
 export { WithdrawalChargeRepository } from './selection/withdrawal-charge.repository.js';
-export { AssignmentRepository, type AssignmentDraft } from './materials/assignment.repository.js';
+export { AssignmentRepository } from './materials/assignment.repository.js';
 export { MaterialProgressRepository } from './materials/material-progress.repository.js';
-export {
-  MaterialReadingRepository,
-  type MyOutline,
-  type PageToRead,
-} from './materials/material-reading.repository.js';
+export { MaterialReadingRepository, type PageToRead } from './materials/material-reading.repository.js';
 export { MaterialRepository, type AuthoredPageEntry } from './materials/material.repository.js';
 export { SubmissionRepository, type OwnWork } from './materials/submission.repository.js';
 export { copyMaterials } from './materials/copy-materials.js';
@@ -324,37 +299,25 @@ export {
   CertificateCandidateRepository,
   type CandidateFacts,
 } from './certificates/certificate-candidate.repository.js';
-export {
-  CertificatePreviewRepository,
-  type AskedPreview,
-} from './certificates/certificate-preview.repository.js';
+export { CertificatePreviewRepository } from './certificates/certificate-preview.repository.js';
 export {
   CertificateRuleRepository,
   type CertificateRuleEntry,
 } from './certificates/certificate-rule.repository.js';
 export { CertificateSheetRepository, type SheetFacts } from './certificates/certificate-sheet.repository.js';
-export {
-  CertificateTemplateRepository,
-  type CertificateTemplateEntry,
-} from './certificates/certificate-template.repository.js';
+export { CertificateTemplateRepository } from './certificates/certificate-template.repository.js';
 export {
   CertificateRepository,
   type MyCertificateEntry,
-  type NewCertificate,
   type VerifiedCertificate,
 } from './certificates/certificate.repository.js';
-export {
-  ActivityTimelineRepository,
-  type TimelineEntry,
-  type TimelineQuestion,
-} from './responsible/activity-timeline.repository.js';
+export { ActivityTimelineRepository } from './responsible/activity-timeline.repository.js';
 export { DeputyshipRepository } from './responsible/deputyship.repository.js';
 export { HandOverRepository, type ActivityToHandOver } from './responsible/hand-over.repository.js';
 export { PersonNoteRepository, type PersonNoteEntry } from './people/person-note.repository.js';
 export {
   MailingAudienceRepository,
   type AudienceCount,
-  type AudienceQuestion,
   type AudienceSample,
 } from './mailings/mailing-audience.repository.js';
 export { MailingRecipientRepository, type RecipientEntry } from './mailings/mailing-recipient.repository.js';
@@ -362,7 +325,6 @@ export {
   MailingRepository,
   writtenLocales,
   type MailingDetail,
-  type MailingDraft,
   type MailingListEntry,
   type MailingReach,
 } from './mailings/mailing.repository.js';

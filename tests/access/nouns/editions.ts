@@ -17,6 +17,7 @@ const byCode = (side: Side) => ({ params: { code: codeOf(side) } });
 export const editions: AccessOfNoun = {
   rules: {
     'impact.sources': { opens: readers, names: 'figures' },
+    'reach.read': { opens: readers, names: 'figures' },
     'editions.list': { opens: readers },
     'editions.freeze': { opens: keepers, names: 'figures to recompute', meets: [409] },
     'editions.get': { opens: readers, names: 'figures' },
@@ -26,6 +27,7 @@ export const editions: AccessOfNoun = {
     'figure-files.xlsx': { opens: readers, names: 'figures' },
   },
   requests: {
+    'reach.read': (side) => ({ query: { scopeType: 'activity', scopeId: side.activityId } }),
     'impact.sources': (side) => ({ params: { id: side.planted.editionRun ?? randomUUID() } }),
     'editions.list': () => ({}),
     'editions.freeze': (side) => ({

@@ -1,15 +1,17 @@
 import { Controller } from '@nestjs/common';
-import { impactApi } from '@traccia/contracts';
+import { impactApi, reachApi } from '@traccia/contracts';
 import { FromRequest, personOf, type Asked } from '../http/asked.js';
 import { Serves } from '../http/serves.js';
 import { ComputingService } from './computing.service.js';
 import { ImpactService } from './impact.service.js';
+import { ReachService } from './reach.service.js';
 
 @Controller()
 export class ImpactController {
   constructor(
     private readonly impact: ImpactService,
     private readonly computing: ComputingService,
+    private readonly reached: ReachService,
   ) {}
 
   @Serves(impactApi.scopes)
@@ -40,5 +42,10 @@ export class ImpactController {
   @Serves(impactApi.cancelRound)
   cancelRound(@FromRequest() asked: Asked<typeof impactApi.cancelRound>) {
     return this.computing.cancelRound(personOf(asked), asked.requestId);
+  }
+
+  @Serves(reachApi.read)
+  reach(@FromRequest() asked: Asked<typeof reachApi.read>) {
+    return this.reached.read(personOf(asked), asked.query);
   }
 }

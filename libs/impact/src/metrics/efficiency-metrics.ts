@@ -21,6 +21,8 @@ export const efficiencyMetrics = metricsOf('efficiency', methodVersion, [
     missing: 'recorded_only',
     minimumN: 5,
     method: 'share',
+    computed: 'training',
+    shownOn: ['figures'],
     sources: ['ILO Governing Body, GB.317/POL/6 (2013), § 12 (b)'],
   },
   {
@@ -31,6 +33,8 @@ export const efficiencyMetrics = metricsOf('efficiency', methodVersion, [
     missing: 'recorded_only',
     minimumN: 5,
     method: 'share',
+    computed: 'training',
+    shownOn: ['figures'],
     sources: ['ILO Governing Body, GB.317/POL/6 (2013), § 12 (b)'],
   },
   {

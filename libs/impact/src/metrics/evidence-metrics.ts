@@ -99,8 +99,10 @@ export const evidenceMetrics = metricsOf('evidence', methodVersion, [
     unit: 'days',
     direction: 'lower',
     missing: 'recorded_only',
-    minimumN: 1,
+    minimumN: 5,
     method: 'median',
+    computed: 'training',
+    shownOn: ['figures'],
     sources: ['ITCILO, Follow-up evaluation (2011): six months'],
   },
   {

@@ -12,8 +12,7 @@ export const reachMetrics = metricsOf('reach', methodVersion, [
     minimumN: 1,
     method: 'count',
     computed: 'training',
-    inPart: true,
-    shownOn: ['activity'],
+    shownOn: ['activity', 'figures'],
     sources: [
       'ITCILO, Data visualization: learners',
       'TIMS, Training Information Monitoring System: persons',
@@ -28,8 +27,7 @@ export const reachMetrics = metricsOf('reach', methodVersion, [
     minimumN: 1,
     method: 'count',
     computed: 'training',
-    inPart: true,
-    shownOn: ['attendance'],
+    shownOn: ['attendance', 'figures'],
     sources: ['IMF, Public Information Notice 08/66 (2008)'],
   },
   {
@@ -66,6 +64,8 @@ export const reachMetrics = metricsOf('reach', methodVersion, [
     missing: 'recorded_only',
     minimumN: 5,
     method: 'share',
+    computed: 'training',
+    shownOn: ['figures'],
     sources: ['UNITAR, Evaluation of learning-related event certifications'],
   },
   {
@@ -77,7 +77,7 @@ export const reachMetrics = metricsOf('reach', methodVersion, [
     minimumN: 1,
     method: 'share',
     computed: 'training',
-    shownOn: ['attendance'],
+    shownOn: ['attendance', 'figures'],
     sources: ['ITCILO, OSH master’s programme: assessment and diploma'],
   },
   {
@@ -88,6 +88,9 @@ export const reachMetrics = metricsOf('reach', methodVersion, [
     missing: 'recorded_only',
     minimumN: 5,
     method: 'share',
+    computed: 'training',
+    inPart: true,
+    shownOn: ['figures'],
     sources: [],
   },
 ]);

@@ -21,6 +21,7 @@ import { BiasReport } from './bias-report';
 import { type Explored, FigureExplorer } from './figure-explorer';
 import { impactQueries } from './queries';
 import { dimensions } from './read-figure';
+import { ReachSection } from './reach-section';
 import { RunProvenance } from './run-provenance';
 import { useScopeName } from '../../lib/scope-name';
 import { WhoAnswered } from './who-answered';
@@ -96,6 +97,7 @@ function Released(props: { dashboard: Dashboard; run: ImpactRun; tools: FigureTo
   return (
     <>
       <Figures dashboard={props.dashboard} run={run} />
+      <ReachSection scopeType={run.scopeType} scopeId={run.scopeId ?? ''} />
       {props.tools?.(run, search)}
       <RunProvenance run={run} />
     </>

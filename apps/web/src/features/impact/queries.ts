@@ -1,4 +1,4 @@
-import { impactApi } from '@traccia/contracts';
+import { impactApi, reachApi } from '@traccia/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { callApi, type Call } from '../../lib/api';
 
@@ -26,6 +26,11 @@ export const impactQueries = {
         callApi(impactApi.sources, { params: { id: runId }, query: { after: pageParam }, signal }),
       initialPageParam: undefined as string | undefined,
       getNextPageParam: (page) => page.next ?? undefined,
+    }),
+  reach: (scope: NonNullable<Call<typeof reachApi.read>['query']>) =>
+    queryOptions({
+      queryKey: ['impact', 'reach', scope],
+      queryFn: ({ signal }) => callApi(reachApi.read, { query: scope, signal }),
     }),
   /** Looked at again while something moves, and now and then in case somebody else begins. */
   latestRound: () =>

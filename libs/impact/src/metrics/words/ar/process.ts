@@ -7,7 +7,6 @@ export const processWords: Record<ProcessMetricId, MetricWords> = {
     numerator: 'تسجيلات حضرت أو اكتملت',
     denominator: null,
     edge: 'شخص في نشاطين خلال سنة تسجيلان ومتعلم واحد؛ ويذكر العنوان المقصود.',
-    gap: 'يعرض كل نشاط عدد المسجلين فيه؛ ولا يُعرض المجموع على الأنشطة ولا عدد الأشخاص المختلفين.',
   },
   R2: {
     name: 'أيام المشاركين',
@@ -15,7 +14,6 @@ export const processWords: Record<ProcessMetricId, MetricWords> = {
     numerator: 'أيام الحضور',
     denominator: null,
     edge: 'نصف اليوم يُحسب نصفًا. وعن بُعد تساوي ست ساعات يومًا.',
-    gap: 'يعرض كل نشاط مجموعه؛ ولا تُجمع الأنشطة.',
   },
   R3: {
     name: 'نسبة مجموعة',
@@ -54,6 +52,7 @@ export const processWords: Record<ProcessMetricId, MetricWords> = {
     numerator: 'الطلبات المختارة',
     denominator: 'الطلبات المستوفية للشروط',
     edge: 'يبيّن هل تُختار مجموعة أقل من غيرها؛ ولا يبيّن السبب.',
+    gap: 'يُعطى إجمالًا، ولا يُحسب حسب المجموعة.',
   },
   Q1: {
     name: 'معدلات الاستجابة',

@@ -8,7 +8,6 @@ export const processWords = {
     numerator: 'Enrolments that attended or completed',
     denominator: null,
     edge: 'One person in two activities of a year is two enrolments and one learner; the label says which is meant.',
-    gap: 'Each activity shows how many are enrolled; the sum over activities and the number of different people are not shown.',
   },
   R2: {
     name: 'Participant-days',
@@ -16,7 +15,6 @@ export const processWords = {
     numerator: 'Days present',
     denominator: null,
     edge: 'Half a day counts one half. Online, six hours are a day.',
-    gap: 'Each activity shows its own sum; activities are not put together.',
   },
   R3: {
     name: 'Share of a group',
@@ -55,6 +53,7 @@ export const processWords = {
     numerator: 'Applicants chosen',
     denominator: 'Eligible applications',
     edge: 'It shows whether one group is chosen less often than another; it does not say why.',
+    gap: 'Given as a whole; by group it is not worked out.',
   },
   Q1: {
     name: 'Response rates',

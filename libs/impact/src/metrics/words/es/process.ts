@@ -7,7 +7,6 @@ export const processWords: Record<ProcessMetricId, MetricWords> = {
     numerator: 'Inscripciones con asistencia o terminadas',
     denominator: null,
     edge: 'Una persona en dos actividades de un año son dos inscripciones y una persona formada; el rótulo dice qué se da.',
-    gap: 'Cada actividad muestra sus inscritos; no se muestran la suma de las actividades ni el número de personas distintas.',
   },
   R2: {
     name: 'Días-participante',
@@ -15,7 +14,6 @@ export const processWords: Record<ProcessMetricId, MetricWords> = {
     numerator: 'Días de presencia',
     denominator: null,
     edge: 'Medio día cuenta un medio. En línea, seis horas son un día.',
-    gap: 'Cada actividad muestra su propia suma; las actividades no se reúnen.',
   },
   R3: {
     name: 'Proporción de un grupo',
@@ -54,6 +52,7 @@ export const processWords: Record<ProcessMetricId, MetricWords> = {
     numerator: 'Solicitudes elegidas',
     denominator: 'Solicitudes admisibles',
     edge: 'Muestra si un grupo se elige menos que otro; no dice por qué.',
+    gap: 'Se da en conjunto; por grupo no se calcula.',
   },
   Q1: {
     name: 'Tasas de respuesta',

@@ -7,7 +7,6 @@ export const processWords: Record<ProcessMetricId, MetricWords> = {
     numerator: 'Inscriptions suivies ou achevées',
     denominator: null,
     edge: 'Une personne dans deux activités d’une année fait deux inscriptions et un apprenant ; l’intitulé dit ce qui est donné.',
-    gap: 'Chaque activité montre ses inscrits ; ni la somme sur les activités ni le nombre de personnes différentes ne sont montrés.',
   },
   R2: {
     name: 'Jours-participants',
@@ -15,7 +14,6 @@ export const processWords: Record<ProcessMetricId, MetricWords> = {
     numerator: 'Jours de présence',
     denominator: null,
     edge: 'Une demi-journée compte un demi. En ligne, six heures font un jour.',
-    gap: 'Chaque activité montre sa propre somme ; les activités ne sont pas réunies.',
   },
   R3: {
     name: 'Part d’un groupe',
@@ -54,6 +52,7 @@ export const processWords: Record<ProcessMetricId, MetricWords> = {
     numerator: 'Candidatures retenues',
     denominator: 'Candidatures recevables',
     edge: 'Il montre si un groupe est moins souvent retenu qu’un autre ; il ne dit pas pourquoi.',
+    gap: 'Donné dans l’ensemble ; par groupe, il n’est pas calculé.',
   },
   Q1: {
     name: 'Taux de réponse',

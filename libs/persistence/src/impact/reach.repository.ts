@@ -1,0 +1,94 @@
+import type { EntityManager } from 'typeorm';
+import type { ImpactScopeKey } from './released-run.repository.js';
+
+/** Plain counts of what was delivered; a sum over nothing is 0, a median of nothing null. */
+export interface ReachCounts {
+  activities: number;
+  withStandard: number;
+  withGender: number;
+  tripartite: number;
+  attended: number;
+  learners: number;
+  participantDays: number;
+  begun: number;
+  completed: number;
+  assessed: number;
+  certified: number;
+  sessions: number;
+  sessionsPresent: number;
+  eligible: number;
+  selected: number;
+  followedUp: number;
+  followedUpOnTime: number;
+  followUpDays: number | null;
+}
+
+/** Months of the follow-up that timeliness is held against, and days by which it may be off (METHODS Q8). */
+const dueMonths = 6;
+const dueDays = 183;
+const mayBeOff = 30;
+
+// Somebody who withdrew before the first day has begun nothing; who was on the waiting list neither.
+const reachSql = `WITH mine AS (
+    SELECT a.id, a.course_id, a.starts_on, a.ends_on, a.time_zone, a.modality, a.status FROM activity a JOIN course c ON c.id = a.course_id
+    WHERE NOT a.is_template AND CASE $1::text WHEN 'activity' THEN a.id = $2::uuid WHEN 'course' THEN a.course_id = $2::uuid
+      WHEN 'programme' THEN c.programme_id = $2::uuid
+      WHEN 'year' THEN extract(year FROM a.ends_on) = right($2::text, 4)::int
+      WHEN 'funding' THEN EXISTS (SELECT FROM activity_link l WHERE l.activity_id = a.id AND l.funding_agreement_id = $2::uuid)
+      ELSE true END),
+  held AS (SELECT * FROM mine WHERE status IN ('ended', 'closed')),
+  begun AS (
+    SELECT e.id, e.activity_id, e.person_id, e.constituent_group, e.status, e.status IN ('attended', 'completed') AS attended
+    FROM held h JOIN enrolment e ON e.activity_id = h.id
+    WHERE e.status IN ('enrolled', 'attended', 'completed')
+      OR (e.status = 'withdrawn' AND (e.status_at AT TIME ZONE h.time_zone)::date >= h.starts_on)),
+  marks AS (
+    SELECT b.id, h.modality IN ('online_tutored', 'online_self_guided') AS by_hours, (s.starts_at AT TIME ZONE h.time_zone)::date AS day,
+      extract(epoch FROM s.ends_at - s.starts_at) / 3600 AS hours, m.state,
+      CASE m.state WHEN 'present' THEN 1 WHEN 'partial' THEN 0.5 ELSE 0 END AS present
+    FROM held h JOIN begun b ON b.activity_id = h.id AND b.attended JOIN activity_session s ON s.activity_id = h.id
+    LEFT JOIN attendance m ON m.activity_session_id = s.id AND m.enrolment_id = b.id),
+  days AS (
+    SELECT CASE WHEN by_hours THEN sum(hours * present) / 6 WHEN min(present) = 1 THEN 1 WHEN max(present) > 0 THEN 0.5 ELSE 0 END AS days
+    FROM marks GROUP BY id, by_hours, day),
+  told AS (
+    SELECT (i.asked_at AT TIME ZONE h.time_zone)::date - h.ends_on AS days
+    FROM held h JOIN wave w ON w.activity_id = h.id AND w.kind = 'ex_post' JOIN wave_plan p ON p.id = w.wave_plan_id AND p.offset_months = $3
+    JOIN invitation i ON i.wave_id = w.id AND i.asked_at IS NOT NULL)
+  SELECT (SELECT count(*)::int FROM held) AS activities,
+    (SELECT count(*)::int FROM held h WHERE EXISTS (SELECT FROM activity_link l WHERE l.activity_id = h.id AND l.labour_standard_id IS NOT NULL)
+      OR EXISTS (SELECT FROM course_link l WHERE l.course_id = h.course_id AND l.labour_standard_id IS NOT NULL)) AS "withStandard",
+    (SELECT count(*)::int FROM held h WHERE EXISTS (SELECT FROM activity_marker m WHERE m.activity_id = h.id AND m.marker_code = 'gender_equality' AND m.score >= 1)) AS "withGender",
+    (SELECT count(*)::int FROM held h WHERE (SELECT count(DISTINCT CASE WHEN b.constituent_group LIKE 'government%' THEN 'government' ELSE b.constituent_group END)
+        FROM begun b WHERE b.activity_id = h.id AND b.attended AND b.constituent_group <> 'other') = 3) AS tripartite,
+    count(*) FILTER (WHERE b.attended)::int AS attended, count(DISTINCT b.person_id) FILTER (WHERE b.attended)::int AS learners,
+    (SELECT coalesce(sum(days), 0)::float8 FROM days) AS "participantDays",
+    count(*)::int AS begun, count(*) FILTER (WHERE b.status = 'completed')::int AS completed,
+    count(*) FILTER (WHERE r.activity_id IS NOT NULL)::int AS assessed,
+    count(*) FILTER (WHERE r.activity_id IS NOT NULL AND EXISTS (SELECT FROM certificate k
+      WHERE k.enrolment_id = b.id AND k.kind = 'achievement' AND k.state = 'issued'))::int AS certified,
+    (SELECT count(*)::int FROM marks WHERE state <> 'excused') AS sessions,
+    (SELECT coalesce(sum(present), 0)::float8 FROM marks WHERE state <> 'excused') AS "sessionsPresent",
+    (SELECT count(*)::int FROM application p JOIN mine m ON m.id = p.activity_id WHERE p.state IN
+      ('eligible', 'selected', 'reserve', 'declined', 'offered', 'accepted', 'offer_lapsed', 'offer_refused', 'enrolled')) AS eligible,
+    (SELECT count(*)::int FROM application p JOIN mine m ON m.id = p.activity_id WHERE p.state IN
+      ('selected', 'offered', 'accepted', 'offer_lapsed', 'offer_refused', 'enrolled')) AS selected,
+    (SELECT count(*)::int FROM told) AS "followedUp", (SELECT count(*)::int FROM told WHERE abs(days - $4) <= $5) AS "followedUpOnTime",
+    (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY days) FROM told) AS "followUpDays"
+  FROM begun b LEFT JOIN certificate_rule r ON r.activity_id = b.activity_id AND (r.test_percent IS NOT NULL OR r.assignments)`;
+
+/** Reads how many people were reached, and how, from the rolls themselves; nothing is stored. */
+export class ReachRepository {
+  constructor(private readonly tx: EntityManager) {}
+
+  async count({ scopeType, scopeId }: ImpactScopeKey): Promise<ReachCounts> {
+    const rows: [ReachCounts] = await this.tx.query(reachSql, [
+      scopeType,
+      scopeId,
+      dueMonths,
+      dueDays,
+      mayBeOff,
+    ]);
+    return rows[0];
+  }
+}
