@@ -34,7 +34,7 @@ function impactCase(name: string, people: number, rounds: number): LoneCase {
         note:
           `${seconds('ours')} against ${seconds('floor')} without the residual step; 20 items over all and in 20 domains of 4 groupings, ` +
           `3 margins of 4, 3 and 10 groups, cohorts of 25; peak memory ${run.peak.toFixed(0)} MB, ${run.floorPeak.toFixed(0)} MB after the floor ` +
-          `alone, ${run.data.toFixed(0)} MB of it before any work; median of ${rounds} interleaved rounds, ` +
+          `alone, ${run.data.toFixed(0)} MB of it the answers, before any work; median of ${rounds} interleaved rounds, ` +
           `one thread, Node ${process.versions.node}`,
       };
     },

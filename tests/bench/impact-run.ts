@@ -34,37 +34,45 @@ function numbers(seed: number): (size: number) => number {
   };
 }
 
+/** Lists are filled in loops: what `map` and `from` leave behind would count as memory of the work. */
 function makePeople(people: number) {
   const next = numbers(20_261_127);
-  const index = Array.from({ length: people }, (_none, i) => i);
-  const cluster = index.map((i) => Math.floor(i / cohort));
+  const numbersOf = <T extends Int32Array | Float64Array>(list: T, tell: (i: number) => number): T => {
+    for (let i = 0; i < people; i += 1) list[i] = tell(i);
+    return list;
+  };
+  const cohortOf = (i: number) => Math.floor(i / cohort);
+  const cluster = numbersOf(new Int32Array(people), cohortOf);
   // A group of the first kind is that of the cohort, the others are of people.
   const groupings = domainSizes.map((groups, g): Grouping => ({
-    codes: Int32Array.from(index, (i) => (g === 0 ? Math.floor(i / cohort) % groups : next(groups))),
+    codes: numbersOf(new Int32Array(people), (i) => (g === 0 ? cohortOf(i) % groups : next(groups))),
     groups,
   }));
-  const margins = marginSizes.map((size): MarginInput => {
-    const labels = index.map(() => `g${next(size)}`);
-    const share = labels.reduce(
-      (counts, label) => counts.set(label, (counts.get(label) ?? 0) + 1),
-      new Map(),
-    );
-    // The population is half as large again, and leans towards the first group.
-    const wanted = [...share].map(([label, count]): [string, number] => [
-      label,
-      count * (label === 'g0' ? 1.5 : 1),
-    ]);
-    const total = wanted.reduce((sum, [, count]) => sum + count, 0);
-    return {
-      labels,
-      targets: Object.fromEntries(wanted.map(([label, count]) => [label, (count / total) * 1.5 * people])),
-    };
-  });
+  const margins = marginSizes.map((size) => makeMargin(people, size, next));
   const answers = Array.from({ length: items }, () =>
-    Float64Array.from(index, () => (next(10) === 0 ? Number.NaN : 1 + next(5))),
+    numbersOf(new Float64Array(people), () => (next(10) === 0 ? Number.NaN : 1 + next(5))),
   );
-  const weight = Float64Array.from(index, () => 1 + next(4) / 2);
+  const weight = numbersOf(new Float64Array(people), () => 1 + next(4) / 2);
   return { weight, cluster, margins, answers, groupings };
+}
+
+function makeMargin(people: number, size: number, next: (size: number) => number): MarginInput {
+  const names = Array.from({ length: size }, (_none, group) => `g${group}`);
+  const counts = names.map(() => 0);
+  const labels = new Array<string>(people);
+  for (let i = 0; i < people; i += 1) {
+    const group = next(size);
+    labels[i] = names[group] ?? '';
+    counts[group] = (counts[group] ?? 0) + 1;
+  }
+  // The population is half as large again, and leans towards the first group.
+  const wanted = counts.map((count, group) => count * (group === 0 ? 1.5 : 1));
+  const total = wanted.reduce((sum, count) => sum + count, 0);
+  const targets = names.map((name, group): [string, number] => [
+    name,
+    ((wanted[group] ?? 0) / total) * 1.5 * people,
+  ]);
+  return { labels, targets: Object.fromEntries(targets) };
 }
 
 /** From labels to means with errors; without the residual step, errors are those of fixed weights. */

@@ -1,4 +1,4 @@
-import { coefficients, columnsOfCell } from '../sampling/calibration.js';
+import { coefficients } from '../sampling/calibration.js';
 import { at } from '../sampling/values.js';
 import type { CellWeights } from './class-weights.js';
 import type { ClusterSums } from './cluster-sums.js';
@@ -123,7 +123,7 @@ function fitsOf(
   const b = coefficients(model, byCell);
   const fits = new Float64Array(model.margins.cell.length);
   for (const { line } of cells)
-    fits[line] = columnsOfCell(model.margins, model.columnOf, at(model.margins.cell, line)).reduce(
+    fits[line] = (model.columnsOf[at(model.margins.cell, line)] ?? []).reduce(
       (sum, column) => sum + at(b, column),
       0,
     );

@@ -9,6 +9,8 @@ export interface CalibrationModel {
   width: number;
   /** By margin, then group: the column, −1 for the group left out. */
   columnOf: Int32Array[];
+  /** By cell: the columns that are 1 for its rows. */
+  columnsOf: readonly (readonly number[])[];
   /** (Σ d x x′)⁻¹. */
   inverse: number[][];
 }
@@ -20,15 +22,15 @@ export function calibrationModel(margins: Margins): CalibrationModel {
     Int32Array.from(levels, (_level, k) => (m > 0 && k === 0 ? -1 : width++)),
   );
   const normal = Matrix.zeros(width, width);
+  const columnsOf = Array.from({ length: margins.cells }, (_none, c) => columnsOfCell(margins, columnOf, c));
   margins.cellBase.forEach((base, c) => {
-    const columns = columnsOfCell(margins, columnOf, c);
+    const columns = columnsOf[c] ?? [];
     for (const a of columns) for (const b of columns) normal.set(a, b, normal.get(a, b) + base);
   });
-  return { margins, width, columnOf, inverse: pseudoInverse(normal).to2DArray() };
+  return { margins, width, columnOf, columnsOf, inverse: pseudoInverse(normal).to2DArray() };
 }
 
-/** Columns that are 1 for the rows of a cell. */
-export function columnsOfCell(margins: Margins, columnOf: readonly Int32Array[], cell: number): number[] {
+function columnsOfCell(margins: Margins, columnOf: readonly Int32Array[], cell: number): number[] {
   return columnOf.map((of, m) => at(of, at(margins.groupOf[m] ?? [], cell))).filter((column) => column >= 0);
 }
 
@@ -36,8 +38,7 @@ export function columnsOfCell(margins: Margins, columnOf: readonly Int32Array[],
 export function coefficients(model: CalibrationModel, byCell: ArrayLike<number>): Float64Array {
   const right = new Float64Array(model.width);
   for (let c = 0; c < model.margins.cells; c += 1)
-    for (const column of columnsOfCell(model.margins, model.columnOf, c))
-      right[column] = at(right, column) + at(byCell, c);
+    for (const column of model.columnsOf[c] ?? []) right[column] = at(right, column) + at(byCell, c);
   return Float64Array.from(model.inverse, (row) =>
     row.reduce((sum, value, j) => sum + value * at(right, j), 0),
   );
@@ -57,7 +58,7 @@ export function calibrationResidual(
   weights: Float64Array,
   influence: Float64Array,
 ): Float64Array {
-  const { margins, columnOf } = model;
+  const { margins, columnsOf } = model;
   const z = influence.map((value, i) => (weights[i] === 0 ? 0 : value / at(weights, i)));
   const byCell = new Float64Array(margins.cells);
   z.forEach((value, i) => {
@@ -66,7 +67,7 @@ export function calibrationResidual(
   });
   const b = coefficients(model, byCell);
   const fit = Float64Array.from(byCell, (_value, c) =>
-    columnsOfCell(margins, columnOf, c).reduce((sum, column) => sum + at(b, column), 0),
+    (columnsOf[c] ?? []).reduce((sum, column) => sum + at(b, column), 0),
   );
   return z.map((value, i) => at(weights, i) * (value - at(fit, at(margins.cell, i))));
 }
@@ -104,7 +105,7 @@ export function sweptResidual(
  * @example one margin: the same as raking to it
  */
 export function linearWeights(model: CalibrationModel): Float64Array {
-  const { margins, columnOf, width } = model;
+  const { margins, columnOf, columnsOf, width } = model;
   const gap = new Float64Array(width);
   margins.targets.forEach((targets, m) =>
     targets.forEach((target, k) => {
@@ -113,11 +114,11 @@ export function linearWeights(model: CalibrationModel): Float64Array {
     }),
   );
   margins.cellBase.forEach((base, c) => {
-    for (const column of columnsOfCell(margins, columnOf, c)) gap[column] = at(gap, column) - base;
+    for (const column of columnsOf[c] ?? []) gap[column] = at(gap, column) - base;
   });
   const lambda = model.inverse.map((row) => row.reduce((sum, value, j) => sum + value * at(gap, j), 0));
   const factor = Float64Array.from(margins.cellBase, (_base, c) =>
-    columnsOfCell(margins, columnOf, c).reduce((sum, column) => sum + at(lambda, column), 1),
+    (columnsOf[c] ?? []).reduce((sum, column) => sum + at(lambda, column), 1),
   );
   return margins.base.map((base, i) => base * at(factor, at(margins.cell, i)));
 }

@@ -102,19 +102,20 @@ function readSecond(
 /** Numbers units within their parents; each row is a unit of its own where none are named. */
 function nest(parents: Int32Array, labels?: Labels): { codes: Int32Array; parent: Int32Array } | null {
   if (parents.includes(-1)) return null;
-  if (!labels) return { codes: Int32Array.from(parents, (_parent, i) => i), parent: parents };
+  if (!labels) return { codes: parents.map((_parent, i) => i), parent: parents };
   const { codes, levels } = encode(labels);
   if (codes.includes(-1)) return null;
   const seen = new Map<number, number>();
   const parent: number[] = [];
-  const nested = codes.map((code, i) => {
-    const key = at(parents, i) * levels.length + code;
+  const nested = new Int32Array(codes.length);
+  for (let i = 0; i < codes.length; i += 1) {
+    const key = (parents[i] ?? 0) * levels.length + (codes[i] ?? 0);
     const known = seen.get(key);
-    if (known !== undefined) return known;
+    nested[i] = known ?? parent.length;
+    if (known !== undefined) continue;
     seen.set(key, parent.length);
-    parent.push(at(parents, i));
-    return parent.length - 1;
-  });
+    parent.push(parents[i] ?? 0);
+  }
   return { codes: nested, parent: Int32Array.from(parent) };
 }
 

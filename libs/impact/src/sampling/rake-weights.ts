@@ -63,7 +63,9 @@ export function rakeWeights(margins: Margins, { maxit = 200, tolerance = 1e-12 }
       deviation: Number.isFinite(deviation) ? deviation : null,
       reason: 'infeasible',
     };
-  const weights = margins.base.map((weight, i) => weight * at(factors, at(margins.cell, i)));
+  const weights = new Float64Array(margins.base.length);
+  for (let i = 0; i < weights.length; i += 1)
+    weights[i] = (margins.base[i] ?? 0) * (factors[margins.cell[i] ?? 0] ?? 0);
   const live = factors.filter((_factor, c) => at(margins.cellBase, c) > 0);
   const { deff, nEff } = kishEffect(weights);
   const gRange: [number, number] = [

@@ -1,5 +1,5 @@
 import { bootstrapIntervals } from './bootstrap-intervals.js';
-import { calibratedMeans } from './calibrated-means.js';
+import { calibratedMeans, type ItemMeans } from './calibrated-means.js';
 import { calibrationModel, calibrationResidual } from './calibration.js';
 import { designEstimate } from './design-estimate.js';
 import { type DesignInput, readDesign } from './design.js';
@@ -31,6 +31,14 @@ function raked(base: number[], index: number[], inputs: MarginInput[]) {
   if (!design || !margins || !weights) throw new Error('no weights');
   return { design, margins, weights };
 }
+
+const placeOf = (means: ItemMeans | undefined, grouping: number, group: number) =>
+  means?.by[grouping]?.[group];
+/** Four fifths of the people in groups 0 to 3 and the others in none, who count in the figure of all. */
+const withOutsiders = (index: readonly number[]) => ({
+  codes: Int32Array.from(index, (i) => (i % 5) - 1),
+  groups: 4,
+});
 
 describe('a mean of a design', () => {
   it('is Student for people of equal weight', () => {
@@ -169,7 +177,8 @@ describe('raking', () => {
     const { design, margins, weights } = raked(base, index, inputs);
     const model = calibrationModel(margins);
     const groups = { codes: Int32Array.from(index, (i) => i % 4), groups: 4 };
-    const [found] = calibratedMeans(design, weights, [values], [groups], model);
+    const some = withOutsiders(index);
+    const [found, again] = calibratedMeans(design, weights, [values, values], [groups, some], model);
     const final = { ...design, weight: weights };
     const straight = (inside?: Int32Array) => {
       const figure = lineariseMean(final, values, inside);
@@ -180,8 +189,13 @@ describe('raking', () => {
     };
     expect(found?.all.se).toBeCloseTo(Number(straight().se), 12);
     const second = straight(groups.codes.map((code) => (code === 2 ? 1 : 0)));
-    expect(found?.by[0]?.[2]?.estimate).toBeCloseTo(Number(second.estimate), 12);
-    expect(found?.by[0]?.[2]?.se).toBeCloseTo(Number(second.se), 12);
+    expect(placeOf(found, 0, 2)?.estimate).toBeCloseTo(Number(second.estimate), 12);
+    expect(placeOf(found, 0, 2)?.se).toBeCloseTo(Number(second.se), 12);
+    const third = straight(some.codes.map((code) => (code === 3 ? 1 : 0)));
+    expect(placeOf(found, 1, 3)).toMatchObject({ n: third.n });
+    expect(placeOf(found, 1, 3)?.se).toBeCloseTo(Number(third.se), 12);
+    // An item leaves nothing behind in the sums of the next.
+    expect(again).toEqual(found);
   });
 });
 

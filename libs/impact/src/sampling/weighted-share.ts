@@ -25,15 +25,20 @@ export interface KishEffect {
 export function kishEffect(weights: Values): KishEffect {
   const { weights: all, reason } = toWeights(weights);
   if (reason) return { nEff: null, deff: null, deffFromCv: null, reason };
-  const top = all.reduce((a, b) => Math.max(a, b), 0);
-  const list = all.filter((weight) => weight > 0).map((weight) => weight / top);
-  const total = sumOf(list);
-  const squares = sumOf(list.map((weight) => weight * weight));
-  const mean = total / list.length;
-  const spread = sumOf(list.map((weight) => (weight - mean) ** 2)) / list.length;
+  let [top, people] = [0, 0];
+  for (const weight of all) {
+    if (weight > 0) people += 1;
+    if (weight > top) top = weight;
+  }
+  for (let i = 0; i < all.length; i += 1) all[i] = (all[i] ?? 0) / top;
+  const total = sumOf(all);
+  const mean = total / people;
+  const squares = sumOf(all.map((weight) => weight * weight));
+  // Whoever weighs nothing leaves the count: 0 adds to no sum but this one.
+  const spread = sumOf(all.map((weight) => (weight > 0 ? (weight - mean) ** 2 : 0))) / people;
   return {
     nEff: (total * total) / squares,
-    deff: (list.length * squares) / (total * total),
+    deff: (people * squares) / (total * total),
     deffFromCv: 1 + spread / (mean * mean),
     reason: null,
   };
