@@ -18,7 +18,12 @@ export async function startTestServer({ durable }) {
     forTests: !durable,
     native,
     // Compiling a statement of the small databases takes longer than running it; the packaged server cannot do it at all.
-    settings: { max_connections: '300', jit: 'off' },
+    // Starting helpers for one takes ten times as long as one process needs; the durable server keeps them, as the product.
+    settings: {
+      max_connections: '300',
+      jit: 'off',
+      ...(durable ? {} : { max_parallel_workers_per_gather: '0' }),
+    },
   });
   const url = await ensureDatabase(server, 'template_traccia');
   const owner = createDataSource(url, { asOwner: true, poolSize: 2 });
