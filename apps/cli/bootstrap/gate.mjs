@@ -50,14 +50,27 @@ const parts = () => [
   }),
 ];
 
+const summed = (results) => ({
+  passed: results.reduce((total, { passed }) => total + passed, 0),
+  failed: results.reduce((total, { failed }) => total + failed, 0),
+  leftOut: results.flatMap(({ leftOut = [] }) => leftOut),
+});
 /** What waits much or has one thread shares the cores. */
 const together = (parts, needs) => ({
   name: parts.map(({ name }) => name).join(', '),
   needs,
+  act: async () => summed(await Promise.all(parts.map(({ act }) => act()))),
+});
+/** One after the other where others run beside; each is left out by what it needs itself. */
+const inTurn = (parts) => ({
+  name: parts.map(({ name }) => name).join(', '),
   act: async () => {
-    const results = await Promise.all(parts.map(({ act }) => act()));
-    const sum = (key) => results.reduce((total, result) => total + result[key], 0);
-    return { passed: sum('passed'), failed: sum('failed') };
+    const results = [];
+    for (const part of parts) {
+      const reason = leftOutBecause(part);
+      results.push(reason === null ? await part.act() : { passed: 0, failed: 0, leftOut: [reason] });
+    }
+    return summed(results);
   },
 });
 const types = check('types', ['node', [compiler, '-b']]);
@@ -78,11 +91,13 @@ const api = suites('api', ['api', 'access'], { workers: 3, env: onOldest });
 // follow-ups, the ledger of what was sent.
 const persistenceOnPackaged = suites('persistence on the packaged PostgreSQL', ['api'], {
   workers: 1,
+  needs: ['postgres15'],
   paths: ['tests/api/persistence', 'tests/api/enrolments/race', 'tests/cli/demo'],
 });
 const queueOnOldest = suites('queue on PostgreSQL 15', ['worker'], {
   workers: 1,
   env: onOldest,
+  needs: ['postgres15'],
   paths: ['tests/worker/(loop|relay|follow-ups|ledger)'],
 });
 
@@ -92,10 +107,10 @@ const steps = [
   check('compose', npx('dclint', 'docker')),
   suites('boundaries', ['lint']),
   api,
-  // On the packaged server, as somebody gets it who installs nothing.
-  together([worker, faults], ['redis']),
+  // On the packaged server, as somebody gets it who installs nothing. The faults wait longest, so what else needs both
+  // servers runs beside them in its turn.
+  together([inTurn([worker, persistenceOnPackaged, queueOnOldest]), faults], ['redis']),
   suites('journeys', ['journeys'], { needs: ['redis', 'chromium'] }),
-  together([persistenceOnPackaged, queueOnOldest], ['postgres15']),
 ];
 
 /** Many files side by side can starve one that waits for real time: what failed runs once more alone, and is named. */
@@ -152,6 +167,14 @@ function mayLeaveOut(missing) {
   return missing.includes('chromium');
 }
 
+/** The line that says what a step lacks; null when it can run. */
+function leftOutBecause({ name, needs = [] }) {
+  const missing = missingOf(needs);
+  return missing.length > 0 && mayLeaveOut(missing)
+    ? `– ${name}: left out, no ${missing.join(', no ')} here`
+    : null;
+}
+
 /** Everything that must be green before a change lands; `only` names steps to run alone. */
 export async function runGate(only) {
   await install();
@@ -167,9 +190,9 @@ export async function runGate(only) {
   const lines = [];
   let [passed, failed] = [0, 0];
   for (const step of known.filter(({ name }) => only.length === 0 || only.includes(name))) {
-    const missing = missingOf(step.needs ?? []);
-    if (missing.length > 0 && mayLeaveOut(missing)) {
-      lines.push(`– ${step.name}: left out, no ${missing.join(', no ')} here`);
+    const reason = leftOutBecause(step);
+    if (reason !== null) {
+      lines.push(reason);
       continue;
     }
     console.log(`\n── ${step.name}`);
@@ -180,6 +203,7 @@ export async function runGate(only) {
     const seconds = Math.round((performance.now() - began) / 1000);
     lines.push(
       `${result.failed === 0 ? '✓' : '✗'} ${step.name}: ${result.passed} passed, ${result.failed} failed, ${seconds} s`,
+      ...(result.leftOut ?? []),
     );
   }
   console.log(`\n${lines.join('\n')}\n\n${passed} passed, ${failed} failed`);
