@@ -43,7 +43,7 @@ module.exports = class BuiltRuntime extends Runtime {
     resolver.isCoreModule = (name) => isCore(name) || (name.includes(sep) && load(pathOf(name)) !== null);
     super(config, environment, resolver, ...rest);
     // Instants and faults go to and fro between a test and the product: both mean the same class by the name.
-    Object.assign(environment.global, { Date, Error });
+    Object.assign(environment.global, { Date, Error, RangeError, TypeError });
     const core = this.coreModule.require.bind(this.coreModule);
     this.coreModule.require = (name) => load(pathOf(name)) ?? core(name);
   }
