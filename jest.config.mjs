@@ -48,6 +48,7 @@ const withDemonstration = { ...withDatabase, globalSetup: '<rootDir>/tests/suppo
 
 export default {
   testTimeout: 60_000,
+  testSequencer: '<rootDir>/tests/support/longest-first.cjs',
   projects: [
     project('pure', ['libs/{training,survey,impact,contracts,runtime}/src/**/*.spec.ts'], asBuilt),
     project('golden', ['tests/golden/**/*.spec.ts'], asBuilt),
