@@ -123,6 +123,7 @@ export * from './impact/rerun.js';
 export * from './impact/impact-round.repository.js';
 export * from './impact/impact-check.repository.js';
 export { StoredRunRepository, type StoredRun } from './impact/stored-run.repository.js';
+export { WavePairRepository } from './impact/wave-pair.repository.js';
 export { repeatedItems, settleRepeated } from './impact/repeated-answers.js';
 export * from './requests/idempotency.repository.js';
 export { SubjectRepository, type SubjectRow } from './requests/subject.repository.js';

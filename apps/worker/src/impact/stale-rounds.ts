@@ -5,6 +5,7 @@ import {
   ImpactRunRepository,
   isCross,
   type RoundEnd,
+  WavePairRepository,
 } from '@traccia/persistence';
 import type { DataSource } from 'typeorm';
 import type { Log } from '../log.js';
@@ -80,6 +81,7 @@ export class StaleRounds {
     const outcome = await this.scopes.computeWave(wave, signal);
     this.log.info({ waveId, ...outcome }, 'impact computed');
     if (wave.state !== 'closed') return [];
+    if (outcome.internal) await this.markCarriers(waveId);
     const { kind, activityId, courseId, programmeId } = wave;
     return [
       { scopeType: 'activity', scopeId: activityId, waveKind: kind },
@@ -88,6 +90,13 @@ export class StaleRounds {
       { scopeType: 'centre', scopeId: null, waveKind: kind },
       ...(await findCrossScopes(this.db.manager, activityId)).map((scope) => ({ ...scope, waveKind: kind })),
     ];
+  }
+
+  /** Figures of pairs stand with one of the two waves; what is new in the other makes them stale. */
+  private async markCarriers(waveId: string): Promise<void> {
+    const runs = new ImpactRunRepository(this.db.manager);
+    for (const id of await new WavePairRepository(this.db.manager).findReleasedCarriers(waveId))
+      await runs.markStale(id);
   }
 
   private async run(): Promise<void> {

@@ -12,6 +12,7 @@ export type FigureMetric =
   | 'application_rate_respondents'
   | 'application_rate_conservative'
   | 'application_rate_upper_bound'
+  | 'application_rate_not_used'
   | 'likert_share'
   | 'likert_top2'
   | 'likert_mean'
@@ -24,7 +25,19 @@ export type FigureMetric =
   | 'representation_p'
   | 'early_late_difference'
   | 'class_factor'
-  | 'weights_design_effect';
+  | 'weights_design_effect'
+  | 'match_rate'
+  | 'matched_gain_mean'
+  | 'acquisition_rate'
+  | 'acquisition_rate_without_ceiling'
+  | 'normalised_gain_cohort'
+  | 'normalised_change_mean'
+  | 'effect_size_av'
+  | 'effect_size_z'
+  | 'supervisor_confirmation'
+  | 'agreement_share'
+  | 'agreement_kappa'
+  | 'agreement_pabak';
 
 /**
  * One figure of an activity with everything that must stand beside it.

@@ -74,6 +74,26 @@ export interface PoolEdition {
   shown: readonly FigurePlace[];
 }
 
+/** One response on one side of a pair of waves, in the order in which they were given. */
+export interface PairSideRow {
+  /** The same on both sides; null where the answer leads to nobody, who is never paired. */
+  person: string | null;
+  completeness: CompletenessState;
+  /** Points of a test from 0 to 100, or 1 and 0 for used and not used; null = no value. */
+  value: number | null;
+}
+
+/** Two closed waves of one activity that ask the same people, or a person and their supervisor. */
+export interface PairsInput {
+  /** `tests`: before and after. `supervisors`: what participants say, and what their supervisors say of them. */
+  kind: 'tests' | 'supervisors';
+  before: readonly PairSideRow[];
+  /** The side of the wave whose run carries the figures. */
+  after: readonly PairSideRow[];
+  /** Points by which a test must be better to count as learned; 0 if absent: any rise. */
+  rise?: number;
+}
+
 /** All that `computeActivityFigures` reads: plain arrays, no clock, no database. */
 export interface ActivityFiguresInput {
   /** `none`: no invited list exists, so counts and distributions only. */
@@ -84,6 +104,8 @@ export interface ActivityFiguresInput {
   /** The waves of a pool, whose own figures are shown too; absent for a single wave. */
   waves?: readonly PooledWave[];
   items: readonly ItemDefinition[];
+  /** The same people in an earlier wave, or their supervisors; only of a single wave. */
+  pairs?: PairsInput;
   /** Smallest group that is published; raised to 5 when less is asked. */
   k: number;
   /** Answers from which a scope is broken down by group and sex; 50 if absent. */

@@ -9,6 +9,7 @@ import { countFigure, estimateFigure, type GroupFrame } from './figure-writer.js
 import { breakdownOf, type Hidden, hideSmall, type Parts, scoreOf } from './hidden-parts.js';
 import { applicationFigures, isApplication, itemFigures } from './item-figures.js';
 import { valueOf } from './item-values.js';
+import { matchedFigures } from './matched-figures.js';
 import { placePeople, unknownGroup } from './people.js';
 import { type GroupCounts, responseFigures, testScoreFigure } from './response-figures.js';
 import { isBrokenDown } from './scope-tree.js';
@@ -50,7 +51,8 @@ export function computeActivityFigures(asked: ActivityFiguresInput): ActivityFig
   const parts = hideSmall(input);
   const { figures, views, population, brokenDown } = tableFigures(input, parts);
   const weighed = weighFigures(figures, input, { population, parts, brokenDown });
-  if (!brokenDown) return weighed;
+  const matched = matchedFigures(asked, figures);
+  if (!brokenDown) return [...weighed, ...matched];
   const traits = (['region', 'timing'] as const).flatMap((trait) => {
     const of = traitInput(asked, trait);
     return of ? namedFigures(tableFigures(of, hideTrait(input, parts, of)).figures, trait) : [];
@@ -65,6 +67,7 @@ export function computeActivityFigures(asked: ActivityFiguresInput): ActivityFig
     ...traits,
     ...weightFigures(population, weights, shown),
     ...biasFigures(shown, input.level ?? 0.95),
+    ...matched,
   ];
 }
 

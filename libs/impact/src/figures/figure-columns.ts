@@ -39,6 +39,8 @@ export function figureColumns({ items, score }: Parts): (place: Place) => Column
       return score ? { hidden: score, unit: 'mean', valueOf: scoreOf } : undefined;
     if (metric === 'application_rate_respondents')
       return application && yesColumn(application, appliedCodesOf(application.item));
+    if (metric === 'application_rate_not_used')
+      return application && noColumn(application, appliedCodesOf(application.item));
     const part = named.get(itemCode ?? '');
     return part && makers[metric]?.(part, choiceCode ?? '');
   };
@@ -53,6 +55,17 @@ function yesColumn({ item, hidden }: ItemPart, codes: readonly string[]): Column
       if (value === null) return null;
       const given = typeof value === 'number' ? [String(value)] : value;
       return given.some((code) => codes.includes(code)) ? 1 : 0;
+    },
+  };
+}
+
+function noColumn(part: ItemPart, codes: readonly string[]): Column {
+  const yes = yesColumn(part, codes);
+  return {
+    ...yes,
+    valueOf: (person) => {
+      const value = yes.valueOf(person);
+      return value === null ? null : 1 - value;
     },
   };
 }

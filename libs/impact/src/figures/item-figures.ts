@@ -147,6 +147,7 @@ export function applicationFigures(
   const ofInvited = (count: number): number | null => (invited === null ? null : count);
   return [
     line('application_rate_respondents', rates.respondents, appliers),
+    line('application_rate_not_used', restOf(rates.respondents), respondents - appliers),
     line('application_rate_conservative', rates.conservative, ofInvited(appliers)),
     line(
       'application_rate_upper_bound',
@@ -154,6 +155,13 @@ export function applicationFigures(
       ofInvited(appliers + (invited ?? 0) - respondents),
     ),
   ];
+}
+
+/** What a share leaves: its interval turned round. */
+function restOf(figure: Estimate): Estimate {
+  const rest = (share: number | null): number | null => (share === null ? null : 1 - share);
+  const { estimate, lower, upper } = figure;
+  return { ...figure, estimate: rest(estimate), lower: rest(upper), upper: rest(lower) };
 }
 
 function clipPoints(figure: Estimate): Estimate {

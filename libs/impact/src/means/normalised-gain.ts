@@ -18,6 +18,7 @@ export interface NormalisedGain {
   /** People at the top before, of whom there is no gain; the cohort figure keeps them. */
   nAtCeiling: number;
   /** Marx and Cummings: gains over the room above, losses over the room below. */
+  changes: number[];
   changeMean: number | null;
   nChange: number;
   reason: NullReason | null;
@@ -59,6 +60,7 @@ export function normalisedGain(
     individualMean: individual.length > 0 ? meanOf(individual) : null,
     individualSd: individual.length > 1 ? Math.sqrt(varianceOf(individual)) : null,
     nAtCeiling: n - individual.length,
+    changes,
     changeMean: changes.length > 0 ? meanOf(changes) : null,
     nChange: changes.length,
     reason: cohort === null ? 'not_defined' : n === 1 ? 'too_few' : null,
@@ -74,6 +76,7 @@ const nothing = {
   individualMean: null,
   individualSd: null,
   nAtCeiling: 0,
+  changes: [],
   changeMean: null,
   nChange: 0,
 };

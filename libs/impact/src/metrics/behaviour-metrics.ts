@@ -82,6 +82,10 @@ export const behaviourMetrics = metricsOf('behaviour', methodVersion, [
     method: 'wilson',
     items: ['EXP-APP'],
     tags: ['application_rate'],
+    figures: ['application_rate_not_used'],
+    computed: 'figures',
+    shownOn: ['figures'],
+    engine: 'applicationRates',
     sources: ['Explorance, Metrics That Matter: scrap learning'],
   },
   {
@@ -119,6 +123,11 @@ export const behaviourMetrics = metricsOf('behaviour', methodVersion, [
     minimumN: 10,
     method: 'share',
     items: ['EXP-APP', 'ORG-APP', 'ORG-KNOW'],
+    figures: ['supervisor_confirmation'],
+    computed: 'figures',
+    inPart: true,
+    shownOn: ['figures'],
+    engine: 'wilsonInterval',
     sources: [],
   },
   {
@@ -131,6 +140,10 @@ export const behaviourMetrics = metricsOf('behaviour', methodVersion, [
     method: 'kappa',
     items: ['EXP-APP', 'ORG-APP', 'EXP-PERF', 'ORG-PERF'],
     engine: 'cohensKappa',
+    figures: ['agreement_kappa', 'agreement_share', 'agreement_pabak'],
+    computed: 'figures',
+    inPart: true,
+    shownOn: ['figures'],
     sources: ['J. Cohen (1960), Educ. Psychol. Meas. 20, 37', 'K. O. McGraw and S. P. Wong (1996)'],
   },
 ]);

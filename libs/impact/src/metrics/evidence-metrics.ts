@@ -91,6 +91,11 @@ export const evidenceMetrics = metricsOf('evidence', methodVersion, [
     missing: 'silent_stay',
     minimumN: 10,
     method: 'share',
+    figures: ['match_rate'],
+    computed: 'figures',
+    inPart: true,
+    shownOn: ['figures'],
+    engine: 'wilsonInterval',
     sources: [],
   },
   {

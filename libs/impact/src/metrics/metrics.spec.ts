@@ -139,6 +139,8 @@ it('word every method and flag that the figures of a run can carry', () => {
     'small-sample',
     'weighted-figures',
     'bias-figures',
+    'gain-figures',
+    'confirmation-figures',
   ]
     .map((name) => readFileSync(new URL(`${name}.ts`, folder), 'utf8'))
     .join('\n');

@@ -32,6 +32,7 @@ export function hashInput(input: ActivityFiguresInput, versions: readonly string
     input.k,
     input.breakdownFrom ?? null,
     versions,
+    ...(input.pairs ? [input.pairs] : []),
   ]);
   const seed = BigInt(`0x${inputHash.slice(0, 16)}`) & 0x7fff_ffff_ffff_ffffn;
   return { frameHash, inputHash, seed: seed.toString() };

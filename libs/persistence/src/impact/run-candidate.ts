@@ -13,6 +13,7 @@ import { loadFiguresInput, type ScopeInput } from './figures-input.js';
 import { ImpactInputRepository, type ImpactWave } from './impact-input.repository.js';
 import type { NewImpactRun, ReleasedCount } from './impact-run.repository.js';
 import { hashInput } from './input-hash.js';
+import { WavePairRepository } from './wave-pair.repository.js';
 
 /** Names the rules of what is shown, as the method version names the formulas. */
 export const policyVersion = 'disclosure-4';
@@ -45,8 +46,14 @@ export async function gatherCandidate(
   waves: readonly ImpactWave[],
   { threshold, breakdownFrom }: ImpactPolicy,
 ): Promise<RunCandidate> {
-  const input = await loadFiguresInput(new ImpactInputRepository(tx), waves, { k: threshold, breakdownFrom });
-  const { main, fragments } = input;
+  const loaded = await loadFiguresInput(new ImpactInputRepository(tx), waves, {
+    k: threshold,
+    breakdownFrom,
+  });
+  const pairs = await pairsOf(tx, scope, waves);
+  const main = pairs ? { ...loaded.main, pairs } : loaded.main;
+  const { fragments } = loaded;
+  const input = { main, fragments };
   const versions = [methodVersion, policyVersion];
   return {
     input,
@@ -65,6 +72,17 @@ export async function gatherCandidate(
       waveIds: (main.waves ?? []).map(({ id }) => id),
     },
   };
+}
+
+/** Only a wave, and an activity that has no other one of its kind: what both show of pairs is then the same. */
+async function pairsOf(
+  tx: EntityManager,
+  { scopeType }: ImpactScope,
+  waves: readonly ImpactWave[],
+): Promise<ActivityFiguresInput['pairs']> {
+  const [wave, second] = waves;
+  if (!wave || second || !['wave', 'activity'].includes(scopeType)) return undefined;
+  return new WavePairRepository(tx).loadPairs(wave.id);
 }
 
 /** All figures of a scope; `compute` is the engine, in this thread or in another one. */

@@ -16,6 +16,7 @@ import { ApplicationRates } from './application-rates';
 import type { ImpactRun } from './dashboard-types';
 import { GroupComparison } from './group-comparison';
 import { ItemSection } from './item-section';
+import { MatchedFigures } from './matched-figures';
 import { useRecompute } from './mutations';
 import { BiasReport } from './bias-report';
 import { type Explored, FigureExplorer } from './figure-explorer';
@@ -131,6 +132,7 @@ function Figures({ dashboard, run }: { dashboard: Dashboard; run: ImpactRun }) {
     <>
       <WhoAnswered figures={figures} run={run} />
       <ApplicationRates figures={figures} run={run} />
+      <MatchedFigures figures={figures} run={run} />
       {!hasGroups && run.breakdownFrom !== null && (
         <p>
           {isCross(run) ? t('groups.cross') : t('groups.none', { from: format.number(run.breakdownFrom) })}

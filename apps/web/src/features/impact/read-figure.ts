@@ -11,7 +11,8 @@ export type FigureReading =
   | { kind: 'shown'; estimate: number; lower: number | null; upper: number | null };
 
 const fewestForPercent = 10;
-const shares = /^(application_rate|response_rate|likert_share|likert_top2|choice_share|answers_missing)/;
+const shares =
+  /^(application_rate|response_rate|likert_share|likert_top2|choice_share|answers_missing|acquisition_rate|match_rate|supervisor_confirmation|agreement_share)/;
 
 export type FigureUnit = 'share' | 'points' | 'mean' | 'persons';
 /** The unit of an estimate follows from its metric. */

@@ -13,6 +13,7 @@ export const figureFlags = [
   'few_cohorts',
   'raked',
   'rest_class',
+  'ncp_normal_approximation',
 ] as const;
 export type FigureFlag = (typeof figureFlags)[number];
 
@@ -36,6 +37,13 @@ export const figureMethods = [
   'newcombe_10',
   'classes',
   'raking',
+  'paired_t',
+  'cohort_gain_delta',
+  'normalised_change_t',
+  'hedges_gav',
+  'hedges_gz',
+  'kappa',
+  'pabak',
 ] as const;
 export type FigureMethod = (typeof figureMethods)[number];
 

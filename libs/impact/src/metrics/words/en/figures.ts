@@ -50,6 +50,19 @@ export const figures: FigureWords = {
     early_late_difference: 'Answers after the last reminder less those before the first',
     class_factor: 'What an answer of the group counts for, the average being 1',
     weights_design_effect: 'What unequal weights cost (design effect after Kish)',
+    application_rate_not_used: 'Share of those who answered and do not apply',
+    match_rate: 'Match rate: both forms of those with at least one',
+    matched_gain_mean: 'Mean gain in points, over people who sat both tests',
+    acquisition_rate: 'Knowledge acquisition rate, everybody with both tests',
+    acquisition_rate_without_ceiling: 'Knowledge acquisition rate, without those at 100 points before',
+    normalised_gain_cohort: 'Normalised gain of the group',
+    normalised_change_mean: 'Mean normalised change of persons',
+    effect_size_av: 'Effect size of the change, in the mean of both spreads',
+    effect_size_z: 'Effect size of the change, in the spread of the differences',
+    supervisor_confirmation: 'Confirmed by the supervisor, of participants who apply',
+    agreement_share: 'Pairs of participant and supervisor that agree',
+    agreement_kappa: 'Agreement beyond chance (kappa)',
+    agreement_pabak: 'Agreement adjusted for prevalence and bias (PABAK)',
   },
   dimension: {
     all: 'Everybody',
@@ -93,6 +106,15 @@ export const figures: FigureWords = {
     newcombe_10: 'Difference of two shares with Newcombe’s interval.',
     classes: 'Weights by classes of the constituent group.',
     raking: 'Weights raked to group and sex.',
+    paired_t: 'Mean of the differences of pairs with a Student t interval.',
+    cohort_gain_delta: 'Gain of the means over the room above the mean before; error by the delta method.',
+    normalised_change_t: 'Mean of the changes of persons with a Student t interval.',
+    hedges_gav:
+      'Mean difference in the mean of both standard deviations, with Hedges’ correction, without an interval.',
+    hedges_gz:
+      'Mean difference in the standard deviation of the differences, with Hedges’ correction; interval from the non-central t distribution.',
+    kappa: 'Cohen’s kappa with the error of Fleiss, Cohen and Everitt.',
+    pabak: 'Twice the share that agrees less one, without an interval.',
   },
   flags: {
     small_sample: 'Fewer than 30 answers.',
@@ -106,5 +128,6 @@ export const figures: FigureWords = {
     few_cohorts: 'The weighted interval comes from fewer than ten activities.',
     raked: 'Weighted by raking to group and sex.',
     rest_class: 'The group shares its weights with other small or hidden groups.',
+    ncp_normal_approximation: 'The interval of the effect size is approximate.',
   },
 };

@@ -106,6 +106,7 @@ export const processWords = {
     numerator: 'People with both forms',
     denominator: 'People with one or both',
     edge: 'Anonymous forms match only by the words that people keep themselves.',
+    gap: 'Given for single activities; courses, programmes and the centre have none.',
   },
   Q8: {
     name: 'Follow-up on time',

@@ -40,7 +40,7 @@ export const resultWords = {
     numerator: 'People with more points after than before',
     denominator: 'People who sat both tests',
     edge: 'Who had all points before cannot rise: the rate is given with and without them, and they are counted.',
-    gap: 'People see their own points before and after; the rate over all of them is not worked out.',
+    gap: 'Given for single activities; courses, programmes and the centre have none.',
   },
   'L2.2': {
     name: 'Mean gain',
@@ -49,7 +49,7 @@ export const resultWords = {
     numerator: 'Sum of the differences',
     denominator: 'People who sat both tests',
     edge: 'No test of significance below ten pairs. How many sat only one of the tests is stated.',
-    gap: 'The mean of each test and of each objective is shown, before and after; the gain over pairs is not.',
+    gap: 'The gain over pairs is given for single activities; above them there is the mean of each test.',
   },
   'L2.3': {
     name: 'Normalised gain of the group',
@@ -58,6 +58,7 @@ export const resultWords = {
     numerator: 'Mean after less mean before',
     denominator: '100 less mean before',
     edge: 'Below 0.3 is called low, from 0.7 on high; these marks come from physics courses. The mean of individual gains is another number and never mixed with it.',
+    gap: 'Given for single activities; courses, programmes and the centre have none.',
   },
   'L2.4': {
     name: 'Normalised change of persons',
@@ -66,6 +67,7 @@ export const resultWords = {
     numerator: 'Sum of the persons’ changes',
     denominator: 'People who sat both tests, without those at 0 or 100 both times',
     edge: 'It treats losses as it treats gains, which the individual normalised gain does not.',
+    gap: 'Given for single activities; courses, programmes and the centre have none.',
   },
   'L2.5': {
     name: 'Effect size of the change',
@@ -74,6 +76,7 @@ export const resultWords = {
     numerator: 'Mean gain',
     denominator: 'Standard deviation, and which one',
     edge: 'The two versions differ, so the label names the one. Corrected for small groups; not given when everybody changed alike.',
+    gap: 'Given for single activities; courses, programmes and the centre have none.',
   },
   'L2.6': {
     name: 'Mastery rate',
@@ -136,7 +139,6 @@ export const resultWords = {
     numerator: 'People who did not use it',
     denominator: 'People who answered the question',
     edge: 'Other programs call it scrap learning. “Too early” is in it, so it is read with the reasons.',
-    gap: 'It follows from the application rate and is not shown by itself.',
   },
   'L3.5': {
     name: 'Completion of action plans',
@@ -160,6 +162,7 @@ export const resultWords = {
     numerator: 'Pairs in which both say yes',
     denominator: 'Pairs in which the participant says yes',
     edge: 'Supervisors who do not know the person’s work are left out. Whom one names as supervisor is a choice.',
+    gap: 'Given for single activities; courses, programmes and the centre have none.',
   },
   'L3.8': {
     name: 'Agreement of participant and supervisor',
@@ -168,7 +171,7 @@ export const resultWords = {
     numerator: 'Observed agreement less agreement by chance',
     denominator: 'One less agreement by chance',
     edge: 'Kappa drops when nearly everybody answers alike; the plain agreement stands beside it.',
-    gap: 'Kappa is worked out for two people who code the same open answers, not for participants and supervisors.',
+    gap: 'Given for single activities and for used or not used; the ordered answers are not compared.',
   },
   'L4.1': {
     name: 'Organizations with a change',

@@ -51,6 +51,20 @@ export const figures: FigureWords = {
     early_late_difference: 'Respuestas tras el último recordatorio menos las anteriores al primero',
     class_factor: 'Lo que cuenta una respuesta del grupo; la media es 1',
     weights_design_effect: 'Lo que cuestan los pesos desiguales (efecto de diseño según Kish)',
+    application_rate_not_used: 'Proporción de quienes respondieron y no aplican',
+    match_rate: 'Tasa de emparejamiento: ambos formularios entre quienes tienen al menos uno',
+    matched_gain_mean: 'Ganancia media en puntos de quienes hicieron ambas pruebas',
+    acquisition_rate: 'Tasa de adquisición de conocimientos, todas las personas con ambas pruebas',
+    acquisition_rate_without_ceiling:
+      'Tasa de adquisición de conocimientos, sin quienes ya tenían 100 puntos',
+    normalised_gain_cohort: 'Ganancia normalizada del grupo',
+    normalised_change_mean: 'Cambio normalizado medio de las personas',
+    effect_size_av: 'Tamaño del efecto del cambio, en la media de ambas desviaciones',
+    effect_size_z: 'Tamaño del efecto del cambio, en la desviación de las diferencias',
+    supervisor_confirmation: 'Confirmado por la jefatura, entre quienes aplican',
+    agreement_share: 'Pares de participante y jefatura que coinciden',
+    agreement_kappa: 'Acuerdo más allá del azar (kappa)',
+    agreement_pabak: 'Acuerdo ajustado por prevalencia y sesgo (PABAK)',
   },
   dimension: {
     all: 'Todas las personas',
@@ -96,6 +110,16 @@ export const figures: FigureWords = {
     newcombe_10: 'Diferencia de dos proporciones con el intervalo de Newcombe.',
     classes: 'Pesos por clases del grupo de mandantes.',
     raking: 'Pesos ajustados al grupo y al sexo.',
+    paired_t: 'Media de las diferencias de los pares con intervalo t de Student.',
+    cohort_gain_delta:
+      'Ganancia de las medias sobre el margen por encima de la media inicial; error por el método delta.',
+    normalised_change_t: 'Media de los cambios de las personas con intervalo t de Student.',
+    hedges_gav:
+      'Diferencia media en la media de ambas desviaciones estándar, con la corrección de Hedges, sin intervalo.',
+    hedges_gz:
+      'Diferencia media en la desviación estándar de las diferencias, con la corrección de Hedges; intervalo de la distribución t no central.',
+    kappa: 'Kappa de Cohen con el error de Fleiss, Cohen y Everitt.',
+    pabak: 'Dos veces la proporción que coincide menos uno, sin intervalo.',
   },
   flags: {
     small_sample: 'Menos de 30 respuestas.',
@@ -109,5 +133,6 @@ export const figures: FigureWords = {
     few_cohorts: 'El intervalo ponderado procede de menos de diez actividades.',
     raked: 'Ponderado por calibración al grupo y al sexo.',
     rest_class: 'El grupo comparte sus pesos con otros grupos pequeños u ocultos.',
+    ncp_normal_approximation: 'El intervalo del tamaño del efecto es aproximado.',
   },
 };

@@ -106,6 +106,7 @@ export const processWords: Record<ProcessMetricId, MetricWords> = {
     numerator: 'Personas con ambos formularios',
     denominator: 'Personas con uno o ambos',
     edge: 'Los formularios anónimos se emparejan solo por las palabras que guardan las propias personas.',
+    gap: 'Se da por actividad, no para cursos, programas ni el centro.',
   },
   Q8: {
     name: 'Seguimiento a tiempo',

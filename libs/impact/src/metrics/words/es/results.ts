@@ -38,7 +38,7 @@ export const resultWords: Record<ResultMetricId, MetricWords> = {
     numerator: 'Personas con más puntos después que antes',
     denominator: 'Personas que hicieron ambas pruebas',
     edge: 'Quien ya tenía todos los puntos no puede subir: la tasa se da con y sin esas personas, y se cuentan.',
-    gap: 'Cada persona ve sus propios puntos antes y después; la tasa del conjunto no se calcula.',
+    gap: 'Se da por actividad, no para cursos, programas ni el centro.',
   },
   'L2.2': {
     name: 'Ganancia media',
@@ -47,7 +47,7 @@ export const resultWords: Record<ResultMetricId, MetricWords> = {
     numerator: 'Suma de las diferencias',
     denominator: 'Personas que hicieron ambas pruebas',
     edge: 'Sin prueba de significación por debajo de diez pares. Se indica cuántas personas hicieron solo una.',
-    gap: 'Se muestra la media de cada prueba y de cada objetivo, antes y después; la ganancia por pares no.',
+    gap: 'La ganancia por pares se da por actividad; por encima está la media de cada prueba.',
   },
   'L2.3': {
     name: 'Ganancia normalizada del grupo',
@@ -56,6 +56,7 @@ export const resultWords: Record<ResultMetricId, MetricWords> = {
     numerator: 'Media después menos media antes',
     denominator: '100 menos media antes',
     edge: 'Por debajo de 0,3 se llama baja y desde 0,7 alta; esas marcas vienen de cursos de física. La media de las ganancias individuales es otro número y nunca se mezcla con este.',
+    gap: 'Se da por actividad, no para cursos, programas ni el centro.',
   },
   'L2.4': {
     name: 'Cambio normalizado de las personas',
@@ -64,6 +65,7 @@ export const resultWords: Record<ResultMetricId, MetricWords> = {
     numerator: 'Suma de los cambios individuales',
     denominator: 'Personas que hicieron ambas pruebas, sin las de 0 o 100 ambas veces',
     edge: 'Trata las pérdidas como las ganancias, lo que no hace la ganancia normalizada individual.',
+    gap: 'Se da por actividad, no para cursos, programas ni el centro.',
   },
   'L2.5': {
     name: 'Tamaño del efecto del cambio',
@@ -72,6 +74,7 @@ export const resultWords: Record<ResultMetricId, MetricWords> = {
     numerator: 'Ganancia media',
     denominator: 'Desviación típica, diciendo cuál',
     edge: 'Las dos versiones difieren; el rótulo nombra la suya. Corregido para grupos pequeños; no se da cuando todas las personas cambiaron igual.',
+    gap: 'Se da por actividad, no para cursos, programas ni el centro.',
   },
   'L2.6': {
     name: 'Tasa de dominio',
@@ -136,7 +139,6 @@ export const resultWords: Record<ResultMetricId, MetricWords> = {
     numerator: 'Personas que no lo usaron',
     denominator: 'Personas que respondieron la pregunta',
     edge: 'Otros programas lo llaman aprendizaje desperdiciado. Incluye «demasiado pronto»; se lee junto a los motivos.',
-    gap: 'Se deduce de la tasa de aplicación y no se muestra por sí sola.',
   },
   'L3.5': {
     name: 'Cumplimiento de los planes de acción',
@@ -159,6 +161,7 @@ export const resultWords: Record<ResultMetricId, MetricWords> = {
     numerator: 'Pares en que ambos dicen sí',
     denominator: 'Pares en que la persona participante dice sí',
     edge: 'Las jefaturas que no conocen el trabajo de la persona quedan fuera. A quién se nombra es una elección.',
+    gap: 'Se da por actividad, no para cursos, programas ni el centro.',
   },
   'L3.8': {
     name: 'Acuerdo entre participante y jefatura',
@@ -167,7 +170,7 @@ export const resultWords: Record<ResultMetricId, MetricWords> = {
     numerator: 'Acuerdo observado menos acuerdo por azar',
     denominator: 'Uno menos acuerdo por azar',
     edge: 'El kappa baja cuando casi todas las personas responden igual; el acuerdo simple figura al lado.',
-    gap: 'El kappa se calcula para dos personas que codifican las mismas respuestas abiertas, no entre participantes y jefaturas.',
+    gap: 'Se da por actividad y para usado o no usado; las respuestas ordenadas no se comparan.',
   },
   'L4.1': {
     name: 'Organizaciones con un cambio',

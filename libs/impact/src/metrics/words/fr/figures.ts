@@ -51,6 +51,20 @@ export const figures: FigureWords = {
     early_late_difference: 'Réponses après le dernier rappel moins réponses avant le premier',
     class_factor: 'Poids d’une réponse du groupe, la moyenne étant 1',
     weights_design_effect: 'Coût de poids inégaux (effet de plan selon Kish)',
+    application_rate_not_used: 'Part des répondants qui n’appliquent pas',
+    match_rate: 'Taux d’appariement : les deux formulaires parmi ceux qui en ont au moins un',
+    matched_gain_mean: 'Gain moyen en points des personnes ayant passé les deux tests',
+    acquisition_rate: 'Taux d’acquisition de connaissances, toutes les personnes aux deux tests',
+    acquisition_rate_without_ceiling:
+      'Taux d’acquisition de connaissances, sans celles qui avaient déjà 100 points',
+    normalised_gain_cohort: 'Gain normalisé du groupe',
+    normalised_change_mean: 'Changement normalisé moyen des personnes',
+    effect_size_av: 'Taille d’effet du changement, en moyenne des deux écarts types',
+    effect_size_z: 'Taille d’effet du changement, en écart type des différences',
+    supervisor_confirmation: 'Confirmé par la hiérarchie, parmi ceux qui appliquent',
+    agreement_share: 'Paires participant et hiérarchie qui concordent',
+    agreement_kappa: 'Accord au-delà du hasard (kappa)',
+    agreement_pabak: 'Accord corrigé de la prévalence et du biais (PABAK)',
   },
   dimension: {
     all: 'Tous',
@@ -96,6 +110,16 @@ export const figures: FigureWords = {
     newcombe_10: 'Différence de deux parts avec l’intervalle de Newcombe.',
     classes: 'Poids par classes du groupe de mandants.',
     raking: 'Poids calés sur le groupe et le sexe.',
+    paired_t: 'Moyenne des différences des paires avec un intervalle t de Student.',
+    cohort_gain_delta:
+      'Gain des moyennes rapporté à la marge au-dessus de la moyenne de départ ; erreur par la méthode delta.',
+    normalised_change_t: 'Moyenne des changements des personnes avec un intervalle t de Student.',
+    hedges_gav:
+      'Différence moyenne en moyenne des deux écarts types, avec la correction de Hedges, sans intervalle.',
+    hedges_gz:
+      'Différence moyenne en écart type des différences, avec la correction de Hedges ; intervalle par la loi t non centrée.',
+    kappa: 'Kappa de Cohen avec l’erreur de Fleiss, Cohen et Everitt.',
+    pabak: 'Deux fois la part qui concorde moins un, sans intervalle.',
   },
   flags: {
     small_sample: 'Moins de 30 réponses.',
@@ -109,5 +133,6 @@ export const figures: FigureWords = {
     few_cohorts: 'L’intervalle pondéré repose sur moins de dix activités.',
     raked: 'Pondéré par calage sur le groupe et le sexe.',
     rest_class: 'Le groupe partage ses poids avec d’autres groupes petits ou masqués.',
+    ncp_normal_approximation: 'L’intervalle de la taille d’effet est approché.',
   },
 };

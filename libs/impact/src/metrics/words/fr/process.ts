@@ -106,6 +106,7 @@ export const processWords: Record<ProcessMetricId, MetricWords> = {
     numerator: 'Personnes ayant les deux formulaires',
     denominator: 'Personnes ayant l’un ou les deux',
     edge: 'Les formulaires anonymes ne s’apparient que par les mots que les personnes gardent elles-mêmes.',
+    gap: 'Donné pour chaque activité, pas pour les cours, les programmes ni le centre.',
   },
   Q8: {
     name: 'Suivi à temps',

@@ -39,7 +39,7 @@ export const resultWords: Record<ResultMetricId, MetricWords> = {
     numerator: 'Personnes ayant plus de points après qu’avant',
     denominator: 'Personnes ayant passé les deux tests',
     edge: 'Qui avait déjà tous les points ne peut pas progresser : le taux est donné avec et sans ces personnes, et elles sont comptées.',
-    gap: 'Chacun voit ses propres points avant et après ; le taux d’ensemble n’est pas calculé.',
+    gap: 'Donné pour chaque activité, pas pour les cours, les programmes ni le centre.',
   },
   'L2.2': {
     name: 'Gain moyen',
@@ -48,7 +48,7 @@ export const resultWords: Record<ResultMetricId, MetricWords> = {
     numerator: 'Somme des différences',
     denominator: 'Personnes ayant passé les deux tests',
     edge: 'Pas de test de signification en dessous de dix paires. Le nombre de personnes n’ayant passé qu’un test est indiqué.',
-    gap: 'La moyenne de chaque test et de chaque objectif est montrée, avant et après ; le gain par paires ne l’est pas.',
+    gap: 'Le gain par paires est donné pour chaque activité ; au-dessus il y a la moyenne de chaque test.',
   },
   'L2.3': {
     name: 'Gain normalisé du groupe',
@@ -57,6 +57,7 @@ export const resultWords: Record<ResultMetricId, MetricWords> = {
     numerator: 'Moyenne après moins moyenne avant',
     denominator: '100 moins moyenne avant',
     edge: 'On dit faible en dessous de 0,3 et fort à partir de 0,7 ; ces repères viennent de cours de physique. La moyenne des gains individuels est un autre nombre et ne s’y mêle jamais.',
+    gap: 'Donné pour chaque activité, pas pour les cours, les programmes ni le centre.',
   },
   'L2.4': {
     name: 'Changement normalisé des personnes',
@@ -65,6 +66,7 @@ export const resultWords: Record<ResultMetricId, MetricWords> = {
     numerator: 'Somme des changements individuels',
     denominator: 'Personnes ayant passé les deux tests, sans celles à 0 ou à 100 les deux fois',
     edge: 'Il traite les pertes comme les gains, ce que ne fait pas le gain normalisé individuel.',
+    gap: 'Donné pour chaque activité, pas pour les cours, les programmes ni le centre.',
   },
   'L2.5': {
     name: 'Taille d’effet du changement',
@@ -73,6 +75,7 @@ export const resultWords: Record<ResultMetricId, MetricWords> = {
     numerator: 'Gain moyen',
     denominator: 'Écart type, en disant lequel',
     edge: 'Les deux versions diffèrent ; l’intitulé nomme la sienne. Corrigée pour les petits groupes ; non donnée quand tout le monde a changé pareillement.',
+    gap: 'Donné pour chaque activité, pas pour les cours, les programmes ni le centre.',
   },
   'L2.6': {
     name: 'Taux de maîtrise',
@@ -136,7 +139,6 @@ export const resultWords: Record<ResultMetricId, MetricWords> = {
     numerator: 'Personnes ne l’ayant pas utilisé',
     denominator: 'Personnes ayant répondu à la question',
     edge: 'D’autres logiciels parlent d’apprentissage perdu. « Trop tôt » y est compris ; à lire avec les raisons.',
-    gap: 'Il se déduit du taux d’application et n’est pas montré seul.',
   },
   'L3.5': {
     name: 'Réalisation des plans d’action',
@@ -160,6 +162,7 @@ export const resultWords: Record<ResultMetricId, MetricWords> = {
     numerator: 'Paires où les deux disent oui',
     denominator: 'Paires où la personne participante dit oui',
     edge: 'Les supérieurs qui ne connaissent pas le travail de la personne sont laissés de côté. Désigner son supérieur est un choix.',
+    gap: 'Donné pour chaque activité, pas pour les cours, les programmes ni le centre.',
   },
   'L3.8': {
     name: 'Accord entre participant et hiérarchie',
@@ -168,7 +171,7 @@ export const resultWords: Record<ResultMetricId, MetricWords> = {
     numerator: 'Accord observé moins accord dû au hasard',
     denominator: 'Un moins accord dû au hasard',
     edge: 'Le kappa baisse quand presque tout le monde répond de même ; l’accord simple figure à côté.',
-    gap: 'Le kappa est calculé pour deux personnes qui codent les mêmes réponses ouvertes, pas entre participants et hiérarchie.',
+    gap: 'Donné pour chaque activité et pour utilisé ou non ; les réponses ordonnées ne sont pas comparées.',
   },
   'L4.1': {
     name: 'Organisations avec un changement',
