@@ -7,6 +7,7 @@ const metrics: Record<string, { words: string; unit: Unit }> = {
   response_rate_rr2: { words: 'response rate (RR2)', unit: 'share' },
   test_score_mean: { words: 'test score, 0 to 100', unit: 'mean' },
   application_rate_respondents: { words: 'application rate of who answered', unit: 'share' },
+  application_rate_not_used: { words: 'do not apply', unit: 'share' },
   application_rate_conservative: { words: '… if all others do not apply', unit: 'share' },
   application_rate_upper_bound: { words: '… if all others apply', unit: 'share' },
   likert_share: { words: '', unit: 'share' },
