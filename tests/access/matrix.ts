@@ -30,7 +30,7 @@ const statusOf: Record<Exclude<Expected, 'done'>, number> = {
 
 /** What these name exists nowhere, whoever asks. */
 const neverDone =
-  /verify-email|by-link|reset-password|confirm-email|oidc|identity.sign-in$|unsubscribe|api-keys.end|queue.retry|calendar.feed|attendance.check-in|respond.anonymous|take-returned|begin-for-activity|decline-proposal|supervisors.end|rooms.close|survey-letters.reset|survey-letters.test/;
+  /verify-email|by-link|reset-password|confirm-email|oidc|identity.sign-in$|unsubscribe|api-keys.end|queue.retry|queue.confirm-clock|calendar.feed|attendance.check-in|respond.anonymous|take-returned|begin-for-activity|decline-proposal|supervisors.end|rooms.close|survey-letters.reset|survey-letters.test/;
 
 function isBound(subject: SubjectName): boolean {
   return subject.includes('@') || subject === 'participant' || subject === 'trainer';

@@ -246,6 +246,7 @@ export const policy: Record<string, Rule> = {
   'api-keys.end': { opens: administers, meets: [404] },
   'audit.list': { opens: administers },
   'queue.health': { opens: administers },
+  'queue.confirm-clock': { opens: administers, meets: [404, 409] },
   'queue.retry': { opens: administers, meets: [404, 409] },
   'demo-clock.get': { opens: administers },
   'demo-clock.move': { opens: administers, meets: [400] },

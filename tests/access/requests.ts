@@ -138,6 +138,7 @@ export const requests: Record<string, (side: Side) => CellRequest> = {
   'api-keys.end': () => byId(randomUUID()),
   'audit.list': nothing,
   'queue.health': nothing,
+  'queue.confirm-clock': () => byId(randomUUID()),
   'queue.retry': () => byId('999999999'),
   'demo-clock.get': nothing,
   'demo-clock.move': () => ({ body: { days: 0 } }),

@@ -99,6 +99,7 @@ export const figuresRefreshCase: MeasuredCase = {
         healthHost: '127.0.0.1',
         healthPort: 0,
         logLevel: 'silent',
+        clockGapHours: 0,
         mailLanes: 4,
         mailLeaseSeconds: 60,
         idempotencyHeader: null,

@@ -121,3 +121,10 @@ it('names a wrong setting, never its value', async () => {
     warned: ['Wrong settings: DATABASE_URL: must begin with postgres://'],
   });
 });
+
+it('sees a clock that nobody has said to be right', async () => {
+  await database.owner.query(
+    `INSERT INTO clock_alarm (worker_id, kind, seconds_off, seen_at) VALUES (gen_random_uuid(), 'jumped', 86400, clock_timestamp())`,
+  );
+  expect((await examine()).of.clock).toMatch(/^FAIL: in doubt, and all work stands/);
+});

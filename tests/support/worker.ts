@@ -84,6 +84,7 @@ export function workerSettings(database: TestDatabase, more: Partial<WorkerSetti
     healthHost: '127.0.0.1',
     healthPort: 0,
     logLevel: 'silent',
+    clockGapHours: 0,
     mailLanes: 4,
     mailLeaseSeconds: 60,
     idempotencyHeader: null,

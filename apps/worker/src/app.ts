@@ -73,18 +73,18 @@ export async function startWorker(
   const id = randomUUID();
   const { db, mailDb } = await openDatabases(settings, log);
   const backend = await patiently(async () => chooseBackend(settings, db, log), log);
-  const clock = new ClockGuard(db, log, seams.clock);
+  const clock = new ClockGuard(db, log, { workerId: id, gapHours: settings.clockGapHours }, seams.clock);
   const mayWork = () => clock.agrees;
   const mail = buildMail(settings, mailDb, log, { id, mayWork, seams });
   const { handlers, besides } = buildHandlers(settings, db, log, mail);
-  const runner = new JobRunner(db, handlers, log, mayWork, async () => clock.compare());
+  const runner = new JobRunner(db, handlers, log, mayWork, async () => void (await clock.compare()));
   const relay = new Relay(db, backend, runner, log, mayWork);
   const metrics = new WorkerMetrics();
   const wake = () => void relay.tick().catch(() => undefined);
   const listener = new OutboxListener(settings.databaseUrl, wake, log);
   const heartbeat = new HeartbeatWriter(db, backend, id);
 
-  await patiently(async () => clock.compare(), log);
+  await patiently(async () => clock.begin(), log);
   const work = startStandingWork({
     clock,
     backend,
@@ -111,7 +111,7 @@ export async function startWorker(
       health.close(),
     ];
     await endWithin(parting, partingMs);
-    await endWithin([relay.settle(), heartbeat.leave()], 1000);
+    await endWithin([relay.settle(), heartbeat.leave(), clock.leave()], 1000);
     await endWithin([db.destroy(), mailDb.destroy()], 1000);
   };
   return {

@@ -36,6 +36,15 @@ const settingsSchema = z.object({
   HEALTH_HOST: z.string().min(1).default('127.0.0.1'),
   HEALTH_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  CLOCK_GAP_HOURS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(8760)
+    .optional()
+    .describe(
+      'without a worker for longer, mail that is as late waits until somebody says that the clock is right',
+    ),
   MAIL_LANES: z.coerce.number().int().min(1).max(50).default(4).describe('mails under way at once'),
   MAIL_LEASE_SECONDS: z.coerce.number().int().min(3).max(3600).default(60),
   MAIL_DOMAIN_RATES: z
@@ -116,6 +125,8 @@ export interface WorkerSettings {
   /** 0: any free port. */
   healthPort: number;
   logLevel: string;
+  /** 0: nothing is asked. */
+  clockGapHours: number;
   mailLanes: number;
   mailLeaseSeconds: number;
   idempotencyHeader: string | null;
@@ -138,6 +149,8 @@ export function readSettings(source: Record<string, string | undefined> = proces
     healthHost: env.HEALTH_HOST,
     healthPort: env.HEALTH_PORT,
     logLevel: env.LOG_LEVEL,
+    // A demo sleeps for weeks, and its mail goes nowhere.
+    clockGapHours: env.CLOCK_GAP_HOURS ?? (env.TRACCIA_MODE === 'demo' ? 0 : 36),
     mailLanes: env.MAIL_LANES,
     mailLeaseSeconds: env.MAIL_LEASE_SECONDS,
     idempotencyHeader: env.MAIL_IDEMPOTENCY_HEADER ?? null,

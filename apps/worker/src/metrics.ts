@@ -8,6 +8,7 @@ export interface Figures {
   oldestDueSeconds: number | null;
   clockSkewSeconds: number;
   refusesWork: boolean;
+  clockInDoubt: boolean;
   queueReachable: boolean;
   mailRelayBroken: boolean;
   invitations: { expected: number; unaccounted: number };
@@ -59,6 +60,10 @@ export class WorkerMetrics {
         'traccia_worker_refuses_work',
         '1 while the clock forbids work',
       ),
+      traccia_clock_alarm: this.gauge(
+        'traccia_clock_alarm',
+        '1 while the clock of the database is in doubt and somebody has to say that it is right',
+      ),
       traccia_queue_reachable: this.gauge('traccia_queue_reachable', '1 when the queue store answers'),
       traccia_mail_relay_broken: this.gauge(
         'traccia_mail_relay_broken',
@@ -85,6 +90,7 @@ export class WorkerMetrics {
       traccia_figures_differing: figures.figuresDiffering,
       traccia_clock_skew_seconds: figures.clockSkewSeconds,
       traccia_worker_refuses_work: Number(figures.refusesWork),
+      traccia_clock_alarm: Number(figures.clockInDoubt),
       traccia_queue_reachable: Number(figures.queueReachable),
       traccia_mail_relay_broken: Number(figures.mailRelayBroken),
       traccia_return_mailbox_away: Number(figures.returnMailboxAway),

@@ -44,6 +44,7 @@ export function startStandingWork(parts: StandingParts): { timers: Timers; healt
     const figures = await heartbeat.beat({
       clockSkewSeconds: clock.skewSeconds,
       refusesWork: !clock.agrees,
+      clockInDoubt: clock.isHeld,
       mailRelayBroken: breaker.isOpen,
       returnMailboxAway: returnMailbox?.isAway ?? false,
     });
@@ -52,7 +53,7 @@ export function startStandingWork(parts: StandingParts): { timers: Timers; healt
     lastBeat = performance.now();
     await shareRate(await heartbeat.countAlive());
   });
-  timers.every(15_000, 'clock', async () => {
+  timers.every(5000, 'clock', async () => {
     await clock.compare();
     if (clock.agrees) backend.startWorkers(async (job) => runner.run(job));
     else await backend.stopWorkers();

@@ -59,6 +59,19 @@ export const deadDeliverySchema = z.object({
   deadAt: instantSchema,
 });
 
+export const clockAlarmSchema = z.object({
+  id: idSchema,
+  workerId: idSchema,
+  kind: z
+    .enum(['differs', 'jumped', 'ahead', 'back'])
+    .describe(
+      'differs: the clock of one worker; the others: the clock of the database, which stops all work',
+    ),
+  secondsOff: z.number().describe('above 0: ahead'),
+  waitingMails: z.number().int().describe('what would leave at once, ten thousand at most'),
+  seenAt: instantSchema.describe('by the clock that is in doubt'),
+});
+
 export const administrationApi = {
   getSettings: defineEndpoint({
     id: 'settings.get',
@@ -146,7 +159,18 @@ export const administrationApi = {
       messagesWaiting: z.number().int(),
       oldestDueSeconds: z.number().nullable().describe('age of the oldest message that should have left'),
       dead: z.array(deadDeliverySchema).max(100),
+      clockAlarms: z.array(clockAlarmSchema).max(20),
     }),
+  }),
+  confirmClock: defineEndpoint({
+    id: 'queue.confirm-clock',
+    method: 'POST',
+    path: '/api/queue/clock-alarms/:id/confirm',
+    permission: 'queue.manage',
+    status: 204,
+    summary: 'Say that the clock of the database is right, so that work goes on',
+    params: paramsWithId,
+    answer: noContent,
   }),
   retryDelivery: defineEndpoint({
     id: 'queue.retry',

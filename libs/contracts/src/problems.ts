@@ -88,6 +88,7 @@ export const problemStatuses = {
   'test.not-started': 409,
   'test.time-over': 409,
   'message.not-retryable': 409,
+  'clock.not-confirmable': 409,
   'file.not-bytes': 415,
   'file.empty': 422,
   'file.type-refused': 422,

@@ -128,6 +128,8 @@ import { InvitationRow } from './waves/invitation.entity.js';
 import { SupervisorProposalRow } from './supervisors/supervisor-proposal.entity.js';
 import { SupervisorRow } from './supervisors/supervisor.entity.js';
 import { WaveRow } from './waves/wave.entity.js';
+import { ClockAlarmRow } from './workers/clock-alarm.entity.js';
+import { ClockSeenRow } from './workers/clock-seen.entity.js';
 import { WorkerHeartbeatRow } from './workers/worker-heartbeat.entity.js';
 import { DeputyshipRow } from './responsible/deputyship.entity.js';
 import { HandOverActivityRow } from './responsible/hand-over-activity.entity.js';
@@ -271,6 +273,8 @@ export const entities = [
   WaveRow,
   SupervisorRow,
   SupervisorProposalRow,
+  ClockAlarmRow,
+  ClockSeenRow,
   WorkerHeartbeatRow,
   DeputyshipRow,
   HandOverActivityRow,

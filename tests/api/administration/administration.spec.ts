@@ -205,6 +205,39 @@ describe('administration', () => {
     });
   });
 
+  describe('a clock in doubt', () => {
+    it('is shown, makes the replica degraded, and is confirmed once by whoever manages the queue', async () => {
+      const open = async (kind: string) => {
+        const [{ id }] = await database.owner.query(
+          `INSERT INTO clock_alarm (worker_id, kind, seconds_off, waiting_mails, seen_at)
+           VALUES (gen_random_uuid(), $1, 86400, 12, clock_timestamp()) RETURNING id`,
+          [kind],
+        );
+        return id as string;
+      };
+      const jumped = await open('jumped');
+      // Of a worker that is gone, so that nobody is shown it.
+      const differs = await open('differs');
+      const { body } = await administrator.call(administrationApi.queueHealth).expect(200);
+      expect(body.clockAlarms).toEqual([
+        expect.objectContaining({ id: jumped, kind: 'jumped', secondsOff: 86_400, waitingMails: 12 }),
+      ]);
+      const ready = async () => (await api.anonymous().get('/health/ready').expect(200)).body;
+      expect(await ready()).toMatchObject({ checks: { clock: 'degraded' } });
+
+      const confirm = (id: string, client = administrator) =>
+        client.call(administrationApi.confirmClock, { params: { id } });
+      await confirm('1').expect(400);
+      await confirm(jumped, api.anonymous()).expect(401);
+      await confirm('00000000-0000-4000-8000-000000000000').expect(404);
+      expect((await confirm(differs).expect(409)).body.code).toBe('clock.not-confirmable');
+      await confirm(jumped).expect(204);
+      expect(await lastAudit()).toMatchObject({ act: 'clock.confirmed', subject_id: jumped });
+      await confirm(jumped).expect(409);
+      expect(await ready()).toMatchObject({ checks: { clock: 'ok' } });
+    });
+  });
+
   describe('the demo clock', () => {
     const move = (days: number, client = administrator) =>
       client.call(administrationApi.moveDemoClock, { body: { days } });

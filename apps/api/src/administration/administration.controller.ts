@@ -58,6 +58,11 @@ export class AdministrationController {
     await this.queue.retry(personOf(asked), asked.params.id, asked.requestId);
   }
 
+  @Serves(administrationApi.confirmClock)
+  async confirmClock(@FromRequest() asked: Asked<typeof administrationApi.confirmClock>) {
+    await this.queue.confirmClock(personOf(asked), asked.params.id, asked.requestId);
+  }
+
   @Serves(administrationApi.getDemoClock)
   async getDemoClock(@FromRequest() asked: Asked<typeof administrationApi.getDemoClock>) {
     return this.demoClock.read(personOf(asked));

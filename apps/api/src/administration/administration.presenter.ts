@@ -1,5 +1,12 @@
-import type { apiKeySchema, auditRowSchema, deadDeliverySchema } from '@traccia/contracts';
-import type { ApiKeyLine, AuditLine, ClockReading, DeadDelivery, WorkerSeen } from '@traccia/persistence';
+import type { apiKeySchema, auditRowSchema, clockAlarmSchema, deadDeliverySchema } from '@traccia/contracts';
+import type {
+  ApiKeyLine,
+  AuditLine,
+  ClockReading,
+  DeadDelivery,
+  OpenClockAlarm,
+  WorkerSeen,
+} from '@traccia/persistence';
 import type * as z from 'zod';
 
 export function presentApiKey(line: ApiKeyLine): z.infer<typeof apiKeySchema> {
@@ -21,6 +28,10 @@ export function presentWorker(worker: WorkerSeen) {
 
 export function presentDeadDelivery(delivery: DeadDelivery): z.infer<typeof deadDeliverySchema> {
   return { ...delivery, deadAt: delivery.deadAt.toISOString() };
+}
+
+export function presentClockAlarm(alarm: OpenClockAlarm): z.infer<typeof clockAlarmSchema> {
+  return { ...alarm, seenAt: alarm.seenAt.toISOString() };
 }
 
 export function presentClock({ businessNow, offsetSeconds }: ClockReading) {

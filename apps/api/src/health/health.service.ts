@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { QueueHealthRepository } from '@traccia/persistence';
+import { ClockAlarmRepository, QueueHealthRepository } from '@traccia/persistence';
 import { DataSource } from 'typeorm';
 import { apiSettings, type ApiSettings } from '../env.js';
 
@@ -29,14 +29,17 @@ export class HealthService {
 
   private async check(): Promise<Record<string, Check>> {
     try {
-      const workers = await within(databaseLimitMs, new QueueHealthRepository(this.db.manager).countAlive());
+      const { manager } = this.db;
+      const workers = await within(databaseLimitMs, new QueueHealthRepository(manager).countAlive());
+      const clocks = await within(databaseLimitMs, new ClockAlarmRepository(manager).listOpen());
       return {
         database: 'ok',
         worker: workers.alive > 0 ? 'ok' : 'degraded',
         queue: workers.reachingQueue > 0 ? 'ok' : 'degraded',
+        clock: clocks.length === 0 ? 'ok' : 'degraded',
       };
     } catch {
-      return { database: 'down', worker: 'degraded', queue: 'degraded' };
+      return { database: 'down', worker: 'degraded', queue: 'degraded', clock: 'degraded' };
     }
   }
 }

@@ -42,7 +42,7 @@ DO $$ BEGIN
   EXECUTE (SELECT 'TRUNCATE ' || string_agg(quote_ident(tablename), ', ' ORDER BY tablename) FROM pg_tables
     WHERE schemaname = 'public' AND tablename NOT IN
       ('migrations', 'country', 'activity_transition', 'enrolment_transition', 'application_transition', 'nomination_transition', 'deployment',
-       'audit_event', 'worker_heartbeat',
+       'audit_event', 'worker_heartbeat', 'clock_seen',
        'outcome', 'labour_standard', 'crosscutting_marker', 'consent_text'));
 END $$;
 DELETE FROM outcome WHERE edition <> '2010-15';

@@ -1,5 +1,6 @@
 import {
   AuditRepository,
+  ClockAlarmRepository,
   createDataSource,
   findPendingMigrations,
   findUnsafeSettings,
@@ -77,6 +78,11 @@ const mode: Examine = async (db, settings) => {
 const clock: Examine = async (db) => {
   const there = await new WorkerHeartbeatRepository(db.manager).databaseNow();
   const skew = Math.abs(there.getTime() - Date.now()) / 1000;
+  const [doubt] = await new ClockAlarmRepository(db.manager).listOpen();
+  if (doubt && doubt.kind !== 'differs')
+    return fail('in doubt, and all work stands; say on the queue page that it is right, or set it right');
+  if (doubt)
+    return warn(`of a worker is ${doubt.secondsOff.toFixed(0)} s off; it works again when it is set`);
   const says = `database and this machine differ by ${skew.toFixed(1)} s`;
   return skew <= mostClockSkewSeconds ? ok(says) : warn(`${says}; tokens and leases go by the database`);
 };

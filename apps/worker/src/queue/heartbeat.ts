@@ -1,4 +1,5 @@
 import {
+  ClockAlarmRepository,
   DeliveryLedgerRepository,
   ExpectedMailRepository,
   ImpactCheckRepository,
@@ -25,6 +26,7 @@ export class HeartbeatWriter {
   async beat(own: {
     clockSkewSeconds: number;
     refusesWork: boolean;
+    clockInDoubt: boolean;
     mailRelayBroken: boolean;
     returnMailboxAway: boolean;
   }): Promise<Figures> {
@@ -44,6 +46,8 @@ export class HeartbeatWriter {
       queueReachable,
       detail: { ...own, oldestDueSeconds: figures.oldestDueSeconds },
     });
+    // What a worker that refuses work sees of the clock is no clock to go by.
+    if (!own.refusesWork) await new ClockAlarmRepository(manager).keepSeen();
     return figures;
   }
 

@@ -22,6 +22,9 @@ const sweeps = [
   `UPDATE transfer SET result = NULL, filter = filter - 'search' WHERE (result IS NOT NULL OR filter ? 'search') AND ended_at < clock_timestamp() - interval '7 days'`,
   `DELETE FROM impact_round WHERE id = ANY(ARRAY(
      SELECT id FROM impact_round WHERE ended_at < clock_timestamp() - interval '30 days' LIMIT 5000))`,
+  `DELETE FROM clock_alarm WHERE ended_at < clock_timestamp() - interval '400 days'`,
+  `DELETE FROM clock_alarm a WHERE ended_at IS NULL AND kind = 'differs' AND seen_at < clock_timestamp() - interval '1 hour'
+     AND NOT EXISTS (SELECT 1 FROM worker_heartbeat h WHERE h.worker_id = a.worker_id)`,
   `DELETE FROM worker_heartbeat WHERE seen_at < clock_timestamp() - interval '1 hour'`,
   `DELETE FROM delivery WHERE ctid = ANY(ARRAY(
      SELECT ctid FROM delivery WHERE done_at < clock_timestamp() - interval '30 days' LIMIT 5000))`,

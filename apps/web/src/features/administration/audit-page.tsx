@@ -23,6 +23,7 @@ const subjects = [
   'setting',
   'delivery',
   'deployment',
+  'clock_alarm',
 ] as const;
 
 /** Who did what, newest first. */

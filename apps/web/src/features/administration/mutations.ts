@@ -34,6 +34,13 @@ export function useRetryDelivery() {
   });
 }
 
+export function useConfirmClock() {
+  return useMutation({
+    mutationFn: (id: string) => callApi(administrationApi.confirmClock, { params: { id } }),
+    meta: { invalidates: [['queue'], ['audit']] },
+  });
+}
+
 export function useDecidePrivacyRequest() {
   return useMutation({
     mutationFn: ({ id, ...body }: { id: string; decision: 'confirmed' | 'refused'; reason: string | null }) =>

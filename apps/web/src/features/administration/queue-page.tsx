@@ -11,8 +11,10 @@ import { useMay } from '../../lib/me';
 import { useWords } from '../../lib/words';
 import { AdministrationFrame } from './administration-frame';
 import { useRetryDelivery } from './mutations';
+import { ClockAlarms } from './clock-alarms';
 import { administrationQueries } from './queries';
-import { ageOf, verdictsOf, type QueueHealth } from './queue-verdict';
+import { verdictsOf, type QueueHealth } from './queue-verdict';
+import { useAge } from './use-age';
 
 type Worker = QueueHealth['workers'][number];
 type Dead = QueueHealth['dead'][number];
@@ -28,6 +30,7 @@ export function QueuePage() {
         {(health) => (
           <>
             <Verdicts health={health} />
+            <ClockAlarms alarms={health.clockAlarms} />
             <p className="queue-looked">
               {t('queue.refresh', { when: format.time(new Date(query.dataUpdatedAt).toISOString()) })}
             </p>
@@ -39,15 +42,6 @@ export function QueuePage() {
       </QueryState>
     </AdministrationFrame>
   );
-}
-
-function useAge(): (seconds: number) => string {
-  const t = useWords('administration');
-  const format = useFormat();
-  return (seconds) => {
-    const { count, unit } = ageOf(seconds);
-    return t(`age.${unit}`, { count: format.number(count) });
-  };
 }
 
 function Verdicts({ health }: { health: QueueHealth }) {

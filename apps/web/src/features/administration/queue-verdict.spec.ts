@@ -16,7 +16,16 @@ const health = (more: Partial<QueueHealth> = {}): QueueHealth => ({
   messagesWaiting: 0,
   oldestDueSeconds: null,
   dead: [],
+  clockAlarms: [],
   ...more,
+});
+const alarm = (kind: 'jumped' | 'differs') => ({
+  id: 'a',
+  workerId: 'w',
+  kind,
+  secondsOff: 86_400,
+  waitingMails: 0,
+  seenAt: '2026-05-14T06:00:00Z',
 });
 const dead = [{ id: '1', event: 'e', job: 'j', attempt: 8, lastError: null, deadAt: '2026-05-14T06:00:00Z' }];
 
@@ -36,6 +45,8 @@ it.each<[string, Partial<QueueHealth>, string[]]>([
     { workers: [worker, { ...worker, alive: false, queueReachable: false }] },
     ['ok'],
   ],
+  ['the clock is in doubt', { clockAlarms: [alarm('jumped')] }, ['clock']],
+  ['one machine is off, the others work', { clockAlarms: [alarm('differs')] }, ['ok']],
   ['several things', { workers: [], oldestDueSeconds: 5000, dead }, ['no_worker', 'late', 'dead']],
 ])('%s', (_, more, verdicts) => {
   expect(verdictsOf(health(more))).toEqual(verdicts);

@@ -1,7 +1,7 @@
 import type { administrationApi, AnswerOf } from '@traccia/contracts';
 
 export type QueueHealth = AnswerOf<typeof administrationApi.queueHealth>;
-export type Verdict = 'ok' | 'no_worker' | 'no_queue' | 'late' | 'dead';
+export type Verdict = 'ok' | 'clock' | 'no_worker' | 'no_queue' | 'late' | 'dead';
 
 /** Fifteen minutes: past that somebody should look. */
 const lateAfterSeconds = 900;
@@ -10,12 +10,16 @@ const lateAfterSeconds = 900;
 export function verdictsOf(health: QueueHealth): Verdict[] {
   const alive = health.workers.filter((worker) => worker.alive);
   const found: Verdict[] = [];
+  if (health.clockAlarms.some(isConfirmable)) found.push('clock');
   if (alive.length === 0) found.push('no_worker');
   else if (alive.some((worker) => !worker.queueReachable)) found.push('no_queue');
   if ((health.oldestDueSeconds ?? 0) > lateAfterSeconds) found.push('late');
   if (health.dead.length > 0) found.push('dead');
   return found.length > 0 ? found : ['ok'];
 }
+
+/** What a person may say to be right; the clock of one machine has to be set there. */
+export const isConfirmable = ({ kind }: QueueHealth['clockAlarms'][number]) => kind !== 'differs';
 
 export type AgeUnit = 'seconds' | 'minutes' | 'hours' | 'days';
 /** An age in the unit that keeps the number small, e.g. 5400 → 2 hours (rounded). */

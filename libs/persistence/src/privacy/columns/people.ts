@@ -84,6 +84,7 @@ export const peopleColumns: readonly PersonalTable[] = [
     rows: nobodysRows,
     columns: { merged_by: doneBy, undone_by: doneBy, reason: doneBy },
   },
+  { table: 'clock_alarm', rows: nobodysRows, columns: { confirmed_by: doneBy } },
   { table: 'setting', rows: nobodysRows, columns: { updated_by: doneBy } },
   {
     // Append-only, and ids only: nothing in it says who the person was.
