@@ -76,6 +76,7 @@ import { AddCrossScopes1795770000100 } from './2026/1795770000100-add-cross-scop
 import { CreateImpactRounds1795770001000 } from './2026/1795770001000-create-impact-rounds.js';
 import { CreateImpactChecks1795770001100 } from './2026/1795770001100-create-impact-checks.js';
 import { CreateFigureEditions1795770002000 } from './2026/1795770002000-create-figure-editions.js';
+import { AddCountryScope1795781000000 } from './2026/1795781000000-add-country-scope.js';
 import { CreateClockAlarms1795784000000 } from './2026/1795784000000-create-clock-alarms.js';
 
 /** In the order in which they run; a new migration is added at the end. */
@@ -158,5 +159,6 @@ export const migrations = [
   CreateImpactRounds1795770001000,
   CreateImpactChecks1795770001100,
   CreateFigureEditions1795770002000,
+  AddCountryScope1795781000000,
   CreateClockAlarms1795784000000,
 ];

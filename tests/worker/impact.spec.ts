@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { computeActivityFigures } from '@traccia/impact';
 import {
+  countryScopeId,
   findCrossScopes,
   ImpactInputRepository,
   isOfTheseVersions,
@@ -139,13 +140,18 @@ describe('the figures of a course beside those of its activities', () => {
     const small = await closeWave(3, 0);
     await fund(large.activityId);
     await fund(small.activityId);
+    await owner.query(`UPDATE activity SET country_code = 'KE' WHERE id = ANY($1::uuid[])`, [
+      [large.activityId, small.activityId],
+    ]);
     const cross = await findCrossScopes(owner.manager, small.activityId);
-    expect(cross.map(({ scopeType }) => scopeType)).toEqual(['year', 'funding']);
+    expect(cross.map(({ scopeType }) => scopeType)).toEqual(['year', 'country', 'funding']);
     for (const { scopeType, scopeId } of cross) await scopes.computePool(scopeType, scopeId, 'ex_post');
     // 33 − 30 of the large wave are the three of the small one.
     expect(await shown(agreement.id)).toEqual({ all: null });
     const run = await newestRun(agreement.id);
     expect(await dimensionsOf(run.id)).toEqual(['all']);
+    // The two make up the country as well.
+    expect(await shown(countryScopeId('KE'))).toEqual({ all: null });
     // Four more small ones make seven of whom nobody knows which wave they are of.
     const other = await closeWave(4, 0);
     await fund(other.activityId);

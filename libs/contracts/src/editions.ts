@@ -12,7 +12,8 @@ import {
   pageQuery,
   searchSchema,
 } from './fields.js';
-import { figureSchema, impactItemSchema, impactRunSchema, scopeKinds } from './impact.js';
+import { figureSchema, impactItemSchema, impactRunSchema } from './impact.js';
+import { scopeKinds } from './impact-scopes.js';
 
 const codesOfFigures = (most: number) =>
   z

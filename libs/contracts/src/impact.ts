@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { scopeKinds } from './impact-scopes.js';
 import { waveKinds } from './wave-kinds.js';
 import { defineEndpoint } from './endpoint.js';
 import {
@@ -44,7 +45,6 @@ export const figureSchema = z.object({
   effectiveN: z.number().nullable(),
 });
 export type Figure = z.infer<typeof figureSchema>;
-export const scopeKinds = ['wave', 'activity', 'course', 'programme', 'centre', 'year', 'funding'] as const;
 export const impactRunSchema = z.object({
   id: idSchema,
   scopeType: z.enum(scopeKinds),

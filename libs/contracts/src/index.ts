@@ -79,6 +79,7 @@ export * from './home.js';
 export * from './home-board.js';
 export * from './identity.js';
 export * from './impact.js';
+export * from './impact-scopes.js';
 export * from './metrics.js';
 export * from './instrument-conversions.js';
 export * from './instruments.js';

@@ -3,7 +3,15 @@ import { defineEndpoint } from './endpoint.js';
 import { idSchema } from './fields.js';
 
 /** Scopes whose activities are told as a whole. */
-export const reachScopes = ['activity', 'course', 'programme', 'centre', 'year', 'funding'] as const;
+export const reachScopes = [
+  'activity',
+  'course',
+  'programme',
+  'centre',
+  'year',
+  'funding',
+  'country',
+] as const;
 
 /** What is counted of training itself, by the metric it belongs to; no survey is asked for it. */
 export const reachParts = {

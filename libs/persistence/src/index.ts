@@ -249,6 +249,7 @@ export { SignInSessionRepository, type SignInMethod } from './people/sign-in-ses
 export { RateLimitRepository, type RateWindow } from './requests/rate-limit.repository.js';
 export {
   ReleasedRunRepository,
+  type CentreGroup,
   type ReleasedFigure,
   type ReleasedRun,
 } from './impact/released-run.repository.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { impactApi, type Figure } from '@traccia/contracts';
+import { groupScopeId, impactApi, type Figure } from '@traccia/contracts';
 import { ImpactRoundRepository, ImpactRunRepository, type NewImpactRun } from '@traccia/persistence';
 import { randomUUID } from 'node:crypto';
 import { startTestApi, type TestApi } from '../../support/api.js';
@@ -408,5 +408,80 @@ describe('the computing of figures', () => {
       waveId,
     ]);
     expect([kind?.kind, await of('ex_post'), await of('pre_test')]).toEqual(['ex_post', 2, 0]);
+  });
+});
+
+describe('a constituent group over the whole centre', () => {
+  const of = (group: string, metric: string, n: number) =>
+    figure({ metric, dimension: 'constituent_group', groupCode: group, estimate: n, n, numerator: n });
+  const workers = {
+    query: { scopeType: 'constituent_group', scopeId: groupScopeId('workers_org') },
+  } as const;
+
+  it('is the rows of the latest run of the centre that are of it', async () => {
+    await release({ scopeType: 'centre', scopeId: null, waveKind: 'needs' }, [
+      count('invited', 40),
+      count('responded', 22),
+      of('workers_org', 'invited', 18),
+      of('workers_org', 'responded', 9),
+      figure({
+        metric: 'responded',
+        dimension: 'constituent_group',
+        groupCode: 'employers_org',
+        suppressed: 'primary',
+      }),
+      figure({
+        metric: 'responded',
+        dimension: 'constituent_group_x_sex',
+        groupCode: 'workers_org|woman',
+        estimate: 6,
+        numerator: 6,
+        n: 6,
+      }),
+      figure({
+        metric: 'representation_gap',
+        dimension: 'constituent_group',
+        groupCode: 'workers_org',
+        estimate: 0.1,
+      }),
+    ]);
+    const client = await clientOf('evaluator');
+    const reply = await client
+      .call(impactApi.dashboard, { query: { ...workers.query, waveKind: 'needs' } })
+      .expect(200);
+    expect(reply.body.run).toMatchObject({
+      scopeType: 'constituent_group',
+      scopeCode: 'workers_org',
+      invited: 18,
+      responded: 9,
+    });
+    expect(
+      reply.body.figures.map(
+        ({ metric, dimension, groupCode }: Figure) => `${metric} ${dimension} ${groupCode}`,
+      ),
+    ).toEqual(['invited all all', 'responded all all', 'responded sex woman']);
+    const list = await client
+      .call(impactApi.scopes, { query: { scopeType: 'constituent_group', waveKind: 'needs' } })
+      .expect(200);
+    // A hidden group stands in the list without its number.
+    expect(
+      list.body.rows.map((row: { scopeCode: string; responded: number | null }) => [
+        row.scopeCode,
+        row.responded,
+      ]),
+    ).toEqual([
+      ['workers_org', 9],
+      ['employers_org', null],
+    ]);
+  });
+
+  it('is for whoever reads the whole centre, and empty where it is not told apart', async () => {
+    const bound = await clientOf('evaluator', 'programme', programmeId);
+    await bound.call(impactApi.dashboard, workers).expect(404);
+    const client = await clientOf('evaluator');
+    expect((await client.call(impactApi.dashboard, workers).expect(200)).body.run).toBeNull();
+    await client
+      .call(impactApi.dashboard, { query: { scopeType: 'constituent_group', scopeId: randomUUID() } })
+      .expect(404);
   });
 });

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import {
+  groupOfScope,
   idSchema,
   instantSchema,
+  waveKinds,
   type AnswerOf,
   type Dashboard,
   type impactApi,
@@ -20,6 +22,7 @@ import { cutPage, readPageKey } from '../http/page-key.js';
 import { Problem } from '../http/problem.js';
 import type { PersonSubject } from '../http/subject.js';
 import { presentDashboard, presentRun } from './dashboard.presenter.js';
+import { dashboardOfGroup, groupRuns } from './group.presenter.js';
 import { readableFigures } from './impact.policy.js';
 
 type DashboardQuery = QueryOf<typeof impactApi.dashboard>;
@@ -35,6 +38,7 @@ export class ImpactService {
   ): Promise<AnswerOf<typeof impactApi.scopes>> {
     const runs = new ReleasedRunRepository(this.db.manager);
     const scope = readableFigures(subject);
+    if (query.scopeType === 'constituent_group') return this.groups(subject, query);
     const key = readPageKey(query.after, [instantSchema, idSchema]);
     const after = key && { computedAt: key[0], id: key[1] };
     const [found, total, { centreName }] = await Promise.all([
@@ -46,8 +50,21 @@ export class ImpactService {
     return { rows: rows.map((run) => presentRun(run, centreName)), next, total };
   }
 
+  /** The groups that the centre's runs tell apart; a handful for each time of asking, so that one page holds them. */
+  private async groups(
+    subject: PersonSubject,
+    { waveKind }: QueryOf<typeof impactApi.scopes>,
+  ): Promise<AnswerOf<typeof impactApi.scopes>> {
+    const runs = new ReleasedRunRepository(this.db.manager);
+    const kinds = waveKind ? [waveKind] : waveKinds;
+    const found = await runs.listCentre(readableFigures(subject), kinds);
+    const rows = found.flatMap(groupRuns);
+    return { rows, next: null, total: rows.length };
+  }
+
   /** Out of scope is not found; in scope without a release is an empty dashboard. */
   async dashboard(subject: PersonSubject, query: DashboardQuery): Promise<Dashboard> {
+    if (query.scopeType === 'constituent_group') return this.group(subject, query);
     const runs = new ReleasedRunRepository(this.db.manager);
     const key = { scopeType: query.scopeType, scopeId: scopeIdOf(query) };
     const found = await runs.findReadable(readableFigures(subject), key, query.waveKind);
@@ -59,6 +76,14 @@ export class ImpactService {
       new ReleasedFiguresRepository(this.db.manager).loadDefinitions(run.id),
     ]);
     return presentDashboard(run, figures, definitions, centreName ?? defaultSettings.centreName);
+  }
+
+  /** A group over all activities: the rows of the centre's run that are of it, under the centre's protection. */
+  private async group(subject: PersonSubject, query: DashboardQuery): Promise<Dashboard> {
+    const group = groupOfScope(query.scopeId ?? '');
+    if (!group) throw new Problem('request.not-found');
+    const centre = await this.dashboard(subject, { scopeType: 'centre', waveKind: query.waveKind });
+    return dashboardOfGroup(centre, group);
   }
 
   /** The way from a figure to the rows behind it: which waves were read, each with its own page. */

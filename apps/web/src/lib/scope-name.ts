@@ -1,6 +1,6 @@
 import type { Dashboard } from '@traccia/contracts';
 import { useCallback } from 'react';
-import { useLocalised } from './format';
+import { useFormat, useLocalised } from './format';
 import { useWords } from './words';
 
 type Scope = Pick<NonNullable<Dashboard['run']>, 'scopeType' | 'scopeCode' | 'scopeName'>;
@@ -9,13 +9,16 @@ type Scope = Pick<NonNullable<Dashboard['run']>, 'scopeType' | 'scopeCode' | 'sc
 export function useScopeName(): (run: Scope | null) => string {
   const codes = useWords('codes');
   const say = useLocalised();
+  const format = useFormat();
   return useCallback(
     (run) => {
       if (run?.scopeType === 'centre') return codes('scope.centre');
-      return run?.scopeType === 'year'
-        ? `${codes('scope.year')} ${run.scopeCode ?? ''}`
-        : say(run?.scopeName);
+      const code = run?.scopeCode ?? '';
+      if (run?.scopeType === 'year') return `${codes('scope.year')} ${code}`;
+      if (run?.scopeType === 'country') return format.countryName(code);
+      if (run?.scopeType === 'constituent_group') return codes.maybe(`group.${code}`, code);
+      return say(run?.scopeName);
     },
-    [codes, say],
+    [codes, say, format],
   );
 }

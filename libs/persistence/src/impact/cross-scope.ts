@@ -1,3 +1,4 @@
+import { type CrossScope, isCrossScope } from '@traccia/contracts';
 import {
   type ActivityFigure,
   type ActivityFiguresInput,
@@ -9,11 +10,10 @@ import type { EntityManager } from 'typeorm';
 import type { NewImpactRun } from './impact-run.repository.js';
 
 type Scope = Pick<NewImpactRun, 'scopeType' | 'scopeId' | 'waveKind'>;
-export type CrossScopeType = 'year' | 'funding';
 
-/** Years and funding agreements cut across programmes; their figures are totals only (see `protectCrossPool`). */
+/** Years, agreements and countries cut across programmes; their figures are totals only (see `protectCrossPool`). */
 export function isCross({ scopeType }: Pick<Scope, 'scopeType'>): boolean {
-  return scopeType === 'year' || scopeType === 'funding';
+  return isCrossScope(scopeType);
 }
 
 /** More answers than any scope has: a cross scope is never told apart by group. */
@@ -84,20 +84,27 @@ export function yearScopeId(year: number): string {
   return `00000000-0000-8000-8000-${String(year).padStart(12, '0')}`;
 }
 
-/** The cross scopes that an activity belongs to: the year it ends in, and the agreements that fund it. */
+/** Ends in the two letters of the code as bytes: `…4954` is Italy. */
+export function countryScopeId(code: string): string {
+  const letters = [...code].map((letter) => letter.charCodeAt(0).toString(16)).join('');
+  return `00000000-0000-8000-8001-${letters.padStart(12, '0')}`;
+}
+
+/** The cross scopes that an activity belongs to: the year it ends in, where it is held, and the agreements that fund it. */
 export async function findCrossScopes(
   tx: EntityManager,
   activityId: string,
-): Promise<{ scopeType: CrossScopeType; scopeId: string }[]> {
-  const rows: { year: number; agreements: string[] | null }[] = await tx.query(
-    `SELECT extract(year FROM a.ends_on)::int AS year,
+): Promise<{ scopeType: CrossScope; scopeId: string }[]> {
+  const rows: { year: number; country: string | null; agreements: string[] | null }[] = await tx.query(
+    `SELECT extract(year FROM a.ends_on)::int AS year, a.country_code AS country,
        (SELECT array_agg(l.funding_agreement_id ORDER BY l.funding_agreement_id) FROM activity_link l
         WHERE l.activity_id = a.id AND l.funding_agreement_id IS NOT NULL) AS agreements
      FROM activity a WHERE a.id = $1 AND a.ends_on IS NOT NULL`,
     [activityId],
   );
-  return rows.flatMap(({ year, agreements }) => [
+  return rows.flatMap(({ year, country, agreements }) => [
     { scopeType: 'year' as const, scopeId: yearScopeId(year) },
+    ...(country ? [{ scopeType: 'country' as const, scopeId: countryScopeId(country) }] : []),
     ...(agreements ?? []).map((scopeId) => ({ scopeType: 'funding' as const, scopeId })),
   ]);
 }

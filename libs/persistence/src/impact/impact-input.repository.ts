@@ -66,6 +66,8 @@ const sqlOfScope = {
   centre: `SELECT ${waveColumns} FROM ${waveTables} WHERE ${isPooled} AND $1::uuid IS NULL ORDER BY w.id`,
   year: `SELECT ${waveColumns} FROM ${waveTables} WHERE ${isPooled}
     AND extract(year FROM a.ends_on) = right($1::text, 4)::int ORDER BY w.id`,
+  country: `SELECT ${waveColumns} FROM ${waveTables} WHERE ${isPooled}
+    AND a.country_code = convert_from(decode(right($1::text, 4), 'hex'), 'UTF8') ORDER BY w.id`,
   funding: `SELECT ${waveColumns} FROM ${waveTables} WHERE ${isPooled} AND EXISTS (SELECT 1 FROM activity_link l
     WHERE l.activity_id = a.id AND l.funding_agreement_id = $1::uuid) ORDER BY w.id`,
 } as const;

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 
 export interface NewImpactRun {
   kind: 'internal' | 'released';
-  scopeType: 'wave' | 'activity' | 'course' | 'programme' | 'centre' | 'year' | 'funding';
+  scopeType: 'wave' | 'activity' | 'course' | 'programme' | 'centre' | 'year' | 'funding' | 'country';
   scopeId: string | null;
   waveKind: string;
   methodVersion: string;

@@ -34,6 +34,7 @@ const reachSql = `WITH mine AS (
     WHERE NOT a.is_template AND CASE $1::text WHEN 'activity' THEN a.id = $2::uuid WHEN 'course' THEN a.course_id = $2::uuid
       WHEN 'programme' THEN c.programme_id = $2::uuid
       WHEN 'year' THEN extract(year FROM a.ends_on) = right($2::text, 4)::int
+      WHEN 'country' THEN a.country_code = convert_from(decode(right($2::text, 4), 'hex'), 'UTF8')
       WHEN 'funding' THEN EXISTS (SELECT FROM activity_link l WHERE l.activity_id = a.id AND l.funding_agreement_id = $2::uuid)
       ELSE true END),
   held AS (SELECT * FROM mine WHERE status IN ('ended', 'closed')),

@@ -54,6 +54,14 @@ export interface ReleasedFigure {
   effectiveN: number | null;
 }
 
+/** A group of a run of the centre; counts are null where they are hidden. */
+export interface CentreGroup {
+  group: string;
+  invited: number | null;
+  responded: number | null;
+  run: ReleasedRun;
+}
+
 export interface RunFilter {
   search?: string | undefined;
   waveKind?: string | undefined;
@@ -69,7 +77,8 @@ const latest = `WITH s AS (SELECT DISTINCT ON (scope_type, scope_id, wave_kind) 
   WHERE kind = 'released' ORDER BY scope_type, scope_id, wave_kind, computed_at DESC, id)`;
 const found = `FROM s ${scopeTables} WHERE ${scopeIsMine} AND ($6::text IS NULL OR s.wave_kind = $6)
   AND ($7::text IS NULL OR concat_ws(' ', a.code, a.title::text, c.code, c.title::text, p.code, p.title::text,
-    g.code, g.title::text, CASE s.scope_type WHEN 'year' THEN right(s.scope_id::text, 4) END) ILIKE $7)
+    g.code, g.title::text, CASE s.scope_type WHEN 'year' THEN right(s.scope_id::text, 4)
+      WHEN 'country' THEN convert_from(decode(right(s.scope_id::text, 4), 'hex'), 'UTF8') END) ILIKE $7)
   AND ($8::text IS NULL OR s.scope_type = $8)`;
 
 const listSql = `${latest} SELECT ${runColumns} ${found}
@@ -77,19 +86,26 @@ const listSql = `${latest} SELECT ${runColumns} ${found}
   ORDER BY s.computed_at DESC, s.id DESC LIMIT $11`;
 const countSql = `${latest} SELECT count(*)::int AS count ${found}`;
 const scopeSql = `SELECT w.kind AS "waveKind" FROM (SELECT $6::text AS scope_type, $7::uuid AS scope_id) s ${scopeTables}
-  WHERE ${scopeIsMine} AND (s.scope_type IN ('centre', 'year') OR p.id IS NOT NULL OR g.id IS NOT NULL)`;
+  WHERE ${scopeIsMine} AND (s.scope_type IN ('centre', 'year', 'country') OR p.id IS NOT NULL OR g.id IS NOT NULL)`;
 const findSql = `WITH s AS (SELECT * FROM impact_run WHERE kind = 'released' AND scope_type = $1
     AND scope_id IS NOT DISTINCT FROM $2::uuid AND wave_kind = $3 ORDER BY computed_at DESC, id LIMIT 1)
   SELECT ${runColumns} FROM s ${scopeTables}`;
 
 const readableSql = `WITH asked AS (SELECT $6::text AS scope_type, $7::uuid AS scope_id),
   mine AS (SELECT w.kind FROM asked s ${scopeTables}
-    WHERE ${scopeIsMine} AND (s.scope_type IN ('centre', 'year') OR p.id IS NOT NULL OR g.id IS NOT NULL)),
+    WHERE ${scopeIsMine} AND (s.scope_type IN ('centre', 'year', 'country') OR p.id IS NOT NULL OR g.id IS NOT NULL)),
   s AS (SELECT r.* FROM mine, asked JOIN impact_run r ON r.kind = 'released' AND r.scope_type = asked.scope_type
       AND r.scope_id IS NOT DISTINCT FROM asked.scope_id
     WHERE r.wave_kind = coalesce(mine.kind, $8) ORDER BY r.computed_at DESC, r.id LIMIT 1)
   SELECT (SELECT to_jsonb(one) FROM (SELECT ${runColumns} FROM s ${scopeTables}) AS one) AS run,
     (SELECT value FROM setting WHERE key = 'centreName') AS "centreName" FROM mine`;
+
+const centreSql = `${latest} SELECT f.group_code AS "group", f.numerator::int AS responded,
+    (SELECT i.numerator::int FROM impact_figure i WHERE i.run_id = s.id AND i.metric = 'invited'
+      AND i.dimension = 'constituent_group' AND i.group_code = f.group_code) AS invited,
+    (SELECT to_jsonb(one) FROM (SELECT ${runColumns}) AS one) AS run
+  FROM s ${scopeTables} JOIN impact_figure f ON f.run_id = s.id AND f.metric = 'responded' AND f.dimension = 'constituent_group'
+  WHERE s.scope_type = 'centre' AND ${scopeIsMine} AND s.wave_kind = ANY($6::text[]) ORDER BY s.wave_kind, f.position`;
 
 const figuresSql = `SELECT ${figureColumns}
   FROM impact_figure f JOIN impact_run r ON r.id = f.run_id AND r.kind = 'released'
@@ -159,6 +175,11 @@ export class ReleasedRunRepository {
       waveKind,
     ]);
     return rows[0] ?? null;
+  }
+
+  /** The constituent groups that the latest runs of the centre tell apart. */
+  async listCentre(scope: RowScope, waveKinds: readonly string[]): Promise<CentreGroup[]> {
+    return this.tx.query(centreSql, [...rowScopeValues(scope), waveKinds]);
   }
 
   async findLatest({ scopeType, scopeId }: ImpactScopeKey, waveKind: string): Promise<ReleasedRun | null> {

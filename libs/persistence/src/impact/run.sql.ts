@@ -7,7 +7,7 @@ export const scopeTables = `LEFT JOIN wave w ON s.scope_type = 'wave' AND w.id =
   LEFT JOIN programme p ON p.id = CASE s.scope_type WHEN 'programme' THEN s.scope_id ELSE c.programme_id END
   LEFT JOIN funding_agreement g ON s.scope_type = 'funding' AND g.id = s.scope_id`;
 
-/** A pool is in scope only when everything it is made of is, so that years and agreements are for the whole centre: a course is not, for somebody who has one activity of it. */
+/** A pool is in scope only when everything it is made of is, so that years, countries and agreements are for the whole centre: a course is not, for somebody who has one activity of it. */
 export const scopeIsMine = `($1::boolean OR p.id = ANY($2::uuid[]) OR a.id = ANY($3::uuid[])
   OR a.host_organization_id = ANY($4::uuid[]) OR a.country_code = ANY($5::bpchar[]))`;
 
@@ -19,7 +19,8 @@ export const runColumns = `s.id, s.scope_type AS "scopeType", s.scope_id AS "sco
   CASE s.scope_type WHEN 'programme' THEN p.title WHEN 'course' THEN c.title WHEN 'funding' THEN g.title
     ELSE a.title END AS "scopeTitle",
   CASE s.scope_type WHEN 'programme' THEN p.code WHEN 'course' THEN c.code WHEN 'funding' THEN g.code
-    WHEN 'year' THEN right(s.scope_id::text, 4) ELSE a.code END AS "scopeCode",
+    WHEN 'year' THEN right(s.scope_id::text, 4)
+    WHEN 'country' THEN convert_from(decode(right(s.scope_id::text, 4), 'hex'), 'UTF8') ELSE a.code END AS "scopeCode",
   s.method_version AS "methodVersion", s.policy_version AS "policyVersion", s.threshold,
   s.breakdown_from AS "breakdownFrom", s.frame_hash AS "frameHash",
   s.input_hash AS "inputHash", s.seed::text AS seed, s.reason, ${sqlInstant('s.computed_at')} AS "computedAt",

@@ -2,10 +2,10 @@ import { Button, NativeSelect } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { waveKinds, type Dashboard } from '@traccia/contracts';
+import { isCrossScope, waveKinds, type Dashboard } from '@traccia/contracts';
 import type { ReactNode } from 'react';
 import { EmptyState } from '../../components/empty-state';
-import { ButtonLink } from '../../components/link';
+import { ButtonLink, TextLink } from '../../components/link';
 import { PageFrame } from '../../components/page-frame';
 import { QueryState } from '../../components/query-state';
 import { useFormat } from '../../lib/format';
@@ -49,16 +49,14 @@ export function DashboardPage({ tools }: { tools?: FigureTools }) {
   );
   const run = query.data?.run ?? null;
   const name = nameOf(run) || codes(`scope.${scopeType}`);
+  const level = scopeType === 'country' ? t('page.held') : codes(`scope.${scopeType}`);
+  const description = [codeShown(run), scopeType !== 'centre' && level, codes(`wave_kind.${search.kind}`)]
+    .filter(Boolean)
+    .join(' · ');
   return (
     <PageFrame
       title={name}
-      description={
-        scopeType === 'centre'
-          ? codes(`wave_kind.${search.kind}`)
-          : [run?.scopeCode, codes(`scope.${scopeType}`), codes(`wave_kind.${search.kind}`)]
-              .filter(Boolean)
-              .join(' · ')
-      }
+      description={description}
       crumbs={[{ label: t('list.title'), to: '/impact' }]}
       actions={run && scopeType === 'wave' ? <RecomputeButton waveId={scopeId} /> : undefined}
     >
@@ -99,7 +97,11 @@ function Released(props: { dashboard: Dashboard; run: ImpactRun; tools: FigureTo
     <>
       <Figures dashboard={props.dashboard} run={run} />
       <ReachSection scopeType={run.scopeType} scopeId={run.scopeId ?? ''} />
-      {props.tools?.(run, search)}
+      {run.scopeType === 'constituent_group' ? (
+        <FilesOfCentre kind={run.waveKind} />
+      ) : (
+        props.tools?.(run, search)
+      )}
       <RunProvenance run={run} />
     </>
   );
@@ -135,7 +137,9 @@ function Figures({ dashboard, run }: { dashboard: Dashboard; run: ImpactRun }) {
       <MatchedFigures figures={figures} run={run} />
       {!hasGroups && run.breakdownFrom !== null && (
         <p>
-          {isCross(run) ? t('groups.cross') : t('groups.none', { from: format.number(run.breakdownFrom) })}
+          {isCrossScope(run.scopeType)
+            ? t('groups.cross')
+            : t('groups.none', { from: format.number(run.breakdownFrom) })}
         </p>
       )}
       {compared.map((metric, index) => (
@@ -164,9 +168,28 @@ function Figures({ dashboard, run }: { dashboard: Dashboard; run: ImpactRun }) {
   );
 }
 
-/** Years and agreements lie across programmes, and have totals only. */
-function isCross({ scopeType }: ImpactRun): boolean {
-  return scopeType === 'year' || scopeType === 'funding';
+/** What has no name but its code is not named twice. */
+function codeShown(run: ImpactRun | null): string | null {
+  const isNamed =
+    run?.scopeType === 'constituent_group' || run?.scopeType === 'year' || run?.scopeType === 'country';
+  return isNamed ? null : (run?.scopeCode ?? null);
+}
+
+/** A group has no run of its own: its rows go out with those of the centre. */
+function FilesOfCentre({ kind }: { kind: ImpactRun['waveKind'] }) {
+  const t = useWords('impact');
+  return (
+    <p>
+      {t('groups.of_centre')}{' '}
+      <TextLink
+        to="/impact/$scopeType/$scopeId"
+        params={{ scopeType: 'centre', scopeId: 'all' }}
+        search={{ kind }}
+      >
+        {t('groups.to_centre')}
+      </TextLink>
+    </p>
+  );
 }
 
 function RecomputeButton({ waveId }: { waveId: string }) {

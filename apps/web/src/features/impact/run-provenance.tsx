@@ -1,3 +1,4 @@
+import { isCrossScope } from '@traccia/contracts';
 import { TextLink } from '../../components/link';
 import { useFormat } from '../../lib/format';
 import { useWords } from '../../lib/words';
@@ -17,7 +18,7 @@ export function RunProvenance({ run }: { run: ImpactRun }) {
     [t('run.method'), run.methodVersion, true],
     [t('run.policy'), run.policyVersion, true],
     [t('run.threshold'), format.number(run.threshold), false],
-    ...(run.breakdownFrom === null || run.scopeType === 'year' || run.scopeType === 'funding'
+    ...(run.breakdownFrom === null || isCrossScope(run.scopeType)
       ? []
       : [[t('run.breakdown_from'), format.number(run.breakdownFrom), false] as [string, string, boolean]]),
     [t('run.frame_hash'), run.frameHash, true],

@@ -58,7 +58,7 @@ export function ScopesPage() {
         query={query}
         caption={t('list.caption')}
         columns={columns}
-        rowKey={(run) => run.id}
+        rowKey={(run) => `${run.id} ${run.scopeId}`}
         empty={{
           title: t('list.empty_title'),
           text: t('list.empty_text'),
@@ -87,6 +87,9 @@ function Readings() {
   );
 }
 
+/** Their names say all that their codes do. */
+const named: ReadonlySet<string> = new Set(['year', 'country', 'constituent_group']);
+
 function useColumns(): Column<ImpactRun>[] {
   const t = useWords('impact');
   const codes = useWords('codes');
@@ -106,7 +109,7 @@ function useColumns(): Column<ImpactRun>[] {
           >
             {nameOf(run)}
           </TextLink>
-          {run.scopeCode && run.scopeType !== 'year' && <bdi className="impact-code">{run.scopeCode}</bdi>}
+          {run.scopeCode && !named.has(run.scopeType) && <bdi className="impact-code">{run.scopeCode}</bdi>}
         </>
       ),
     },
