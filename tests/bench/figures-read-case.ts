@@ -14,12 +14,15 @@ import { makeStaff } from '../support/factories.js';
 import type { BenchCase } from './bench-row.js';
 import { seedAnswers } from './seed-answers.js';
 
+/** As many as a centre has; fewer figures would not be the page that is slow. */
+const fewestFigures = 3000;
+
 /** All figures of a course on one page, against the bare rows of the same run. */
 export const figuresReadCase: BenchCase = {
   name: 'figures-read',
   amount: 60,
   connections: 1,
-  remark: 'twenty questions by group, sex, both, region and time of answering',
+  remark: `twenty questions, over ${fewestFigures} figures: by group, sex, both, region and time of answering`,
   prepare: async ({ databaseUrl }) => {
     const owner = createDataSource(databaseUrl, { asOwner: true, poolSize: 1 });
     await owner.initialize();
@@ -29,6 +32,7 @@ export const figuresReadCase: BenchCase = {
       const waves = await new ImpactInputRepository(tx).findClosedWaves('course', courseId, 'ex_post');
       const candidate = await gatherCandidate(tx, scope, waves, await policyOfToday(tx, scope));
       const figures = await scopeFiguresOf(candidate.input, [], computeActivityFigures);
+      if (figures.length < fewestFigures) throw new Error(`${figures.length} figures only`);
       return new ImpactRunRepository(tx).insert(
         { ...candidate.run, kind: 'released', reason: 'bench' },
         figures,

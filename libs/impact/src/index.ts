@@ -94,6 +94,11 @@ export * from './metrics/words/metric-catalogue.js';
 export type { MetricId, MetricTerms, MetricWords } from './metrics/words/metric-words.js';
 export * from './words/canonical-figures.js';
 export * from './words/cite-figures.js';
-export { figureFileColumns, type FigureColumn } from './words/figure-columns.js';
+export {
+  columnsOfFigures,
+  figureFileColumns,
+  type FigureColumn,
+  type OwnColumn,
+} from './words/figure-columns.js';
 export type { FileWords } from './words/file-vocabulary.js';
 export { fileWords, sayColumn, sayGroup, sayReason } from './words/file-words.js';

@@ -1,5 +1,13 @@
 import type { Locale } from '@traccia/contracts';
-import { fileWords, metricCatalogues, sayGroup, sayReason } from '@traccia/impact';
+import {
+  columnsOfFigures,
+  figureFileColumns,
+  fileWords,
+  metricCatalogues,
+  type OwnColumn,
+  sayGroup,
+  sayReason,
+} from '@traccia/impact';
 import type { FigureEdition, ReleasedFigure, ReleasedRun } from '@traccia/persistence';
 import { pickText, type AnsweredItem } from '@traccia/survey';
 
@@ -18,52 +26,43 @@ export function figureCellsOf(
     code === null ? '' : (known[code] ?? code);
   const { textOf, choiceOf } = questionsOf(items, locale);
   const scopeName = run.scopeTitle ? pickText(run.scopeTitle, locale) : (words.scope[run.scopeType] ?? '');
-  const first = [run.scopeType, run.scopeCode, scopeName, run.waveKind, said(words.waveKind, run.waveKind)];
-  const last = [edition?.code ?? null, run.id, run.methodVersion, run.policyVersion, run.computedAt];
-  const groups = remembering(
-    ({ dimension, groupCode }) => `${dimension} ${groupCode}`,
-    ({ dimension, groupCode }) => sayGroup(locale, dimension, groupCode),
+  const always = (cell: Cell) => () => cell;
+  const own: Readonly<Record<OwnColumn, (figure: ReleasedFigure) => Cell>> = {
+    scope_type: always(run.scopeType),
+    scope_code: always(run.scopeCode),
+    scope_name: always(scopeName),
+    wave_kind: always(run.waveKind),
+    wave_kind_label: always(said(words.waveKind, run.waveKind)),
+    metric_name: ({ metric }) => said(codes.metric, metric),
+    item_text: textOf,
+    dimension_label: ({ dimension }) => said(codes.dimension, dimension),
+    group_label: remembering(
+      ({ dimension, groupCode }) => `${dimension} ${groupCode}`,
+      ({ dimension, groupCode }) => sayGroup(locale, dimension, groupCode),
+    ),
+    choice_label: choiceOf,
+    weighted_reason_label: ({ weightedReason }) => sayReason(locale, weightedReason),
+    suppressed_label: ({ suppressed }) => said(codes.suppressed, suppressed),
+    null_reason_label: ({ nullReason }) => sayReason(locale, nullReason),
+    method_label: ({ method }) => said(codes.method, method),
+    flags_label: remembering(flagsOf, ({ flags }) => flags.map((flag) => said(codes.flags, flag)).join(' ')),
+    edition: always(edition?.code ?? null),
+    run_id: always(run.id),
+    method_version: always(run.methodVersion),
+    policy_version: always(run.policyVersion),
+    computed_at: always(run.computedAt),
+  };
+  const readers = figureFileColumns.map(
+    (column) => own[column as OwnColumn] ?? cellOf(columnsOfFigures[column]),
   );
-  const flags = remembering(
-    (figure) => figure.flags.join(' '),
-    (figure) => [figure.flags.join(' '), figure.flags.map((flag) => said(codes.flags, flag)).join(' ')],
-  );
-  return (figure) => [
-    ...first,
-    figure.metric,
-    said(codes.metric, figure.metric),
-    figure.itemCode,
-    textOf(figure),
-    figure.dimension,
-    said(codes.dimension, figure.dimension),
-    figure.groupCode,
-    groups(figure),
-    figure.choiceCode,
-    choiceOf(figure),
-    figure.estimate,
-    figure.lower,
-    figure.upper,
-    figure.conf,
-    figure.n,
-    figure.invited,
-    figure.numerator,
-    figure.responseRate,
-    figure.weighted,
-    figure.weightedLower,
-    figure.weightedUpper,
-    figure.weightedReason,
-    sayReason(locale, figure.weightedReason),
-    figure.designEffect,
-    figure.effectiveN,
-    figure.suppressed,
-    said(codes.suppressed, figure.suppressed),
-    figure.nullReason,
-    sayReason(locale, figure.nullReason),
-    figure.method,
-    said(codes.method, figure.method),
-    ...flags(figure),
-    ...last,
-  ];
+  return (figure) => readers.map((read) => read(figure));
+}
+
+const flagsOf = ({ flags }: ReleasedFigure): string => (flags.length === 0 ? '' : flags.join(' '));
+
+/** What a figure says of itself; its flags stand in one cell. */
+function cellOf(field: keyof ReleasedFigure = 'metric'): (figure: ReleasedFigure) => Cell {
+  return field === 'flags' ? flagsOf : (figure) => figure[field];
 }
 
 /** Few words, very many figures: each is said once. */

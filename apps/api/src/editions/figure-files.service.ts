@@ -21,7 +21,7 @@ import { aboutRows, columnRows } from './about-rows.js';
 import type { ChosenFigures } from './chosen-figures.js';
 import { readableEditions } from './editions.policy.js';
 import { figureCellsOf, type Cell } from './figure-cells.js';
-import { hashFigures, readFigures } from './read-figures.js';
+import { hashFigures, readFigures, textOf } from './read-figures.js';
 
 type CsvQuery = QueryOf<typeof figureFilesApi.csv>;
 type Asked = Omit<CsvQuery, 'form'>;
@@ -112,7 +112,7 @@ export class FigureFilesService {
 
   private async *canonicalLines({ run, view }: ChosenFigures): AsyncGenerator<string> {
     yield canonicalHead;
-    for await (const page of readFigures(this.db, run.id, view)) yield page.map(canonicalLine).join('');
+    for await (const page of readFigures(this.db, run.id, view)) yield* textOf(page, canonicalLine);
   }
 
   private async *labelledLines(chosen: ChosenFigures, locale: Locale): AsyncGenerator<string> {
@@ -120,7 +120,7 @@ export class FigureFilesService {
     yield byteOrderMark + lineOf(figureFileColumns);
     const cells = await this.cellsOf(chosen, locale);
     for await (const page of readFigures(this.db, chosen.run.id, chosen.view))
-      yield page.map((figure) => lineOf(cells(figure))).join('');
+      yield* textOf(page, (figure) => lineOf(cells(figure)));
   }
 
   private async *figureRows(chosen: ChosenFigures, locale: Locale): AsyncGenerator<readonly Cell[]> {

@@ -28,6 +28,21 @@ export async function* readFigures(
   }
 }
 
+/** Some 50 kB: longer texts leave the part of memory that is cleared cheaply, and take half as long again. */
+const linesAtOnce = 100;
+
+/** Figures as text, some lines at a time. */
+export function* textOf(
+  page: readonly PlacedFigure[],
+  lineOf: (figure: PlacedFigure) => string,
+): Generator<string> {
+  for (let first = 0; first < page.length; first += linesAtOnce)
+    yield page
+      .slice(first, first + linesAtOnce)
+      .map((figure) => lineOf(figure))
+      .join('');
+}
+
 /** The fingerprint of figures, and how many they are. */
 export async function hashFigures(
   db: DataSource,
@@ -38,7 +53,7 @@ export async function hashFigures(
   let figures = 0;
   for await (const page of readFigures(db, runId, view)) {
     figures += page.length;
-    hash.update(page.map(canonicalLine).join(''));
+    for (const text of textOf(page, canonicalLine)) hash.update(text);
   }
   return { sha256: hash.digest('hex'), figures };
 }

@@ -37,13 +37,7 @@ export function scopeReader({ figures: whole }: AnalysisInput): ReadScope {
             frame: waves.flatMap(({ id }) => framesOf.get(id) ?? []),
             responses: waves.flatMap(({ id }) => responsesOf.get(id) ?? []),
           };
-    const { people } = placePeople(input);
-    const counting = new Set(people.flatMap(({ response }) => response ?? []));
-    return {
-      figures: computeActivityFigures(input),
-      counted: input.responses.filter((response) => counting.has(response)),
-      invited: input.frameKind === 'roster' ? people.length : null,
-    };
+    return withPeople(input);
   };
   const known = new Map<string, ScopeRows>();
   return (steps) => {
@@ -51,6 +45,28 @@ export function scopeReader({ figures: whole }: AnalysisInput): ReadScope {
     const rows = known.get(key) ?? read(steps);
     known.set(key, rows);
     return rows;
+  };
+}
+
+/** Only pairs and scales ask who counts, and of few scopes: a file of many activities does not pay for it. */
+function withPeople(input: AnalysedFigures): ScopeRows {
+  let placed: Omit<ScopeRows, 'figures'> | null = null;
+  const place = () => {
+    const { people } = placePeople(input);
+    const counting = new Set(people.flatMap(({ response }) => response ?? []));
+    return {
+      counted: input.responses.filter((response) => counting.has(response)),
+      invited: input.frameKind === 'roster' ? people.length : null,
+    };
+  };
+  return {
+    figures: computeActivityFigures(input),
+    get counted() {
+      return (placed ??= place()).counted;
+    },
+    get invited() {
+      return (placed ??= place()).invited;
+    },
   };
 }
 

@@ -1,14 +1,13 @@
 import type { ActivityFigure } from '../figures/activity-figure.js';
+import { columnsOfFigures } from './figure-columns.js';
 
 /** Raised when the columns or the writing of the canonical file change; an edition is checked in the form it was frozen in. */
 export const canonicalForm = 1;
 
-const head =
-  'metric,item,dimension,group,choice,estimate,lower,upper,conf,n,invited,numerator,response_rate,' +
-  'weighted,weighted_lower,weighted_upper,weighted_reason,design_effect,effective_n,suppressed,null_reason,method,flags';
-
 /** First line of the canonical file, with its line end. */
-export const canonicalHead = `${head}\n`;
+export const canonicalHead = `${Object.keys(columnsOfFigures).join(',')}\n`;
+
+const fields = Object.values(columnsOfFigures);
 
 type CanonicalFigure = Omit<ActivityFigure, 'metric' | 'dimension'> & { metric: string; dimension: string };
 
@@ -25,36 +24,15 @@ type CanonicalFigure = Omit<ActivityFigure, 'metric' | 'dimension'> & { metric: 
  *   // 'invited,,all,all,,40,,,,40,,40,,,,,,,,,,count,\n'
  */
 export function canonicalLine(figure: CanonicalFigure): string {
-  const cells = [
-    figure.metric,
-    figure.itemCode,
-    figure.dimension,
-    figure.groupCode,
-    figure.choiceCode,
-    figure.estimate,
-    figure.lower,
-    figure.upper,
-    figure.conf,
-    figure.n,
-    figure.invited,
-    figure.numerator,
-    figure.responseRate,
-    figure.weighted,
-    figure.weightedLower,
-    figure.weightedUpper,
-    figure.weightedReason,
-    figure.designEffect,
-    figure.effectiveN,
-    figure.suppressed,
-    figure.nullReason,
-    figure.method,
-    figure.flags.join(' '),
-  ];
-  return `${cells.map(written).join(',')}\n`;
+  const cells = fields.map((field) => {
+    const cell = figure[field];
+    return written(Array.isArray(cell) ? cell.join(' ') : cell);
+  });
+  return `${cells.join(',')}\n`;
 }
 
 function written(cell: string | number | null): string {
   if (cell === null) return '';
-  const text = String(cell);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  if (typeof cell === 'number') return String(cell);
+  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

@@ -1,6 +1,6 @@
 import type { ActivityFigure } from '../figures/activity-figure.js';
 
-/** Columns that hold what a figure says of itself, and under which name it says it. */
+/** Columns that hold what a figure says of itself, and under which name it says it; the canonical file has these, in this order. */
 const ofFigures = {
   metric: 'metric',
   item: 'itemCode',
@@ -48,7 +48,7 @@ export type OwnColumn =
   | 'policy_version'
   | 'computed_at';
 export type FigureColumn = keyof typeof ofFigures | OwnColumn;
-export const columnsOfFigures: Readonly<Record<string, keyof ActivityFigure>> = ofFigures;
+export const columnsOfFigures: Readonly<Partial<Record<FigureColumn, keyof ActivityFigure>>> = ofFigures;
 
 /**
  * The columns of a file of figures, in their order. Headings are the same in every language, so that a sheet and the

@@ -33,13 +33,15 @@ export function csvLineWriter(): (cells: readonly (string | number | null)[]) =>
     if (known.size < mostRemembered) known.set(text, cell);
     return cell;
   };
+  // One list for all lines: joined at once, a line is one text and not a tree of forty pieces.
+  const written: string[] = [];
   return (cells) => {
-    let line = '';
-    for (const [at, cell] of cells.entries()) {
-      if (at > 0) line += ',';
-      if (cell !== null && cell !== '') line += typeof cell === 'string' ? remembered(cell) : String(cell);
+    written.length = cells.length;
+    for (let at = 0; at < cells.length; at += 1) {
+      const cell = cells[at] ?? '';
+      written[at] = typeof cell === 'number' ? String(cell) : cell === '' ? '' : remembered(cell);
     }
-    return `${line}\r\n`;
+    return `${written.join(',')}\r\n`;
   };
 }
 
