@@ -93,6 +93,22 @@ const lettersOf = async (waveId: string): Promise<[string, string][]> =>
   ).map(({ id, locale }: { id: string; locale: string }) => [id, locale]);
 const countOf = async (sql: string, id: string) => (await one<{ n: number }>(sql, [id])).n;
 
+/** The first participant. */
+const agree = async () =>
+  database.owner.query(
+    `INSERT INTO consent (person_id, purpose, text_version, locale, source)
+     SELECT $1, purpose, version, 'en', 'my_data' FROM consent_text WHERE purpose = 'supervisor_contact' ORDER BY version DESC LIMIT 1`,
+    [people[0]],
+  );
+const name = async (enrolmentId: string, personId: string) =>
+  inTransaction(database.db, async (tx) => {
+    const supervisors = new SupervisorRepository(tx);
+    await supervisors.end(enrolmentId, 'changed_supervisor');
+    const typed = { givenName: 'Ana', familyName: 'Ruiz', email: 'ana@people.test', locale: 'es' } as const;
+    await supervisors.name({ enrolmentId, personId, organizationId: null, ...typed, namedBy: 'staff' });
+    await supervisors.inviteLate({ enrolmentId });
+  });
+
 describe('a wave asks', () => {
   it('supervisors, where one is named and the participant agreed', async () => {
     const bosses: string[] = [];
@@ -106,11 +122,7 @@ describe('a wave asks', () => {
         [enrolmentId, boss],
       );
     }
-    await database.owner.query(
-      `INSERT INTO consent (person_id, purpose, text_version, locale, source)
-       SELECT $1, purpose, version, 'en', 'my_data' FROM consent_text WHERE purpose = 'supervisor_contact' ORDER BY version DESC LIMIT 1`,
-      [people[0]],
-    );
+    await agree();
     const waveId = await wave('supervisor');
     await moveClock(database.owner, 1);
     await turn();
@@ -124,29 +136,12 @@ describe('a wave asks', () => {
     const [enrolmentId = ''] = enrolments;
     const boss = async () => atWork(await makePerson(database.owner, { locale: 'es', countryCode: 'IT' }));
     const [first, second] = [await boss(), await boss()];
-    await database.owner.query(
-      `INSERT INTO consent (person_id, purpose, text_version, locale, source)
-       SELECT $1, purpose, version, 'en', 'my_data' FROM consent_text WHERE purpose = 'supervisor_contact' ORDER BY version DESC LIMIT 1`,
-      [people[0]],
-    );
-    const name = (personId: string) =>
-      inTransaction(database.db, async (tx) => {
-        const supervisors = new SupervisorRepository(tx);
-        await supervisors.end(enrolmentId, 'changed_supervisor');
-        const typed = {
-          givenName: 'Ana',
-          familyName: 'Ruiz',
-          email: 'ana@people.test',
-          locale: 'es',
-        } as const;
-        await supervisors.name({ enrolmentId, personId, organizationId: null, ...typed, namedBy: 'staff' });
-        await supervisors.inviteLate({ enrolmentId });
-      });
-    await name(first);
+    await agree();
+    await name(enrolmentId, first);
     const waveId = await wave('supervisor');
     await moveClock(database.owner, 1);
     for (const next of [null, second, first]) {
-      if (next !== null) await name(next);
+      if (next !== null) await name(enrolmentId, next);
       await turn();
       await drain();
       await turn();

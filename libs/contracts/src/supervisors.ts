@@ -140,4 +140,15 @@ export const supervisorsApi = {
     body: z.strictObject(typed),
     answer: staffSupervisorSchema,
   }),
+  endByStaff: defineEndpoint({
+    id: 'supervisors.end-by-staff',
+    method: 'POST',
+    path: '/api/enrolments/:id/supervisor/end',
+    permission: 'enrolments.manage',
+    status: 200,
+    summary: 'Nobody is asked about this participant any more, until somebody else is named',
+    params: paramsWithId,
+    body: z.strictObject({ reason: z.enum(['left', 'not_the_supervisor']) }),
+    answer: staffSupervisorSchema,
+  }),
 };

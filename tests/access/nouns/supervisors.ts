@@ -12,6 +12,7 @@ export const supervisors: AccessOfNoun = {
     'supervisors.end': { opens: 'signed-in', names: 'own enrolment', meets: [409] },
     'supervisors.decline-proposal': { opens: 'signed-in', names: 'own enrolment', meets: [409] },
     'supervisors.of-enrolment': { opens: manages, names: 'activity to manage' },
+    'supervisors.end-by-staff': { opens: manages, names: 'activity to manage', meets: [409] },
     'supervisors.name-by-staff': { opens: manages, names: 'activity to manage', meets: [409] },
   },
   requests: {
@@ -23,6 +24,7 @@ export const supervisors: AccessOfNoun = {
     'supervisors.end': (side) => ({ params: { id: side.enrolmentId }, body: { reason: 'left' } }),
     'supervisors.decline-proposal': (side) => ({ params: { id: side.enrolmentId } }),
     'supervisors.of-enrolment': (side) => ({ params: { id: side.enrolmentId } }),
+    'supervisors.end-by-staff': (side) => ({ params: { id: side.enrolmentId }, body: { reason: 'left' } }),
     'supervisors.name-by-staff': (side) => ({ params: { id: side.enrolmentId }, body: typed }),
   },
 };

@@ -179,10 +179,8 @@ describe('another supervisor', () => {
       declined_reason: null,
       linked: false,
     });
-    const claimed = await inTransaction(database.db, async (tx) =>
-      new SendLedgerRepository(tx).claimNext(randomUUID(), 60),
-    );
-    expect(claimed).toMatchObject({ id: mail, state: 'cancelled', reason: 'supervisor-changed' });
+    const stopped = await database.owner.query('SELECT state, reason FROM message WHERE id = $1', [mail]);
+    expect(stopped).toEqual([{ state: 'cancelled', reason: 'supervisor-changed' }]);
     const rows: { ended_reason: string | null }[] = await rowsOf(one);
     expect(rows.map(({ ended_reason }) => ended_reason)).toEqual(['changed_supervisor', null]);
   });
@@ -279,9 +277,45 @@ describe('named by staff', () => {
     expect(after).toMatchObject({ agreed: true });
   });
 
+  it('is ended by staff: the link is dead, the mail that waits is cancelled, and the trail knows why', async () => {
+    const one = await participant();
+    const manager = await api.signedIn(await makeStaff(database.owner, 'activity_manager'));
+    const end = (body: object = { reason: 'not_the_supervisor' }, id = one.enrolmentId, by = manager) =>
+      by.call(supervisorsApi.endByStaff, { params: { id }, body: body as { reason: 'left' } });
+    await end().expect(409);
+    await nameBy(one, boss()).expect(200);
+    const asked = await ask(one);
+    const [{ person_id: personId }] = await rowsOf(one);
+    const mail = { kind: 'survey.reminder', subjectType: 'invitation', subjectId: asked.id, personId };
+    await makeMessage(database.owner, { ...mail, state: 'planned' });
+    await open(asked.token).expect(200);
+
+    await end({ reason: 'agreement_withdrawn' }).expect(400);
+    await end(undefined, one.enrolmentId, api.anonymous()).expect(401);
+    const elsewhere = await makeStaff(database.owner, 'activity_manager', 'country', 'ZZ');
+    await end(undefined, one.enrolmentId, await api.signedIn(elsewhere)).expect(404);
+    await end(undefined, randomUUID()).expect(404);
+    const { body } = await end().expect(200);
+    expect(body).toMatchObject({ supervisor: null, agreed: true });
+    await open(asked.token).expect(410);
+    const kept = await database.owner.query('SELECT state, reason FROM message WHERE subject_id = $1', [
+      asked.id,
+    ]);
+    expect(kept).toEqual([{ state: 'cancelled', reason: 'supervisor-changed' }]);
+    const [act] = await database.owner.query(
+      `SELECT detail FROM audit_event WHERE act = 'supervisor.ended' AND subject_id = $1`,
+      [one.enrolmentId],
+    );
+    expect(act.detail).toMatchObject({ reason: 'not_the_supervisor' });
+    await end().expect(409);
+  });
+
   it('is not for those who only read', async () => {
     const one = await participant();
     const trainer = await api.signedIn(await makeStaff(database.owner, 'trainer'));
+    await trainer
+      .call(supervisorsApi.endByStaff, { params: { id: one.enrolmentId }, body: { reason: 'left' } })
+      .expect(403);
     await trainer.call(supervisorsApi.ofEnrolment, { params: { id: one.enrolmentId } }).expect(403);
   });
 });

@@ -37,4 +37,9 @@ export class SupervisorsController {
   nameByStaff(@FromRequest() asked: Asked<typeof supervisorsApi.nameByStaff>) {
     return this.supervisors.nameByStaff(personOf(asked), asked.params.id, asked.body, asked.requestId);
   }
+
+  @Serves(supervisorsApi.endByStaff)
+  endByStaff(@FromRequest() asked: Asked<typeof supervisorsApi.endByStaff>) {
+    return this.supervisors.endByStaff(personOf(asked), asked.params.id, asked.body.reason, asked.requestId);
+  }
 }

@@ -72,17 +72,9 @@ export class SupervisorsService {
     requestId: string,
   ): Promise<OwnSupervisor> {
     return inTransaction(this.db, async (tx) => {
-      const supervisors = new SupervisorRepository(tx);
-      const enrolment = required(await supervisors.lockEnrolment(id, subject.personId));
+      const enrolment = required(await new SupervisorRepository(tx).lockEnrolment(id, subject.personId));
       await moveEmployer(tx, enrolment, reason, organizationId);
-      if (!(await supervisors.end(id, reason))) throw new Problem('supervisor.nobody');
-      await recordAct(tx, subject, {
-        act: 'supervisor.ended',
-        subjectType: 'enrolment',
-        subjectId: id,
-        detail: { reason },
-        requestId,
-      });
+      await endLive(tx, subject, id, reason, requestId);
       return this.mine(subject, id, tx);
     });
   }
@@ -114,6 +106,21 @@ export class SupervisorsService {
       if (!enrolment.mayName) throw new Problem('supervisor.no-place');
       await put(tx, { enrolment, typed, namedBy: 'staff', reason: 'changed_supervisor' });
       await recordNaming(tx, subject, id, 'staff', requestId);
+      return this.ofEnrolment(subject, id, tx);
+    });
+  }
+
+  async endByStaff(
+    subject: PersonSubject,
+    id: string,
+    reason: BodyOf<typeof supervisorsApi.endByStaff>['reason'],
+    requestId: string,
+  ): Promise<ForStaff> {
+    return inTransaction(this.db, async (tx) => {
+      const supervisors = new SupervisorRepository(tx);
+      required(await supervisors.findInScope(id, supervisedScopeOf(subject)));
+      await supervisors.lockEnrolment(id, null);
+      await endLive(tx, subject, id, reason, requestId);
       return this.ofEnrolment(subject, id, tx);
     });
   }
@@ -194,6 +201,23 @@ async function put(tx: EntityManager, { enrolment, typed, namedBy, reason }: Put
     await supervisors.name({ enrolmentId, personId, organizationId: employerId, ...typed, namedBy });
   }
   await supervisors.inviteLate({ enrolmentId });
+}
+
+async function endLive(
+  tx: EntityManager,
+  subject: PersonSubject,
+  enrolmentId: string,
+  reason: SupervisorEnd,
+  requestId: string,
+): Promise<void> {
+  if (!(await new SupervisorRepository(tx).end(enrolmentId, reason))) throw new Problem('supervisor.nobody');
+  await recordAct(tx, subject, {
+    act: 'supervisor.ended',
+    subjectType: 'enrolment',
+    subjectId: enrolmentId,
+    detail: { reason },
+    requestId,
+  });
 }
 
 async function recordNaming(

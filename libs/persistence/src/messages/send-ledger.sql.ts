@@ -52,6 +52,9 @@ const verdictSql = `), facts AS (
       -- The invitation stays and its supervisor may change: only the one of now is written to.
       WHEN w.respondent_kind = 'supervisor' AND NOT EXISTS (SELECT 1 FROM supervisor sv
         WHERE sv.enrolment_id = i.enrolment_id AND sv.person_id = p.id AND sv.ended_at IS NULL) THEN 'supervisor-changed'
+      -- Named, ended and named again: the mail of this time is another one, and of two only that may leave.
+      WHEN w.respondent_kind = 'supervisor' AND m.kind = 'survey.invitation' AND m.ordinal < (SELECT count(*) FROM supervisor sf
+        WHERE sf.enrolment_id = i.enrolment_id AND sf.person_id = p.id AND sf.ended_at IS NOT NULL) THEN 'supervisor-changed'
       WHEN w.respondent_kind = 'supervisor' AND NOT EXISTS (SELECT 1 FROM consent sk
         WHERE sk.person_id = e.person_id AND sk.purpose = 'supervisor_contact' AND sk.withdrawn_at IS NULL)
         THEN 'agreement-withdrawn'

@@ -1,6 +1,6 @@
 /**
  * Whoever was asked and has not answered is asked no more: the old link leads nowhere, what was half written by them is
- * gone, and the invitation waits for the next one. A refusal of somebody who could not say is no refusal of the next.
+ * gone, their mail that waits is cancelled, and the invitation waits for the next one. A refusal of somebody who could not say is no refusal of the next.
  */
 export const freeInvitationsSql = `WITH freed AS (
   UPDATE invitation i SET answer_state = 'planned', declined_reason = NULL, opened_at = NULL, record_lists = NULL,
@@ -12,6 +12,9 @@ export const freeInvitationsSql = `WITH freed AS (
     AND (i.answer_state IN ('planned', 'invited', 'opened', 'started') AND i.link_hash IS NOT NULL
       OR i.answer_state = 'refused' AND i.declined_reason IN ('does_not_know', 'not_the_supervisor'))
   RETURNING i.id
+), mail AS (
+  UPDATE message m SET state = 'cancelled', reason = 'supervisor-changed', lease_until = NULL FROM freed
+  WHERE m.subject_type = 'invitation' AND m.subject_id = freed.id AND m.state = 'planned'
 ), files AS (
   DELETE FROM stored_file f USING freed WHERE f.invitation_id = freed.id AND f.purpose = 'survey_answer'
 ), drafts AS (

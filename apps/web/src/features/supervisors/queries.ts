@@ -49,3 +49,12 @@ export function useNameByStaff(id: string) {
     onSuccess: (data) => client.setQueryData(supervisorQueries.ofEnrolment(id).queryKey, data),
   });
 }
+
+export function useEndByStaff(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (reason: BodyOf<typeof supervisorsApi.endByStaff>['reason']) =>
+      callApi(supervisorsApi.endByStaff, { params: { id }, body: { reason } }),
+    onSuccess: (data) => client.setQueryData(supervisorQueries.ofEnrolment(id).queryKey, data),
+  });
+}

@@ -15,6 +15,7 @@ import { languageNames, useLocale } from '../../lib/locale';
 import { useChecks } from '../../lib/use-checks';
 import { focusFirstFault, useFaultyFields } from '../../lib/use-faulty-fields';
 import { useWords } from '../../lib/words';
+import { EndByStaff } from './end-by-staff';
 import { PersonFields } from './person-fields';
 import { supervisorQueries, useNameByStaff } from './queries';
 import './supervisors.css';
@@ -47,6 +48,7 @@ export function StaffSupervisorPage() {
           <Stack gap="lg">
             <Text>{t(known.agreed ? 'staff.agreed' : 'staff.not_agreed')}</Text>
             <Known known={known} />
+            {known.supervisor && <EndByStaff key={known.supervisor.namedAt} enrolmentId={enrolmentId} />}
             {known.mayName ? (
               <NameForm key={known.supervisor?.namedAt ?? 'new'} enrolmentId={enrolmentId} known={known} />
             ) : (
