@@ -145,4 +145,62 @@ describe('the figures of people who sat two tests', () => {
     expect(await compute(course.post)).toMatchObject({ internal: true, released: true });
     expect(await told(course.post)).toHaveLength(3);
   });
+
+  it('of supervisors stand with their wave, by what both say of the same person', async () => {
+    const { owner } = database;
+    const world = await buildWorld(owner, { people: 40 });
+    const [form] = await owner.query(
+      `WITH v AS (INSERT INTO instrument_version (instrument_id, number, state, definition, definition_hash, languages,
+           published_at) SELECT instrument_id, 2, state, definition, 'supervisor', languages, published_at
+         FROM instrument_version WHERE id = $1 RETURNING id)
+       INSERT INTO item (instrument_version_id, code, type, position, answer_codes, metric)
+       SELECT id, 'seen', 'single', 0, '{yes,partly,no}', 'application_observed' FROM v
+       RETURNING instrument_version_id AS id`,
+      [world.versionId],
+    );
+    const [asked] = await owner.query(
+      `INSERT INTO wave (activity_id, code, kind, instrument_version_id, respondent_kind, state, opens_at, closes_at)
+       SELECT activity_id, 'boss', kind, $2, 'supervisor', 'closed', opens_at, closes_at FROM wave WHERE id = $1
+       RETURNING id`,
+      [world.waveId, form.id],
+    );
+    await owner.query(`UPDATE wave SET state = 'closed' WHERE id = $1`, [world.waveId]);
+    await owner.query(
+      `INSERT INTO frame_member (wave_id, enrolment_id, sex, constituent_group)
+       SELECT $1, id, 'undisclosed', 'workers_org' FROM unnest($2::uuid[]) AS e(id)`,
+      [world.waveId, world.enrolmentIds],
+    );
+    // 18 both, 6 only the participant, 2 only the supervisor, 14 neither.
+    const saying = (yes: (n: number) => boolean): string[] =>
+      world.enrolmentIds.map((_, n) => (yes(n) ? 'partly' : 'no'));
+    for (const [waveId, versionId, said] of [
+      [world.waveId, world.versionId, saying((n) => n < 24)],
+      [asked.id, form.id, saying((n) => n < 18 || (n >= 24 && n < 26))],
+    ] as const)
+      await owner.query(
+        `WITH asked AS (INSERT INTO invitation (wave_id, enrolment_id, due_at, expires_at, answer_state)
+           SELECT $1, id, now(), now() + interval '1 day', 'submitted' FROM unnest($2::uuid[]) AS e(id)
+           RETURNING id, enrolment_id),
+         given AS (INSERT INTO response (wave_id, invitation_id, instrument_version_id, state, completeness, submitted_at)
+           SELECT $1, id, $3, 'submitted', 'complete', now() FROM asked RETURNING id, invitation_id)
+         INSERT INTO answer (response_id, item_id, choice_code)
+         SELECT g.id, t.id, s.choice FROM given g JOIN asked a ON a.id = g.invitation_id
+         JOIN unnest($2::uuid[], $4::text[]) AS s(enrolment_id, choice) ON s.enrolment_id = a.enrolment_id
+         JOIN item t ON t.instrument_version_id = $3`,
+        [waveId, world.enrolmentIds, versionId, said],
+      );
+    await compute(asked.id);
+    const figures = await owner.query(
+      `SELECT f.metric, f.estimate, f.n, f.numerator FROM impact_figure f JOIN impact_run r ON r.id = f.run_id
+       WHERE r.scope_id = $1 AND r.kind = 'released' AND f.metric ~ '^(match|supervisor|agreement)' ORDER BY f.position`,
+      [asked.id],
+    );
+    expect(figures).toEqual([
+      { metric: 'match_rate', estimate: 1, n: 40, numerator: 40 },
+      { metric: 'supervisor_confirmation', estimate: 0.75, n: 24, numerator: 18 },
+      { metric: 'agreement_share', estimate: 0.8, n: 40, numerator: 32 },
+      { metric: 'agreement_kappa', estimate: expect.closeTo(0.6, 12), n: 40, numerator: null },
+      { metric: 'agreement_pabak', estimate: expect.closeTo(0.6, 12), n: 40, numerator: null },
+    ]);
+  });
 });
