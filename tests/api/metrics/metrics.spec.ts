@@ -68,7 +68,7 @@ describe('the list of metrics', () => {
       computed: { code: 'figures' },
       methodVersion,
     });
-    expect(found.find(({ id }) => id === 'X1')).toMatchObject({
+    expect(found.find(({ id }) => id === 'L2.8')).toMatchObject({
       computed: { code: 'not_yet' },
       shownOn: [],
       engine: null,
