@@ -12,7 +12,7 @@ import {
   makePerson,
 } from '../support/factories.js';
 import { makePlan } from '../support/plan-factories.js';
-import { startTestWorker } from '../support/worker.js';
+import { startTestWorker, until } from '../support/worker.js';
 import { moveClock } from './world.js';
 
 let database: TestDatabase;
@@ -156,6 +156,66 @@ describe('a wave asks', () => {
       { id: second, ordinal: 0, state: 'sent' },
       { id: first, ordinal: 1, state: 'sent' },
     ]);
+  });
+
+  it('a supervisor who is named again while the first mail still waits, with one mail and one link that lives', async () => {
+    const [enrolmentId = ''] = enrolments;
+    await agree();
+    const boss = async () => atWork(await makePerson(database.owner, { locale: 'es', countryCode: 'IT' }));
+    const [first, second] = [await boss(), await boss()];
+    await name(enrolmentId, first);
+    const waveId = await wave('supervisor');
+    await moveClock(database.owner, 1);
+    // Planned, and kept waiting while the second and then the first again are named; the worker's own timers go on.
+    await database.owner.query(
+      `CREATE FUNCTION kept_waiting() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+         NEW.not_before := clock_timestamp() + interval '1 hour'; RETURN NEW; END $$;
+       CREATE TRIGGER kept_waiting BEFORE INSERT ON message FOR EACH ROW EXECUTE FUNCTION kept_waiting()`,
+    );
+    const planned = async (personId: string) =>
+      until(
+        'the mail is planned',
+        async () => {
+          await turn();
+          return countOf('SELECT count(*)::int AS n FROM message WHERE recipient_person_id = $1', personId);
+        },
+        (count) => count === 1,
+      );
+    await planned(first);
+    await name(enrolmentId, second);
+    await planned(second);
+    await name(enrolmentId, first);
+    await database.owner.query('DROP FUNCTION kept_waiting CASCADE');
+    // What was on the wire when it was ended comes back as it was.
+    await database.owner.query(
+      `UPDATE message SET state = 'planned', reason = NULL, not_before = clock_timestamp() WHERE recipient_person_id = $1 AND state = 'cancelled'`,
+      [first],
+    );
+    await database.owner.query(`UPDATE message SET not_before = clock_timestamp() WHERE state = 'planned'`);
+    const mails = await until(
+      'nothing waits any more',
+      async () => {
+        await turn();
+        await drain();
+        return database.owner.query(
+          `SELECT m.recipient_person_id AS id, m.ordinal, m.state FROM message m JOIN invitation i ON i.id = m.subject_id
+           WHERE i.wave_id = $1 ORDER BY m.created_at`,
+          [waveId],
+        );
+      },
+      (rows: { state: string }[]) =>
+        rows.length > 2 && rows.every(({ state }) => state === 'sent' || state === 'cancelled'),
+    );
+    expect(mails).toEqual([
+      { id: first, ordinal: 0, state: 'cancelled' },
+      { id: second, ordinal: 0, state: 'cancelled' },
+      { id: first, ordinal: 1, state: 'sent' },
+    ]);
+    const linked = await countOf(
+      'SELECT count(*)::int AS n FROM invitation WHERE wave_id = $1 AND link_hash IS NOT NULL',
+      waveId,
+    );
+    expect(linked).toBe(1);
   });
 
   it('each organization once, by its focal points, and freezes which they were', async () => {
