@@ -5,6 +5,9 @@ import { ProblemNote } from '../../components/problem-note';
 import { useWords } from '../../lib/words';
 import { useEndByStaff } from './queries';
 
+/** The question takes the place of the button that was pressed, and its focus. */
+const takeFocus = (button: HTMLButtonElement | null): void => button?.focus();
+
 /** Nobody is asked about this participant any more; the question is put before it is done. */
 export function EndByStaff({ enrolmentId }: { enrolmentId: string }) {
   const t = useWords('supervisors');
@@ -26,7 +29,7 @@ export function EndByStaff({ enrolmentId }: { enrolmentId: string }) {
       <Text>{t('staff.end_text')}</Text>
       <ProblemNote error={end.error} />
       <Group>
-        <Button variant="default" autoFocus onClick={() => act('left')} loading={end.isPending}>
+        <Button variant="default" ref={takeFocus} onClick={() => act('left')} loading={end.isPending}>
           {t('staff.end_left')}
         </Button>
         <Button variant="default" onClick={() => act('not_the_supervisor')} loading={end.isPending}>
