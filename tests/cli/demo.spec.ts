@@ -310,6 +310,7 @@ describe('the seeded demo', () => {
       const shown: string[] = [];
       for (const counts of await query<Counts>(countsSql)) {
         const known = counts.group === 'all' ? all : byGroup[counts.group];
+        const bounds = ['conservative', 'respondents', 'upper_bound'].map((of) => `application_rate_${of}`);
         const released = await query<{
           metric: string;
           estimate: number;
@@ -318,9 +319,9 @@ describe('the seeded demo', () => {
           numerator: number;
         }>(
           `SELECT f.metric, f.estimate, f.n, f.invited, f.numerator FROM impact_figure f JOIN impact_run r ON r.id = f.run_id
-           WHERE r.kind = 'released' AND f.metric LIKE 'application_rate_%' AND f.group_code = $1
+           WHERE r.kind = 'released' AND f.metric = ANY($2::text[]) AND f.group_code = $1
              AND f.dimension IN ('all', 'constituent_group') ORDER BY f.metric`,
-          [counts.group],
+          [counts.group, bounds],
         );
         const [conservative, respondents, upperBound] = released;
         shown.push(counts.group);
