@@ -78,6 +78,7 @@ import { CreateImpactChecks1795770001100 } from './2026/1795770001100-create-imp
 import { CreateFigureEditions1795770002000 } from './2026/1795770002000-create-figure-editions.js';
 import { AddCountryScope1795781000000 } from './2026/1795781000000-add-country-scope.js';
 import { CreateClockAlarms1795784000000 } from './2026/1795784000000-create-clock-alarms.js';
+import { WriteLettersInLiquid1795785000000 } from './2026/1795785000000-write-letters-in-liquid.js';
 
 /** In the order in which they run; a new migration is added at the end. */
 export const migrations = [
@@ -161,4 +162,5 @@ export const migrations = [
   CreateFigureEditions1795770002000,
   AddCountryScope1795781000000,
   CreateClockAlarms1795784000000,
+  WriteLettersInLiquid1795785000000,
 ];

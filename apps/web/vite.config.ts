@@ -11,7 +11,10 @@ const conditions = ['@traccia/source', ...defaultClientConditions];
 /** What every page needs comes in few files that change with our dependencies only. */
 const groups = [
   // One chunk, so that zod's settings stand before the first schema is made.
-  { name: 'contracts', test: /zod-settings|\/libs\/[a-z]+\/src\/(?!truth\/)|node_modules\/zod/ },
+  {
+    name: 'contracts',
+    test: /zod-settings|\/libs\/[a-z]+\/src\/(?!truth\/|letter-template|survey-letter\.ts)|node_modules\/zod/,
+  },
   { name: 'react', test: /node_modules\/(react|react-dom|scheduler|@tanstack|i18next|react-i18next)\// },
   { name: 'mantine', test: /node_modules\/(@mantine|@floating-ui|react-remove-scroll)/ },
 ];

@@ -19,13 +19,13 @@ const letterKey = {
 export const letterKeySchema = z.object(letterKey);
 const version = z.number().int().min(0).describe('0: the standard words stand');
 const textFields = {
-  subject: lineSchema.min(1).max(200),
+  subject: lineSchema.min(1).max(400),
   body: z
     .string()
     .trim()
     .min(1)
-    .max(10_000)
-    .describe('paragraphs parted by an empty line; `{places}` of the known list'),
+    .max(16_000)
+    .describe('paragraphs parted by an empty line; Liquid with the places of the known list'),
 };
 
 export const rewordedLetterSchema = z.object({

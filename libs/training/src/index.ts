@@ -31,7 +31,6 @@ export * from './transitions.js';
 export * from './wave-changes.js';
 export * from './link-sheet-text.js';
 export * from './letter-text.js';
-export * from './survey-letter.js';
 export * from './survey-letter-words.js';
 export * from './request-cap.js';
 export * from './working-hours.js';

@@ -1,12 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  surveyLetter,
-  surveyLetterKinds,
-  surveyLetterReader,
-  surveyLetterText,
-  unknownSurveyPlaces,
-} from './survey-letter.js';
-import { surveyLetterReaders } from './survey-letter-words.js';
+import { surveyLetter, surveyLetterReader, surveyLetterText, surveyLetterFaults } from './survey-letter.js';
+import { surveyLetterKinds, surveyLetterReaders } from './survey-letter-words.js';
 
 const facts = {
   givenName: 'Aina',
@@ -28,7 +22,7 @@ describe('the standard words', () => {
     for (const reader of surveyLetterReaders)
       it.each(locales)(`leave no place open: ${kind} ${reader} %s`, (locale) => {
         const text = surveyLetterText(kind, reader, locale, standard);
-        expect(unknownSurveyPlaces('survey.invitation', `${text.subject} ${text.body}`)).toEqual([]);
+        expect(surveyLetterFaults('survey.invitation', `${text.subject} ${text.body}`)).toEqual([]);
         const letter = surveyLetter(text, locale, facts);
         expect(letter.subject).toContain('Wages');
         expect(letter.paragraphs.slice(1)).toEqual([
@@ -47,7 +41,7 @@ describe('the standard words', () => {
 
 describe('reworded', () => {
   const reworded = {
-    'survey.invitation': { subject: 'Wages and {given_name}', body: 'One.\n\n\nTwo, {centre}.' },
+    'survey.invitation': { subject: 'Wages and {{ given_name }}', body: 'One.\n\n\nTwo, {{ centre }}.' },
     'survey.reminder': null,
   };
   it('stands for the standard words, and what is promised stays', () => {
@@ -58,17 +52,32 @@ describe('reworded', () => {
 
   it('is the subject of a reminder too, and what people are called is never filled in again', () => {
     const text = surveyLetterText('survey.reminder', 'after', 'en', reworded);
-    expect(surveyLetter(text, 'en', { ...facts, givenName: '{centre} $&' }).subject).toBe(
-      'Reminder: Wages and {centre} $&',
+    expect(surveyLetter(text, 'en', { ...facts, givenName: '{{ centre }} $&' }).subject).toBe(
+      'Reminder: Wages and {{ centre }} $&',
     );
   });
 
   it.each([
-    ['survey.invitation', '{givenname}, {activity}', ['givenname']],
-    ['survey.invitation', '{subject}', ['subject']],
-    ['survey.reminder', '{subject}', []],
-  ] as const)('%s knows its places: %s', (kind, text, unknown) => {
-    expect(unknownSurveyPlaces(kind, text)).toEqual(unknown);
+    ['survey.invitation', '{{ givenname }}, {{ activity }}', [{ kind: 'place', name: 'givenname' }]],
+    ['survey.invitation', '{{ subject }}', [{ kind: 'place', name: 'subject' }]],
+    ['survey.reminder', '{{ subject }}', []],
+    // A brace too few would stand in the mail as it is.
+    ['survey.invitation', 'Dear {given_name}', [{ kind: 'place', name: 'given_name' }]],
+    ['survey.invitation', 'Dear\n{% if about %}{{ about }}', [{ kind: 'template', line: 2 }]],
+    ['survey.invitation', '{{ given_name | shout }}', [{ kind: 'template', line: 1 }]],
+    ['survey.invitation', '{{ activity.title }}', [{ kind: 'template', line: 1 }]],
+    // Nothing is read from elsewhere, and nothing goes round.
+    ['survey.invitation', '{% include "secrets" %}', [{ kind: 'template', line: 1 }]],
+    ['survey.invitation', '{% for i in (1..999999999) %}x{% endfor %}', [{ kind: 'template', line: 1 }]],
+    ['survey.invitation', '{% if about %}On {{ about }}{% else %}On you{% endif %}', []],
+  ] as const)('%s knows its places, and what is no Liquid: %s', (kind, text, faults) => {
+    expect(surveyLetterFaults(kind, text)).toEqual(faults);
+  });
+
+  it('chooses between words; who is asked about oneself has no “about”', () => {
+    const text = { subject: 'S', body: '{% if about %}On {{ about | upcase }}{% else %}On you{% endif %}' };
+    expect(surveyLetter(text, 'en', facts).paragraphs[0]).toBe('On BODO RABE');
+    expect(surveyLetter(text, 'en', { ...facts, about: '' }).paragraphs[0]).toBe('On you');
   });
 });
 

@@ -1,10 +1,13 @@
-import { fillLetter, type LetterText, placesIn } from './letter-text.js';
+import { type LetterFault, letterFaults, renderLetter } from './letter-template.js';
+import type { LetterText } from './letter-text.js';
 import { letterDay } from './mailing-text.js';
 import type { LetterLocale } from './selection-letter-words.js';
-import { type SurveyLetterReader, surveyLetterReaders, surveyLetterWords } from './survey-letter-words.js';
-
-export const surveyLetterKinds = ['survey.invitation', 'survey.reminder'] as const;
-export type SurveyLetterKind = (typeof surveyLetterKinds)[number];
+import {
+  type SurveyLetterKind,
+  type SurveyLetterReader,
+  surveyLetterReaders,
+  surveyLetterWords,
+} from './survey-letter-words.js';
 
 /** What a letter that asks may take from the data of its reader; nothing else is filled in. */
 export const surveyLetterPlaces = [
@@ -71,7 +74,7 @@ export function surveyLetterText(
   const first = reworded['survey.invitation'] ?? invitation[reader];
   if (kind === 'survey.invitation') return first;
   const again = reworded['survey.reminder'] ?? reminder;
-  return { ...again, subject: again.subject.replace('{subject}', () => first.subject) };
+  return { ...again, subject: again.subject.replaceAll(/\{\{-?\s*subject\s*-?\}\}/g, () => first.subject) };
 }
 
 /**
@@ -82,11 +85,11 @@ export function surveyLetterText(
  * @param locale language of the letter
  * @param facts  real data
  * @returns button: the words on it; it leads to the reader's own form
- * @example surveyLetter({ subject: '{activity}', body: 'Dear {given_name}' }, 'en', facts).subject // 'Safety at work'
+ * @example surveyLetter({ subject: '{{ activity }}', body: 'Dear {{ given_name }}' }, 'en', facts).subject // 'Safety at work'
  */
 export function surveyLetter(text: LetterText, locale: LetterLocale, facts: SurveyLetterFacts): SurveyLetter {
   const { link, until, button } = surveyLetterWords[locale];
-  const { subject, paragraphs } = fillLetter(text, {
+  const { subject, paragraphs } = renderLetter(text, {
     given_name: facts.givenName,
     family_name: facts.familyName,
     about: facts.about,
@@ -100,9 +103,8 @@ export function surveyLetter(text: LetterText, locale: LetterLocale, facts: Surv
   return { subject, paragraphs: [...paragraphs, ...facts.promise, link, ...last], button };
 }
 
-/** Places nobody fills in, each once, in order; `{subject}` belongs to reminders. */
-export function unknownSurveyPlaces(kind: SurveyLetterKind, text: string): string[] {
-  const known: readonly string[] =
-    kind === 'survey.reminder' ? [...surveyLetterPlaces, 'subject'] : surveyLetterPlaces;
-  return placesIn(text).filter((name) => !known.includes(name));
+/** What is wrong with a text of one kind; `subject` is a place of reminders. */
+export function surveyLetterFaults(kind: SurveyLetterKind, text: string): LetterFault[] {
+  const known = kind === 'survey.reminder' ? [...surveyLetterPlaces, 'subject'] : surveyLetterPlaces;
+  return letterFaults(text, known);
 }

@@ -7,7 +7,7 @@ import { makeMessage, makePerson, makeStaff } from '../../support/factories.js';
 import { startTestWorker } from '../../support/worker.js';
 
 const key = { kind: 'survey.invitation', reader: 'after', locale: 'en' } as const;
-const words = { subject: 'After {activity}', body: 'Dear {given_name},\n\nhow was it?' };
+const words = { subject: 'After {{ activity }}', body: 'Dear {{ given_name }},\n\nhow was it?' };
 let database: TestDatabase;
 let api: TestApi;
 let worker: Awaited<ReturnType<typeof startTestWorker>>;
@@ -68,12 +68,14 @@ describe('who may word the letters of the centre', () => {
 
 describe('a reworded letter', () => {
   it('is refused where nobody fills a place in, naming the field', async () => {
-    const { body } = await save({ subject: 'Dear {name}', body: '{subject}' }).expect(400);
+    const { body } = await save({ subject: 'Dear {{ name }}', body: '{{ subject }}' }).expect(400);
     expect(body.faults).toEqual([
       { field: 'body.subject', key: 'fault.placeholder', params: { name: 'name' } },
       { field: 'body.body', key: 'fault.placeholder', params: { name: 'subject' } },
     ]);
-    for (const fault of [{ subject: '' }, { body: ' ' }, { subject: 'x'.repeat(201) }, { version: -1 }])
+    const open = await save({ body: 'Dear\n{% if about %}colleague' }).expect(400);
+    expect(open.body.faults).toEqual([{ field: 'body.body', key: 'fault.template', params: { line: 2 } }]);
+    for (const fault of [{ subject: '' }, { body: ' ' }, { subject: 'x'.repeat(401) }, { version: -1 }])
       await save(fault).expect(400);
     await evaluator.put('/api/survey-letters/survey.invitation/everybody/en').send({}).expect(400);
   });

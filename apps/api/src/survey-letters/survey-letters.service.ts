@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AnswerOf, BodyOf, ParamsOf, QueryOf, surveyLettersApi } from '@traccia/contracts';
+import type { AnswerOf, BodyOf, ParamsOf, ProblemFault, QueryOf, surveyLettersApi } from '@traccia/contracts';
 import {
   inTransaction,
   publish,
@@ -8,7 +8,8 @@ import {
   SurveyLetterRepository,
 } from '@traccia/persistence';
 import { promiseFor } from '@traccia/survey';
-import { type LetterText, type SurveyLetterKind, unknownSurveyPlaces } from '@traccia/training';
+import type { LetterText, SurveyLetterKind } from '@traccia/training';
+import { surveyLetterFaults } from '@traccia/training/survey-letter';
 import { DataSource } from 'typeorm';
 import { Problem } from '../http/problem.js';
 import { recordAct } from '../http/record-act.js';
@@ -50,7 +51,7 @@ export class SurveyLettersService {
     requestId: string,
   ): Promise<void> {
     refusePartOfCentre(subject);
-    refuseUnknownPlaces(key.kind, text);
+    refuseFaults(key.kind, text);
     await inTransaction(this.db, async (tx) => {
       const saved = await new SurveyLetterRepository(tx).save(key, text, version, subject.personId);
       if (!saved) throw new Problem('request.version-stale');
@@ -74,7 +75,7 @@ export class SurveyLettersService {
   ): Promise<{ messageId: string }> {
     refusePartOfCentre(subject);
     const text = { subject: line, body };
-    refuseUnknownPlaces(key.kind, text);
+    refuseFaults(key.kind, text);
     return inTransaction(this.db, async (tx) => {
       const letters = new SurveyLetterRepository(tx);
       const [sample] = await letters.listSamples(key.reader, invitationId);
@@ -101,14 +102,14 @@ export class SurveyLettersService {
   }
 }
 
-/** A mistyped place would stand in every mail as it is. */
-function refuseUnknownPlaces(kind: SurveyLetterKind, text: LetterText): void {
+/** A letter with a fault would stop every mail that is written with it. */
+function refuseFaults(kind: SurveyLetterKind, text: LetterText): void {
   const faults = (['subject', 'body'] as const).flatMap((field) =>
-    unknownSurveyPlaces(kind, text[field]).map((name) => ({
-      field: `body.${field}`,
-      key: 'fault.placeholder',
-      params: { name },
-    })),
+    surveyLetterFaults(kind, text[field]).map((fault): ProblemFault =>
+      fault.kind === 'place'
+        ? { field: `body.${field}`, key: 'fault.placeholder', params: { name: fault.name } }
+        : { field: `body.${field}`, key: 'fault.template', params: { line: fault.line } },
+    ),
   );
   if (faults.length > 0) throw new Problem('request.invalid', {}, faults);
 }

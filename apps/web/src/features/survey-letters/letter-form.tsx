@@ -1,13 +1,8 @@
 import { Button, Group, Textarea, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { RewordedLetter } from '@traccia/contracts';
-import {
-  type LetterText,
-  surveyLetterPlaces,
-  surveyLetterText,
-  surveyLetterWords,
-  unknownSurveyPlaces,
-} from '@traccia/training';
+import { type LetterText, surveyLetterWords } from '@traccia/training';
+import { surveyLetterFaults, surveyLetterPlaces, surveyLetterText } from '@traccia/training/survey-letter';
 import { useRef, useState } from 'react';
 import { ProblemNote } from '../../components/problem-note';
 import { useFormat } from '../../lib/format';
@@ -36,7 +31,7 @@ export function LetterForm({ letter, own, invitation, centreName }: Parts) {
   const save = useSaveLetter(letter);
   const version = own?.version ?? 0;
   const faulty = [text.subject, text.body].some(
-    (part) => part.trim() === '' || unknownSurveyPlaces(kind, part).length > 0,
+    (part) => part.trim() === '' || surveyLetterFaults(kind, part).length > 0,
   );
   const submit = () =>
     save.mutate(
@@ -102,25 +97,35 @@ function Stand({ own }: { own: RewordedLetter | null }) {
   );
 }
 
+/** What is wrong with a part, in words; undefined: nothing. */
+function useFaultOf(kind: LetterKey['kind']): (part: string) => string | undefined {
+  const t = useWords('survey-letters');
+  const problems = useWords('problems');
+  const format = useFormat();
+  return (part) => {
+    if (part.trim() === '') return t('empty');
+    const [fault] = surveyLetterFaults(kind, part);
+    if (fault === undefined) return undefined;
+    return fault.kind === 'place'
+      ? problems('fault.placeholder', { name: fault.name })
+      : problems('fault.template', { line: format.number(fault.line) });
+  };
+}
+
 function TextFields(props: {
   letter: LetterKey;
   text: LetterText;
   onChange: (changed: Partial<LetterText>) => void;
 }) {
   const t = useWords('survey-letters');
-  const problems = useWords('problems');
   const area = useRef<HTMLTextAreaElement>(null);
   const { letter, text, onChange } = props;
   const written = { dir: letter.locale === 'ar' ? 'rtl' : 'ltr', lang: letter.locale } as const;
-  const faultOf = (part: string) => {
-    if (part.trim() === '') return t('empty');
-    const [name] = unknownSurveyPlaces(letter.kind, part);
-    return name === undefined ? undefined : problems.maybe('fault.placeholder', name, { name: `{${name}}` });
-  };
+  const faultOf = useFaultOf(letter.kind);
   const insert = (name: string) => {
     const from = area.current?.selectionStart ?? text.body.length;
     const until = area.current?.selectionEnd ?? from;
-    onChange({ body: `${text.body.slice(0, from)}{${name}}${text.body.slice(until)}` });
+    onChange({ body: `${text.body.slice(0, from)}{{ ${name} }}${text.body.slice(until)}` });
     area.current?.focus();
   };
   return (
@@ -129,7 +134,7 @@ function TextFields(props: {
         label={t('subject')}
         description={letter.kind === 'survey.reminder' ? t('subject_hint') : undefined}
         value={text.subject}
-        maxLength={200}
+        maxLength={400}
         error={faultOf(text.subject)}
         onChange={({ currentTarget }) => onChange({ subject: currentTarget.value })}
         {...written}
@@ -143,7 +148,7 @@ function TextFields(props: {
         autosize
         minRows={6}
         maxRows={24}
-        maxLength={10_000}
+        maxLength={16_000}
         error={faultOf(text.body)}
         onChange={({ currentTarget }) => onChange({ body: currentTarget.value })}
         {...written}

@@ -3,7 +3,8 @@ import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import type { LetterSample, Locale } from '@traccia/contracts';
 import { pickText } from '@traccia/survey';
-import { type LetterText, surveyLetter } from '@traccia/training';
+import type { LetterText } from '@traccia/training';
+import { surveyLetter } from '@traccia/training/survey-letter';
 import { useState } from 'react';
 import { TextLink } from '../../components/link';
 import { ProblemNote } from '../../components/problem-note';
@@ -26,13 +27,22 @@ export function LetterPreview(props: Parts) {
   const { reader, locale } = props.letter;
   const query = useQuery(surveyLetterQueries.samples({ reader, locale }));
   const [chosen, setChosen] = useState<string>();
+  const invented = useInvented(props.letter);
   return (
     <section className="survey-letter-preview" aria-labelledby="survey-letter-preview">
       <h2 id="survey-letter-preview">{t('preview')}</h2>
       <QueryState query={query}>
         {({ rows }) => {
+          // What is no Liquid cannot be read.
+          if (props.faulty) return <p className="survey-letter-note">{t('preview.faulty')}</p>;
           const sample = rows.find(({ invitationId }) => invitationId === chosen) ?? rows[0];
-          if (!sample) return <p className="survey-letter-note">{t('preview.nobody')}</p>;
+          if (!sample)
+            return (
+              <>
+                <p className="survey-letter-note">{t('preview.nobody')}</p>
+                <Shown {...props} sample={invented} />
+              </>
+            );
           return (
             <>
               <NativeSelect
@@ -52,6 +62,25 @@ export function LetterPreview(props: Parts) {
       </QueryState>
     </section>
   );
+}
+
+/** Somebody to show a letter with before anybody is asked; no trial goes out with it. */
+function useInvented({ reader, locale }: LetterKey): LetterSample {
+  const t = useWords('survey-letters');
+  const isAboutOthers = reader === 'supervisor' || reader === 'organization';
+  return {
+    invitationId: '',
+    givenName: t('invented.given_name'),
+    familyName: t('invented.family_name'),
+    about: isAboutOthers ? t(`invented.about.${reader}`) : '',
+    activityTitle: { [locale]: t('invented.activity') },
+    activityCode: 'A1000001',
+    startsOn: '2030-03-04',
+    endsOn: '2030-03-08',
+    timeZone: 'Europe/Rome',
+    closesAt: '2030-10-08T10:00:00Z',
+    promise: [],
+  };
 }
 
 function Shown({ letter: { locale }, text, centreName, sample }: Parts & { sample: LetterSample }) {

@@ -1,11 +1,11 @@
 import { promiseFor } from '@traccia/survey';
+import type { SurveyLetterKind } from '@traccia/training';
 import {
   surveyLetter,
   type SurveyLetterFacts,
-  type SurveyLetterKind,
   surveyLetterReader,
   surveyLetterText,
-} from '@traccia/training';
+} from '@traccia/training/survey-letter';
 import type { KindInput, KindWords, MailKind } from '../mail-kind.js';
 
 /** The words are those that staff have previewed: one function writes both. */
