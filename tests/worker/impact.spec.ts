@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { countryScopeId } from '@traccia/contracts';
 import { computeActivityFigures } from '@traccia/impact';
 import {
-  countryScopeId,
   findCrossScopes,
   ImpactInputRepository,
   isOfTheseVersions,

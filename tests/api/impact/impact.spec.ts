@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { groupScopeId, impactApi, type Figure } from '@traccia/contracts';
-import { ImpactRoundRepository, ImpactRunRepository, type NewImpactRun } from '@traccia/persistence';
+import { impactApi, type Figure } from '@traccia/contracts';
+import { ImpactRoundRepository, type NewImpactRun } from '@traccia/persistence';
 import { randomUUID } from 'node:crypto';
 import { startTestApi, type TestApi } from '../../support/api.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
@@ -13,6 +13,7 @@ import {
   makeWave,
   publishShipped,
 } from '../../support/factories.js';
+import { count, figure, hidden, makeReleasedRun } from '../../support/released-runs.js';
 
 let database: TestDatabase;
 let api: TestApi;
@@ -20,64 +21,10 @@ let programmeId: string;
 let courseId: string;
 let activityId: string;
 let waveId: string;
-let versionId: string;
 let otherActivityId: string;
 
-const figure = (part: Partial<Figure>): Figure => ({
-  metric: 'invited',
-  itemCode: null,
-  dimension: 'all',
-  groupCode: 'all',
-  choiceCode: null,
-  estimate: null,
-  lower: null,
-  upper: null,
-  conf: null,
-  n: null,
-  invited: null,
-  numerator: null,
-  responseRate: null,
-  method: 'count',
-  suppressed: null,
-  nullReason: null,
-  flags: [],
-  weighted: null,
-  weightedLower: null,
-  weightedUpper: null,
-  weightedReason: null,
-  designEffect: null,
-  effectiveN: null,
-  ...part,
-});
-const count = (metric: string, n: number) => figure({ metric, estimate: n, n, numerator: n });
-const hidden = (metric: string) => figure({ metric, suppressed: 'primary' });
-
-async function release(
-  shape: Partial<NewImpactRun>,
-  figures: Figure[] = [count('invited', 40), count('responded', 22)],
-) {
-  return new ImpactRunRepository(database.owner.manager).insert(
-    {
-      kind: 'released',
-      scopeType: 'activity',
-      scopeId: activityId,
-      waveKind: 'ex_post',
-      methodVersion: 'impact-1.1.0',
-      policyVersion: 'disclosure-3',
-      threshold: 5,
-      breakdownFrom: 50,
-      frameHash: 'f',
-      inputHash: randomUUID(),
-      seed: '1',
-      invited: 40,
-      responded: 22,
-      reason: 'wave closed',
-      waveIds: [],
-      ...shape,
-    },
-    figures,
-  );
-}
+const release = (shape: Partial<NewImpactRun>, figures?: Figure[]) =>
+  makeReleasedRun(database.owner, { scopeType: 'activity', scopeId: activityId, ...shape }, figures);
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -87,7 +34,6 @@ beforeAll(async () => {
   const [version]: { id: string }[] = await owner.query(
     `SELECT instrument_version_id AS id FROM item WHERE metric = 'application_rate'`,
   );
-  versionId = version?.id ?? '';
   programmeId = await makeProgramme(owner, { code: 'MINE' });
   courseId = await makeCourse(owner, { programmeId, title: { en: 'Wages' } });
   activityId = await makeActivity(owner, {
@@ -97,7 +43,7 @@ beforeAll(async () => {
     countryCode: 'IT',
   });
   otherActivityId = await makeActivity(owner, { code: 'O-1', title: { en: 'Elsewhere' }, countryCode: 'KE' });
-  waveId = await makeWave(owner, { activityId, versionId, state: 'closed' });
+  waveId = await makeWave(owner, { activityId, versionId: version?.id ?? '', state: 'closed' });
   await release({ inputHash: 'older' }, [count('invited', 40), count('responded', 10)]);
   await release({});
   await release({ kind: 'internal', inputHash: 'internal' }, [count('invited', 40), count('responded', 39)]);
@@ -118,43 +64,6 @@ const clientOf = async (role: Grant[1], scopeType?: Grant[2], scopeId?: Grant[3]
   api.signedIn(await makeStaff(database.owner, role, scopeType, scopeId));
 const scopesOf = (reply: { body: { rows: { scopeType: string; scopeId: string | null }[] } }) =>
   reply.body.rows.map(({ scopeType }) => scopeType).toSorted();
-
-describe('the waves behind a run', () => {
-  it('are told by activity, page by page, to whoever may read the figures', async () => {
-    const other = await makeWave(database.owner, { activityId: otherActivityId, versionId, state: 'closed' });
-    const run = await release({ scopeType: 'programme', scopeId: programmeId, waveIds: [waveId, other] });
-    const client = await clientOf('evaluator', 'programme', programmeId);
-    const first = await client
-      .call(impactApi.sources, { params: { id: run }, query: { limit: 1 } })
-      .expect(200);
-    expect(first.body).toMatchObject({ total: 2, rows: [{ waveId: other, activityCode: 'O-1' }] });
-    const second = await client
-      .call(impactApi.sources, { params: { id: run }, query: { limit: 1, after: first.body.next } })
-      .expect(200);
-    expect(second.body).toMatchObject({
-      rows: [{ waveId, activityCode: 'W-1', activityTitle: { en: 'Wages in Turin' }, waveKind: 'ex_post' }],
-      next: null,
-    });
-    // Nothing of how many: a part may be hidden in its pool.
-    expect(Object.keys(first.body.rows[0])).not.toContain('responded');
-    await (
-      await clientOf('evaluator', 'activity', activityId)
-    )
-      .call(impactApi.sources, { params: { id: run } })
-      .expect(404);
-    await (await clientOf('trainer')).call(impactApi.sources, { params: { id: run } }).expect(403);
-    await api
-      .anonymous()
-      .call(impactApi.sources, { params: { id: run } })
-      .expect(401);
-    await client.call(impactApi.sources, { params: { id: run }, query: { after: 'mine' } }).expect(400);
-  });
-
-  it('are not told of a run that no reader sees', async () => {
-    const run = await release({ kind: 'internal', inputHash: 'inside' });
-    await (await clientOf('administrator')).call(impactApi.sources, { params: { id: run } }).expect(404);
-  });
-});
 
 describe('the list of scopes', () => {
   it('holds the latest released run of each, newest first, and pages without loss', async () => {
@@ -407,81 +316,6 @@ describe('the computing of figures', () => {
     const [kind]: { kind: string }[] = await database.owner.query('SELECT kind FROM wave WHERE id = $1', [
       waveId,
     ]);
-    expect([kind?.kind, await of('ex_post'), await of('pre_test')]).toEqual(['ex_post', 2, 0]);
-  });
-});
-
-describe('a constituent group over the whole centre', () => {
-  const of = (group: string, metric: string, n: number) =>
-    figure({ metric, dimension: 'constituent_group', groupCode: group, estimate: n, n, numerator: n });
-  const workers = {
-    query: { scopeType: 'constituent_group', scopeId: groupScopeId('workers_org') },
-  } as const;
-
-  it('is the rows of the latest run of the centre that are of it', async () => {
-    await release({ scopeType: 'centre', scopeId: null, waveKind: 'needs' }, [
-      count('invited', 40),
-      count('responded', 22),
-      of('workers_org', 'invited', 18),
-      of('workers_org', 'responded', 9),
-      figure({
-        metric: 'responded',
-        dimension: 'constituent_group',
-        groupCode: 'employers_org',
-        suppressed: 'primary',
-      }),
-      figure({
-        metric: 'responded',
-        dimension: 'constituent_group_x_sex',
-        groupCode: 'workers_org|woman',
-        estimate: 6,
-        numerator: 6,
-        n: 6,
-      }),
-      figure({
-        metric: 'representation_gap',
-        dimension: 'constituent_group',
-        groupCode: 'workers_org',
-        estimate: 0.1,
-      }),
-    ]);
-    const client = await clientOf('evaluator');
-    const reply = await client
-      .call(impactApi.dashboard, { query: { ...workers.query, waveKind: 'needs' } })
-      .expect(200);
-    expect(reply.body.run).toMatchObject({
-      scopeType: 'constituent_group',
-      scopeCode: 'workers_org',
-      invited: 18,
-      responded: 9,
-    });
-    expect(
-      reply.body.figures.map(
-        ({ metric, dimension, groupCode }: Figure) => `${metric} ${dimension} ${groupCode}`,
-      ),
-    ).toEqual(['invited all all', 'responded all all', 'responded sex woman']);
-    const list = await client
-      .call(impactApi.scopes, { query: { scopeType: 'constituent_group', waveKind: 'needs' } })
-      .expect(200);
-    // A hidden group stands in the list without its number.
-    expect(
-      list.body.rows.map((row: { scopeCode: string; responded: number | null }) => [
-        row.scopeCode,
-        row.responded,
-      ]),
-    ).toEqual([
-      ['workers_org', 9],
-      ['employers_org', null],
-    ]);
-  });
-
-  it('is for whoever reads the whole centre, and empty where it is not told apart', async () => {
-    const bound = await clientOf('evaluator', 'programme', programmeId);
-    await bound.call(impactApi.dashboard, workers).expect(404);
-    const client = await clientOf('evaluator');
-    expect((await client.call(impactApi.dashboard, workers).expect(200)).body.run).toBeNull();
-    await client
-      .call(impactApi.dashboard, { query: { scopeType: 'constituent_group', scopeId: randomUUID() } })
-      .expect(404);
+    expect([kind?.kind, await of('ex_post'), await of('pre_test')]).toEqual(['ex_post', 1, 0]);
   });
 });

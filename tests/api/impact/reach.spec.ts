@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { reachApi, type ReachFigure, type ReachPart } from '@traccia/contracts';
-import { yearScopeId } from '@traccia/persistence';
+import { reachApi, type ReachFigure, type ReachPart, yearScopeId } from '@traccia/contracts';
 import { startTestApi, type TestApi } from '../../support/api.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import {
@@ -45,6 +44,7 @@ beforeAll(async () => {
   const late = await enrol('attended', 'employers_org');
   await enrol('completed', 'government_other');
   await enrol('completed', 'workers_org');
+  await enrol('attended', 'workers_org');
   await enrol('enrolled', 'workers_org');
   await enrol('completed', 'workers_org', second, twice);
   const [before, during] = [await enrol('withdrawn', 'workers_org'), await enrol('withdrawn', 'workers_org')];
@@ -92,12 +92,12 @@ describe('what was delivered', () => {
   it('counts people, days and completion of an activity that has ended', async () => {
     const { activities, of } = await read('activity', activityId);
     expect(activities).toBe(1);
-    expect(of('enrolments')).toMatchObject({ metricId: 'R1', value: 4 });
-    // Four at two whole days are two; who was there for a part of one day has a half. The others have no marks.
+    expect(of('enrolments')).toMatchObject({ metricId: 'R1', value: 5 });
+    // One at two whole days has two; who was there for a part of one day has a half. The others have no marks.
     expect(of('participant_days')).toMatchObject({ value: 2.5 });
-    // Begun: three completed, one attended, one never came, one left on the first day; who left the evening before, in
-    // Rome, began nothing. 3/6.
-    expect(of('completion')).toMatchObject({ value: 0.5, numerator: 3, denominator: 6 });
+    // Begun: three completed, two attended, one never came, one left on the first day; who left the evening before, in
+    // Rome, began nothing. 3/7 = 0.428571.
+    expect(of('completion')).toMatchObject({ value: 3 / 7, numerator: 3, denominator: 7 });
     // Four present of four, half a session of two; excused is left out. 4.5/6 = 0.75.
     expect(of('attendance')).toMatchObject({ value: 0.75, numerator: 4.5, denominator: 6 });
   });
@@ -110,8 +110,11 @@ describe('what was delivered', () => {
     ] as const) {
       const { activities, of } = await read(scopeType, scopeId);
       expect([scopeType, activities]).toEqual([scopeType, 2]);
-      expect(of('enrolments')).toMatchObject({ value: 5 });
-      expect(of('learners')).toMatchObject({ value: 4 });
+      expect(of('enrolments')).toMatchObject({ value: 6 });
+      expect(of('learners')).toMatchObject({ value: 5 });
+      // Whoever takes the first activity away must not be left with the one person of the second.
+      expect(of('completion')).toMatchObject({ numerator: 3, denominator: 7 });
+      expect(of('participant_days')).toMatchObject({ value: 2.5 });
     }
     expect(await read('year', yearScopeId(2025))).toMatchObject({ activities: 0 });
   });
@@ -120,6 +123,15 @@ describe('what was delivered', () => {
     const { of } = await read('centre');
     expect(of('gender')).toMatchObject({ value: null, numerator: null, denominator: 2, reason: 'too_few' });
     expect(of('certification')).toMatchObject({ value: null, denominator: 0, reason: 'nothing_to_count' });
+  });
+
+  it('is not found for an id that is of no year and of no country', async () => {
+    const client = await api.signedIn(await makeStaff(database.owner, 'evaluator'));
+    for (const scopeType of ['year', 'country'] as const)
+      for (const end of ['0000', 'ff80', 'abcd', '49ff'])
+        await client
+          .call(reachApi.read, { query: { scopeType, scopeId: `00000000-0000-8000-8001-00000000${end}` } })
+          .expect(404);
   });
 
   it('is for whoever may read figures of that scope', async () => {

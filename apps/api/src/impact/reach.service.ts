@@ -21,6 +21,8 @@ export class ReachService {
     const key = { scopeType, scopeId: scopeType === 'centre' ? null : (scopeId ?? null) };
     const found = await new ReleasedRunRepository(this.db.manager).findScope(readableFigures(subject), key);
     if (!found) throw new Problem('request.not-found');
-    return presentReach(await new ReachRepository(this.db.manager).count(key));
+    const counts = await new ReachRepository(this.db.manager).count(key);
+    if (!counts) throw new Problem('request.not-found');
+    return presentReach(counts);
   }
 }

@@ -1,4 +1,4 @@
-import { type CrossScope, isCrossScope } from '@traccia/contracts';
+import { countryScopeId, type CrossScope, isCrossScope, yearScopeId } from '@traccia/contracts';
 import {
   type ActivityFigure,
   type ActivityFiguresInput,
@@ -77,17 +77,6 @@ function answersIn(main: ActivityFiguresInput): (place: string, waveId: string) 
 
 function isAnswer(answer: ItemAnswer): boolean {
   return !('missing' in answer);
-}
-
-/** Ids of scopes are uuids; that of a year is one of version 8, free to say what it likes, and ends in the year. */
-export function yearScopeId(year: number): string {
-  return `00000000-0000-8000-8000-${String(year).padStart(12, '0')}`;
-}
-
-/** Ends in the two letters of the code as bytes: `…4954` is Italy. */
-export function countryScopeId(code: string): string {
-  const letters = [...code].map((letter) => letter.charCodeAt(0).toString(16)).join('');
-  return `00000000-0000-8000-8001-${letters.padStart(12, '0')}`;
 }
 
 /** The cross scopes that an activity belongs to: the year it ends in, where it is held, and the agreements that fund it. */
