@@ -227,12 +227,12 @@ export interface WaveShape {
   opensInDays?: number;
   closesInDays?: number;
 }
-/** Open since yesterday, for a month. */
+/** Open since yesterday, for a month; to the millisecond, as the product plans: in office hours a wave is due as it opens. */
 export async function makeWave(owner: DataSource, shape: WaveShape): Promise<string> {
   const state = shape.state ?? 'open';
   const rows: { id: string }[] = await owner.query(
     `INSERT INTO wave (activity_id, code, kind, instrument_version_id, state, opens_at, closes_at, frozen_at)
-     VALUES ($1, $2, $3, $4, $5::text, clock_timestamp() + make_interval(days => $6),
+     VALUES ($1, $2, $3, $4, $5::text, date_trunc('milliseconds', clock_timestamp()) + make_interval(days => $6),
        clock_timestamp() + make_interval(days => $7), CASE WHEN $5::text IN ('open','closed') THEN clock_timestamp() END)
      RETURNING id`,
     [

@@ -111,7 +111,7 @@ export async function buildWorld(db: DataSource, shape: WorldShape): Promise<Wor
   );
   const waveId = await one(
     `INSERT INTO wave (activity_id, code, kind, instrument_version_id, opens_at, closes_at)
-     VALUES ($1, 'six', $5, $2, clock_timestamp() + make_interval(days => $3), clock_timestamp() + make_interval(days => $4))
+     VALUES ($1, 'six', $5, $2, date_trunc('milliseconds', clock_timestamp()) + make_interval(days => $3), clock_timestamp() + make_interval(days => $4))
      RETURNING id`,
     [activityId, versionId, opensInDays, opensInDays + windowDays, kind],
   );
