@@ -36,6 +36,7 @@ export const returnedMailSchema = z.object({
 export type ReturnedMail = z.infer<typeof returnedMailSchema>;
 /** email: the worker sends it; sheet: somebody took the link to hand it over. */
 export const messageChannels = ['email', 'sheet'] as const;
+export type MessageChannel = (typeof messageChannels)[number];
 export const messageRowSchema = z.object({
   id: idSchema,
   channel: z.enum(messageChannels),
@@ -66,6 +67,7 @@ const ledgerFilter = {
   search: searchSchema,
   state: z.enum(messageStates).optional(),
   kind: z.string().max(60).optional(),
+  channel: z.enum(messageChannels).optional(),
   activityId: idSchema.optional(),
   waveId: idSchema.optional(),
   personId: idSchema.optional().describe('whom it was written to'),

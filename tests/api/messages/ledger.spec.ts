@@ -193,6 +193,27 @@ describe('the ledger as a sheet', () => {
     await staff.call(messagesApi.list, { query: { from: 'soon' } }).expect(400);
   });
 
+  it('can be told apart by the way a letter went, in the list and in the sheet', async () => {
+    const { waveId, ids } = await waveOf([{ state: 'sent' }, { state: 'sent' }]);
+    await database.owner.query(
+      `UPDATE message SET channel = 'sheet', kind = 'survey.handed_over' WHERE id = $1`,
+      [ids[1]?.message],
+    );
+    const staff = await api.signedIn(manager);
+    for (const [index, channel] of (['email', 'sheet'] as const).entries()) {
+      const query = { waveId, channel };
+      const { body } = await staff.call(messagesApi.list, { query }).expect(200);
+      expect(body.rows.map(({ id }: { id: string }) => id)).toEqual([ids[index]?.message]);
+      expect(body).toMatchObject({ total: 1, counts: { sent: 1 } });
+      const { text } = await staff.call(messagesApi.exportLedger, { query }).buffer(true).expect(200);
+      const lines = text.trim().split('\r\n');
+      expect(lines).toHaveLength(2);
+      expect(lines[1]).toMatch(new RegExp(`${ids[index]?.message},${channel}$`));
+    }
+    const { body } = await staff.get('/api/messages?channel=pigeon').expect(400);
+    expect(body.faults).toEqual([expect.objectContaining({ field: 'query.channel' })]);
+  });
+
   it('is closed to those who read no mail', async () => {
     await api.anonymous().call(messagesApi.exportLedger).expect(401);
     const trainer = await api.signedIn(await makeStaff(database.owner, 'trainer'));

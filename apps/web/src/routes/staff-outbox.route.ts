@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { messageStates } from '@traccia/contracts';
+import { messageChannels, messageStates } from '@traccia/contracts';
 import * as z from 'zod';
 import { mailViews } from '../features/messages/mail-views';
 import { needs, staffRoute } from './root.route';
@@ -12,6 +12,7 @@ export const staffOutboxRoute = createRoute({
     search: z.string().max(200).optional().catch(undefined),
     state: z.enum(messageStates).optional().catch(undefined),
     kind: z.string().max(60).optional().catch(undefined),
+    channel: z.enum(messageChannels).optional().catch(undefined),
     activity: z.uuid().optional().catch(undefined),
     wave: z.uuid().optional().catch(undefined),
     from: z.iso.date().optional().catch(undefined),

@@ -36,6 +36,7 @@ export interface MessageFilter {
   search?: string | undefined;
   state?: MessageState | undefined;
   kind?: string | undefined;
+  channel?: MessageEntry['channel'] | undefined;
   activityId?: string | undefined;
   /** Whom it was written to. */
   personId?: string | undefined;
@@ -87,11 +88,12 @@ const columns = `m.id, m.channel, m.kind, m.state, m.reason, nullif(concat_ws(' 
 const filtered = `${messagesInScope} AND ($6::text IS NULL OR m.kind = $6) AND ($7::uuid IS NULL OR a.id = $7)
   AND ($8::text IS NULL OR concat_ws(' ', p.given_name, p.family_name, ${address}, a.code) ILIKE $8)
   AND ($9::uuid IS NULL OR m.recipient_person_id = $9) AND ($10::uuid IS NULL OR w.id = $10)
-  AND ($11::date IS NULL OR m.due_at >= $11::date) AND ($12::date IS NULL OR m.due_at < $12::date + 1)`;
+  AND ($11::date IS NULL OR m.due_at >= $11::date) AND ($12::date IS NULL OR m.due_at < $12::date + 1)
+  AND ($13::text IS NULL OR m.channel = $13)`;
 
-const listSql = `SELECT ${columns} FROM ${tables} WHERE ${filtered} AND ($13::text IS NULL OR m.state = $13)
-  AND ($14::timestamptz IS NULL OR m.created_at < $14 OR (m.created_at = $14 AND m.id > $15::uuid))
-  ORDER BY m.created_at DESC, m.id LIMIT $16`;
+const listSql = `SELECT ${columns} FROM ${tables} WHERE ${filtered} AND ($14::text IS NULL OR m.state = $14)
+  AND ($15::timestamptz IS NULL OR m.created_at < $15 OR (m.created_at = $15 AND m.id > $16::uuid))
+  ORDER BY m.created_at DESC, m.id LIMIT $17`;
 const countSql = `SELECT m.state, count(*)::int AS count FROM ${tables} WHERE ${filtered} GROUP BY m.state`;
 const findSql = `SELECT ${columns} FROM ${tables} WHERE ${messagesInScope} AND m.id = $6`;
 
@@ -104,6 +106,7 @@ const filterValues = (scope: RowScope, filter: MessageFilter): unknown[] => [
   filter.waveId ?? null,
   filter.from ?? null,
   filter.to ?? null,
+  filter.channel ?? null,
 ];
 
 /** Reads table `message` for people, and the two marks that staff may set. */

@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { messageKinds, messageStates, type MessageRow } from '@traccia/contracts';
+import { messageChannels, messageKinds, messageStates, type MessageRow } from '@traccia/contracts';
 import type { Column } from '../../components/data-table';
 import { FilterBar } from '../../components/filter-bar';
 import { FilterSelect } from '../../components/filter-select';
@@ -28,6 +28,7 @@ export function OutboxPage() {
     search: search.search,
     state: search.state,
     kind: search.kind,
+    channel: search.channel,
     activityId: search.activity,
     waveId: search.wave,
     from: search.from,
@@ -120,6 +121,13 @@ function Filters() {
           }))}
           onChange={(kind) => set({ kind })}
         />
+        <FilterSelect
+          label={t('list.channel')}
+          any={t('list.any_channel')}
+          value={search.channel}
+          options={messageChannels.map((channel) => ({ value: channel, label: t(`channel.${channel}`) }))}
+          onChange={(value) => set({ channel: messageChannels.find((known) => known === value) })}
+        />
         <TextInput
           type="date"
           label={t('list.from')}
@@ -135,19 +143,29 @@ function Filters() {
           onChange={(event) => set({ to: event.currentTarget.value || undefined })}
         />
       </FilterBar>
-      {(search.activity ?? search.wave) && (
-        <p className="mail-one-activity">
-          {t(search.wave ? 'list.one_wave' : 'list.one_activity')}{' '}
-          <Button
-            variant="subtle"
-            size="compact-sm"
-            onClick={() => set({ activity: undefined, wave: undefined })}
-          >
-            {t('list.every_activity')}
-          </Button>
-        </p>
-      )}
+      <NarrowedNote />
     </>
+  );
+}
+
+/** Says that only one activity or wave is shown, with the way out of it. */
+function NarrowedNote() {
+  const t = useWords('messages');
+  const { activity, wave } = page.useSearch();
+  const navigate = page.useNavigate();
+  if (!(activity ?? wave)) return null;
+  const leave = () =>
+    void navigate({
+      search: (before) => ({ ...before, activity: undefined, wave: undefined }),
+      replace: true,
+    });
+  return (
+    <p className="mail-one-activity">
+      {t(wave ? 'list.one_wave' : 'list.one_activity')}{' '}
+      <Button variant="subtle" size="compact-sm" onClick={leave}>
+        {t('list.every_activity')}
+      </Button>
+    </p>
   );
 }
 
