@@ -147,6 +147,8 @@ describe('the months that a wave promises', () => {
     expect(left).toEqual({ responses: people, secrets: people, traces: 0, moments: 1, aDay: true });
     const { how, named } = await attack();
     expect([how, Math.min(named, byChance)]).toEqual([how, named]);
+    // The figures of the staff are computed from the rows as they are now.
+    expect(await database.owner.query('SELECT wave_id FROM stale_scope')).toEqual([{ wave_id: waveId }]);
   });
 
   it('are kept once, however often and however many at a time look', async () => {

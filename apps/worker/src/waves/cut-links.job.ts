@@ -1,4 +1,10 @@
-import { AuditRepository, cutLinks, inTransaction, LinkCuttingRepository } from '@traccia/persistence';
+import {
+  AuditRepository,
+  cutLinks,
+  ImpactRunRepository,
+  inTransaction,
+  LinkCuttingRepository,
+} from '@traccia/persistence';
 import type { DataSource } from 'typeorm';
 import type { Log } from '../log.js';
 import type { JobHandler } from '../queue/job-handler.js';
@@ -26,6 +32,8 @@ async function cutNext(db: DataSource) {
     if (wave === null) return null;
     const done = await cutLinks(tx, wave.id);
     await links.markCut(wave.id);
+    // What leads to nobody counts where it says itself that it belongs: internal figures follow, released ones stay.
+    await new ImpactRunRepository(tx).markStale(wave.id);
     await new AuditRepository(tx).record({
       actorType: 'system',
       actorId: null,
