@@ -79,6 +79,7 @@ import { CreateFigureEditions1795770002000 } from './2026/1795770002000-create-f
 import { AddCountryScope1795781000000 } from './2026/1795781000000-add-country-scope.js';
 import { CreateClockAlarms1795784000000 } from './2026/1795784000000-create-clock-alarms.js';
 import { WriteLettersInLiquid1795785000000 } from './2026/1795785000000-write-letters-in-liquid.js';
+import { CountWavesLeftOut1795786000000 } from './2026/1795786000000-count-waves-left-out.js';
 
 /** In the order in which they run; a new migration is added at the end. */
 export const migrations = [
@@ -163,4 +164,5 @@ export const migrations = [
   AddCountryScope1795781000000,
   CreateClockAlarms1795784000000,
   WriteLettersInLiquid1795785000000,
+  CountWavesLeftOut1795786000000,
 ];

@@ -19,16 +19,20 @@ describe('the figures of a course beside those of its activities', () => {
   const computer = new FiguresComputer();
   beforeAll(async () => {
     database = await createTestDatabase();
-    const [course] = await database.owner.query(
-      `WITH p AS (INSERT INTO programme (code, title) VALUES ('pool', '{"en":"Pool"}') RETURNING id)
-       INSERT INTO course (programme_id, code, title) SELECT id, 'pool', '{"en":"Pool"}' FROM p RETURNING id`,
-    );
-    courseId = course.id;
+    courseId = await makeCourse();
   });
   afterAll(async () => {
     await computer.stop();
     await database.drop();
   });
+
+  async function makeCourse(): Promise<string> {
+    const [course] = await database.owner.query(
+      `WITH p AS (INSERT INTO programme (code, title) VALUES ('pool-' || left(gen_random_uuid()::text, 8), '{"en":"Pool"}') RETURNING id, code)
+       INSERT INTO course (programme_id, code, title) SELECT id, code, '{"en":"Pool"}' FROM p RETURNING id`,
+    );
+    return course.id;
+  }
 
   /** A closed wave of the course in which everybody has answered. */
   async function closeWave(workers: number, employers: number, other = 0): Promise<World> {
@@ -84,6 +88,10 @@ describe('the figures of a course beside those of its activities', () => {
     );
     return rows.map(({ dimension }) => dimension);
   };
+  const leftOutOf = async (runId: string): Promise<number | null> => {
+    const [run] = await database.owner.query('SELECT left_out FROM impact_run WHERE id = $1', [runId]);
+    return run.left_out;
+  };
   const hidden = { employers_org: null, workers_org: null };
 
   it('hide a group that one activity hides, since the others could be subtracted', async () => {
@@ -121,10 +129,10 @@ describe('the figures of a course beside those of its activities', () => {
        WHERE scope_id = $1 AND kind = 'released' ORDER BY computed_at DESC LIMIT 1`,
       [courseId],
     );
-    expect(run).toEqual({ policy: 'disclosure-4', waves: 6, from: 50 });
+    expect(run).toEqual({ policy: 'disclosure-5', waves: 6, from: 50 });
   });
 
-  it('of a year and of an agreement are totals, held against every other scope', async () => {
+  it('of a year and of an agreement are totals of the waves that are shown by themselves', async () => {
     const { owner } = database;
     const [agreement] = await owner.query(
       `INSERT INTO funding_agreement (code, kind, title, valid_from)
@@ -146,20 +154,38 @@ describe('the figures of a course beside those of its activities', () => {
     const cross = await findCrossScopes(owner.manager, small.activityId);
     expect(cross.map(({ scopeType }) => scopeType)).toEqual(['year', 'country', 'funding']);
     for (const { scopeType, scopeId } of cross) await scopes.computePool(scopeType, scopeId, 'ex_post');
-    // 33 − 30 of the large wave are the three of the small one.
-    expect(await shown(agreement.id)).toEqual({ all: null });
+    // The three of the small wave are not counted: 33 − 30 of the large one would be them.
+    expect(await shown(agreement.id)).toEqual({ all: 30 });
     const run = await newestRun(agreement.id);
     expect(await dimensionsOf(run.id)).toEqual(['all']);
+    expect(await leftOutOf(run.id)).toBe(1);
     // The two make up the country as well.
-    expect(await shown(countryScopeId('KE'))).toEqual({ all: null });
-    // Four more small ones make seven of whom nobody knows which wave they are of.
-    const other = await closeWave(4, 0);
-    await fund(other.activityId);
+    expect(await shown(countryScopeId('KE'))).toEqual({ all: 30 });
+    // Seven people of two small waves are shown by the course, but by neither wave; six of one wave are.
+    await fund((await closeWave(4, 0)).activityId);
+    await fund((await closeWave(6, 0)).activityId);
     await scopes.computePool('funding', agreement.id, 'ex_post');
-    expect(await shown(agreement.id)).toEqual({ all: 37 });
+    expect(await shown(agreement.id)).toEqual({ all: 36 });
     const stored = await new StoredRunRepository(owner.manager).find((await newestRun(agreement.id)).id);
     if (!stored || !isOfTheseVersions(stored)) throw new Error('the run is not of these versions');
     expect((await rerun(owner.manager, stored, computeActivityFigures)).differences).toEqual([]);
+  });
+
+  it('leave out an activity that few answered in, until another one has joined it', async () => {
+    courseId = await makeCourse();
+    await closeWave(10, 20);
+    const before = await newestRun(courseId);
+    const small = await closeWave(2, 0);
+    // The total stays as it was, and is not hidden for the sake of the two.
+    expect(await newestRun(courseId)).toEqual(before);
+    expect([await shown(courseId), await shown(small.activityId)]).toEqual([{ all: 30 }, { all: null }]);
+    // 2 + 4 people, of whom nobody knows who is of which; 4 + 4 would be known.
+    await closeWave(4, 0);
+    expect(await shown(courseId)).toEqual({ all: 36 });
+    await closeWave(1, 1);
+    await closeWave(0, 9);
+    expect(await shown(courseId)).toEqual({ all: 45 });
+    expect(await leftOutOf((await newestRun(courseId)).id)).toBe(1);
   });
 
   it('count participants only: those asked about them are a frame of their own', async () => {

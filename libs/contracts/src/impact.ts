@@ -56,6 +56,12 @@ export const impactRunSchema = z.object({
   policyVersion: z.string(),
   threshold: z.number().int(),
   breakdownFrom: z.number().int().nullable().describe('answers from which there are figures by group'),
+  waves: z.number().int().describe('that it was computed from'),
+  leftOut: z
+    .number()
+    .int()
+    .nullable()
+    .describe('closed waves of the scope with few people, left out of the pool; null under older policies'),
   frameHash: z.string(),
   inputHash: z.string(),
   seed: z.string(),

@@ -33,6 +33,8 @@ export function aboutRows(
     [file.policy, run.policyVersion],
     [file.threshold, run.threshold],
     [file.breakdownFrom, run.breakdownFrom],
+    [file.waves, run.waves],
+    [file.leftOut, run.leftOut],
     [file.frameHash, run.frameHash],
     [file.inputHash, run.inputHash],
     [file.figuresHash, sha256],

@@ -2,11 +2,9 @@ import type { ActivityFigure, PoolEdition } from '@traccia/impact';
 import {
   editionsOf,
   gatherCandidate,
-  holdAgainstOthers,
   ImpactInputRepository,
   ImpactRunRepository,
   inTransaction,
-  isCross,
   policyOfToday,
   scopeFiguresOf,
   type ImpactScope,
@@ -70,9 +68,7 @@ export class ScopeComputer {
       const last = await runs.findLatest('released', scope);
       if (last?.inputHash === candidate.run.inputHash) return;
       const seen = last ? await runs.findReleasedCounts(scope, last.id) : [];
-      const own = await this.figuresOf(candidate, editionsOf(seen), signal);
-      const { main } = candidate.input;
-      const figures = isCross(scope) ? await holdAgainstOthers(tx, { scope, main, asOf: null }, own) : own;
+      const figures = await this.figuresOf(candidate, editionsOf(seen), signal);
       await release(runs, { ...candidate, figures, last, seen });
     });
   }

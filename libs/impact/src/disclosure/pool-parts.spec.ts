@@ -7,6 +7,9 @@ describe('poolParts', () => {
     ['two small ones that stay small', [20, 2, 2], [[0]]],
     ['three small ones that make five together', [2, 2, 1], [[0, 1, 2]]],
     ['nobody is no group', [20, 0, 4, 1], [[0], [2, 3]]],
+    // Two groups under five that are eight together have four each.
+    ['two whose number gives each of them', [20, 4, 4], [[0]]],
+    ['five of one person each', [1, 1, 1, 1, 1], []],
     ['exactly the threshold is not small', [5], [[0]]],
     // 28 − 27 = the one who came after a figure of 27 was out.
     ['a small one after others were shown', [20, 3, 4, 1], [[0], [1, 2]]],

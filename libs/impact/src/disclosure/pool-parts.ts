@@ -17,12 +17,29 @@ export function poolParts(sizes: readonly number[], threshold: number): number[]
   sizes.forEach((size, place) => {
     if (size >= threshold) parts.push([place]);
     else if (size > 0) waiting.push(place);
-    if (waiting.length < 2 || sum(waiting, sizes) < threshold) return;
+    if (
+      !isPart(
+        waiting.map((at) => sizes[at] ?? 0),
+        threshold,
+      )
+    )
+      return;
     parts.push(waiting);
     waiting = [];
   });
   return parts;
 }
 
-const sum = (places: readonly number[], sizes: readonly number[]): number =>
-  places.reduce((total, place) => total + (sizes[place] ?? 0), 0);
+/**
+ * Whether small groups may be shown as one: two at least, k people together, and not so that each must have one person
+ * or k − 1 of them.
+ *
+ * @param sizes people by group, each from 1 to `threshold` − 1
+ * @example isPart([3, 4], 5) // true: 7 people, whoever they are
+ * @example isPart([4, 4], 5) // false: two groups under 5 that are 8 together have 4 each
+ */
+export function isPart(sizes: readonly number[], threshold: number): boolean {
+  const people = sizes.reduce((total, size) => total + size, 0);
+  const tellsEach = people === sizes.length || people === sizes.length * (threshold - 1);
+  return sizes.length > 1 && people >= threshold && !tellsEach;
+}

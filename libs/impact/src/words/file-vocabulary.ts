@@ -25,6 +25,8 @@ export interface FigureFileWords {
   policy: string;
   threshold: string;
   breakdownFrom: string;
+  waves: string;
+  leftOut: string;
   frameHash: string;
   inputHash: string;
   figuresHash: string;

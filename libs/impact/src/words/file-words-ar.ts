@@ -103,6 +103,8 @@ export const arabicFileWords: FileWords = {
     policy: 'سياسة السرية',
     threshold: 'أصغر مجموعة معروضة',
     breakdownFrom: 'عدد الإجابات الذي تُعرض ابتداءً منه المجموعات',
+    waves: 'الاستطلاعات المقروءة',
+    leftOut: 'استطلاعات استُبعدت لأن قلّة من الأشخاص سُئلوا أو أجابوا',
     frameHash: 'بصمة قائمة المدعوين',
     inputHash: 'بصمة الإجابات',
     figuresHash: 'بصمة الأرقام (SHA-256)',

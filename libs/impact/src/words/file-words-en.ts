@@ -104,6 +104,8 @@ export const englishFileWords: FileWords = {
     policy: 'Disclosure policy',
     threshold: 'Smallest group shown',
     breakdownFrom: 'Answers from which groups are shown',
+    waves: 'Surveys read',
+    leftOut: 'Surveys left out because few people were asked or answered',
     frameHash: 'Fingerprint of the invited list',
     inputHash: 'Fingerprint of the answers',
     figuresHash: 'Fingerprint of the figures (SHA-256)',

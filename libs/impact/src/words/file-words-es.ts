@@ -104,6 +104,8 @@ export const spanishFileWords: FileWords = {
     policy: 'Política de confidencialidad',
     threshold: 'Grupo más pequeño mostrado',
     breakdownFrom: 'Respuestas a partir de las cuales se muestran los grupos',
+    waves: 'Encuestas leídas',
+    leftOut: 'Encuestas excluidas porque se preguntó a pocas personas o respondieron pocas',
     frameHash: 'Huella de la lista de invitados',
     inputHash: 'Huella de las respuestas',
     figuresHash: 'Huella de las cifras (SHA-256)',

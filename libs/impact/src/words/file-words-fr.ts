@@ -104,6 +104,8 @@ export const frenchFileWords: FileWords = {
     policy: 'Politique de confidentialité',
     threshold: 'Plus petit groupe montré',
     breakdownFrom: 'Réponses à partir desquelles les groupes sont montrés',
+    waves: 'Enquêtes lues',
+    leftOut: 'Enquêtes laissées de côté, car peu de personnes ont été interrogées ou ont répondu',
     frameHash: 'Empreinte de la liste d’invités',
     inputHash: 'Empreinte des réponses',
     figuresHash: 'Empreinte des chiffres (SHA-256)',

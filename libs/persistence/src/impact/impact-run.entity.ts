@@ -50,6 +50,10 @@ export class ImpactRunRow {
   @Column({ type: 'uuid', name: 'wave_ids', array: true, default: () => "'{}'::uuid[]" })
   waveIds!: string[];
 
+  /** Closed waves of the scope that it was not computed from; null for runs under older policies. */
+  @Column({ type: 'int', name: 'left_out', nullable: true })
+  leftOut!: number | null;
+
   @Column({ type: 'text' })
   reason!: string;
 

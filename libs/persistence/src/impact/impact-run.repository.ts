@@ -17,6 +17,8 @@ export interface NewImpactRun {
   responded: number;
   /** The waves it was computed from. */
   waveIds: readonly string[];
+  /** Closed waves of the scope that are not among them, since few were asked in them or answered; null when not known. */
+  leftOut: number | null;
   reason: string;
 }
 
@@ -140,8 +142,8 @@ export class ImpactRunRepository {
   async insert(run: NewImpactRun, figures: readonly Figure[]): Promise<string> {
     const rows: { id: string }[] = await this.tx.query(
       `INSERT INTO impact_run (kind, scope_type, scope_id, wave_kind, method_version, policy_version, threshold,
-         breakdown_from, frame_hash, input_hash, seed, invited, responded, reason, wave_ids)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) RETURNING id`,
+         breakdown_from, frame_hash, input_hash, seed, invited, responded, reason, wave_ids, left_out)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) RETURNING id`,
       [
         run.kind,
         run.scopeType,
@@ -158,6 +160,7 @@ export class ImpactRunRepository {
         run.responded,
         run.reason,
         run.waveIds,
+        run.leftOut,
       ],
     );
     const id = rows[0]?.id;

@@ -17,6 +17,9 @@ export interface ReleasedRun {
   policyVersion: string;
   threshold: number;
   breakdownFrom: number | null;
+  /** Waves it was computed from, and closed ones of the scope that it was not; null under older policies. */
+  waves: number;
+  leftOut: number | null;
   frameHash: string;
   inputHash: string;
   seed: string;

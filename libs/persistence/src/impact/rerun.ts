@@ -1,7 +1,6 @@
 import type { Figure } from '@traccia/contracts';
 import { type ActivityFigure, type ActivityFiguresInput, methodVersion } from '@traccia/impact';
 import type { EntityManager } from 'typeorm';
-import { holdAgainstOthers, isCross } from './cross-scope.js';
 import { ImpactInputRepository } from './impact-input.repository.js';
 import { editionsOf, gatherCandidate, policyVersion, scopeFiguresOf } from './run-candidate.js';
 import { type StoredRun, StoredRunRepository } from './stored-run.repository.js';
@@ -44,15 +43,11 @@ export async function rerun(
 ): Promise<Rerun> {
   const stored = new StoredRunRepository(tx);
   const waves = await new ImpactInputRepository(tx).findWaves(run.waveIds);
-  const again = await gatherCandidate(tx, run, waves, run);
+  const again = await gatherCandidate(tx, run, waves, run, run.id);
   // Readers see the figures of a wave once; what it may show does not depend on what was shown before.
   const seen = run.scopeType === 'wave' ? [] : await stored.findSeenBefore(run.id);
   const figures = await scopeFiguresOf(again.input, editionsOf(seen), compute);
-  const { main } = again.input;
-  const held = isCross(run)
-    ? await holdAgainstOthers(tx, { scope: run, main, asOf: run.id }, figures)
-    : figures;
-  const computed = asStored(held);
+  const computed = asStored(figures);
   const { frameHash, inputHash, invited, responded } = again.run;
   return {
     frameHash,

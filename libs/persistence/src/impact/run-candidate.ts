@@ -3,28 +3,39 @@ import {
   type ActivityFiguresInput,
   defaultBreakdownFrom,
   type FigurePlace,
+  hideFigure,
+  isOpenWave,
   methodVersion,
+  openPools,
   type PoolEdition,
+  type ShownTotals,
 } from '@traccia/impact';
 import type { EntityManager } from 'typeorm';
 import { SettingRepository } from '../settings/setting.repository.js';
-import { isCross, neverBrokenDown } from './cross-scope.js';
+import { findShownTotals, isCross, neverBrokenDown } from './cross-scope.js';
 import { loadFiguresInput, type ScopeInput } from './figures-input.js';
 import { ImpactInputRepository, type ImpactWave } from './impact-input.repository.js';
 import type { NewImpactRun, ReleasedCount } from './impact-run.repository.js';
 import { hashInput } from './input-hash.js';
+import { choosePooled } from './pool-choice.js';
 import { WavePairRepository } from './wave-pair.repository.js';
 
 /** Names the rules of what is shown, as the method version names the formulas. */
-export const policyVersion = 'disclosure-4';
+export const policyVersion = 'disclosure-5';
 
 export type ImpactScope = Pick<NewImpactRun, 'scopeType' | 'scopeId' | 'waveKind'>;
 export type ImpactPolicy = Pick<NewImpactRun, 'threshold' | 'breakdownFrom'>;
 
+/** What the figures of a scope are computed from. */
+export interface ScopeRows extends ScopeInput {
+  /** What readers see of each wave; only of a scope that cuts across programmes. */
+  shownIn?: ReadonlyMap<string, ShownTotals>;
+}
+
 /** A run that has not been computed yet, with the rows it is computed from. */
 export interface RunCandidate {
   run: Omit<NewImpactRun, 'kind' | 'reason'>;
-  input: ScopeInput;
+  input: ScopeRows;
 }
 
 /** The policy that runs of a scope are made under today. */
@@ -39,13 +50,20 @@ export async function policyOfToday(
   };
 }
 
-/** What a run of a scope would be computed from now, by the rows of its waves and a policy. */
+/**
+ * What a run of a scope would be computed from now, by the rows of its waves and a policy.
+ *
+ * @param closed the waves of the scope that it may be made of
+ * @param asOf   the run that is computed again, of exactly these waves; null for a new one
+ */
 export async function gatherCandidate(
   tx: EntityManager,
   scope: ImpactScope,
-  waves: readonly ImpactWave[],
+  closed: readonly ImpactWave[],
   { threshold, breakdownFrom }: ImpactPolicy,
+  asOf: string | null = null,
 ): Promise<RunCandidate> {
+  const { waves, shownIn } = await choose(tx, { scope, closed, threshold, asOf });
   const loaded = await loadFiguresInput(new ImpactInputRepository(tx), waves, {
     k: threshold,
     breakdownFrom,
@@ -53,10 +71,9 @@ export async function gatherCandidate(
   const pairs = await pairsOf(tx, scope, waves);
   const main = pairs ? { ...loaded.main, pairs } : loaded.main;
   const { fragments } = loaded;
-  const input = { main, fragments };
-  const versions = [methodVersion, policyVersion];
+  const versions = [methodVersion, policyVersion, ...shownWords(shownIn)];
   return {
-    input,
+    input: { main, fragments, ...(shownIn && { shownIn }) },
     run: {
       ...scope,
       methodVersion,
@@ -70,8 +87,28 @@ export async function gatherCandidate(
       invited: main.frameKind === 'roster' ? main.frame.length : null,
       responded: countResponded(main),
       waveIds: (main.waves ?? []).map(({ id }) => id),
+      leftOut: asOf === null ? closed.length - waves.length : null,
     },
   };
+}
+
+/** The waves that a scope shows, without those that few were asked in or answered (see `pooledWaves`, `openPools`). */
+async function choose(
+  tx: EntityManager,
+  asked: { scope: ImpactScope; closed: readonly ImpactWave[]; threshold: number; asOf: string | null },
+): Promise<{ waves: readonly ImpactWave[]; shownIn?: ReadonlyMap<string, ShownTotals> }> {
+  const { scope, closed, threshold, asOf } = asked;
+  if (scope.scopeType === 'wave') return { waves: closed };
+  if (!isCross(scope))
+    return { waves: asOf === null ? await choosePooled(tx, scope, closed, threshold) : closed };
+  const ids = closed.map(({ id }) => id);
+  const shownIn = await findShownTotals(tx, ids, asOf);
+  const open = closed.filter(({ id }) => isOpenWave(shownIn.get(id)));
+  return { waves: open.length > 0 ? open : closed.slice(0, 1), shownIn };
+}
+
+function shownWords(shownIn: ReadonlyMap<string, ShownTotals> | undefined): string[] {
+  return [...(shownIn ?? [])].map(([id, places]) => `${id} ${[...places].sort().join()}`).sort();
 }
 
 /** Only a wave, and an activity that has no other one of its kind: what both show of pairs is then the same. */
@@ -87,17 +124,39 @@ async function pairsOf(
 
 /** All figures of a scope; `compute` is the engine, in this thread or in another one. */
 export async function scopeFiguresOf(
-  { main, fragments }: ScopeInput,
+  { main, fragments, shownIn }: ScopeRows,
   editions: readonly PoolEdition[],
   compute: (input: ActivityFiguresInput) => ActivityFigure[] | Promise<ActivityFigure[]>,
 ): Promise<ActivityFigure[]> {
-  const figures = [...(await compute({ ...main, editions }))];
-  // Nobody knows whose fragment it is, so it adds no people, neither now nor in an edition.
   const ofItem = ({ itemCode }: Pick<FigurePlace, 'itemCode'>): boolean => itemCode !== null;
   const before = editions.map(({ waveIds, shown }) => ({ waveIds, shown: shown.filter(ofItem) }));
-  for (const fragment of fragments)
-    figures.push(...(await compute({ ...fragment, editions: before })).filter(ofItem));
+  const figures: ActivityFigure[] = [];
+  for (const population of [main, ...fragments]) {
+    // Nobody knows whose fragment it is, so it adds no people, neither now nor in an edition.
+    const isMain = population === main;
+    const own = shownIn
+      ? await openFiguresOf(population, shownIn, compute)
+      : await compute({ ...population, editions: isMain ? editions : before });
+    for (const figure of own) if (isMain || ofItem(figure)) figures.push(figure);
+  }
   return figures;
+}
+
+/** The totals of a scope that cuts across programmes, item by item in the order of the form. */
+async function openFiguresOf(
+  input: ActivityFiguresInput,
+  shownIn: ReadonlyMap<string, ShownTotals>,
+  compute: (input: ActivityFiguresInput) => ActivityFigure[] | Promise<ActivityFigure[]>,
+): Promise<ActivityFigure[]> {
+  const figures: ActivityFigure[] = [];
+  for (const pool of openPools(input, (id) => shownIn.get(id))) {
+    const own = (await compute(pool.input)).filter(pool.keeps);
+    figures.push(...(pool.isHidden ? own.map(hideFigure) : own));
+  }
+  const place = new Map(input.items.map(({ code }, at) => [code, at]));
+  const placeOf = ({ itemCode }: ActivityFigure): number =>
+    itemCode === null ? -1 : (place.get(itemCode) ?? 0);
+  return figures.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** Everything readers have seen of a pool, by the waves it was made of then. */

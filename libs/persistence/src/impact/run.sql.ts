@@ -22,6 +22,6 @@ export const runColumns = `s.id, s.scope_type AS "scopeType", s.scope_id AS "sco
     WHEN 'year' THEN right(s.scope_id::text, 4)
     WHEN 'country' THEN convert_from(decode(right(s.scope_id::text, 4), 'hex'), 'UTF8') ELSE a.code END AS "scopeCode",
   s.method_version AS "methodVersion", s.policy_version AS "policyVersion", s.threshold,
-  s.breakdown_from AS "breakdownFrom", s.frame_hash AS "frameHash",
+  s.breakdown_from AS "breakdownFrom", cardinality(s.wave_ids) AS waves, s.left_out AS "leftOut", s.frame_hash AS "frameHash",
   s.input_hash AS "inputHash", s.seed::text AS seed, s.reason, ${sqlInstant('s.computed_at')} AS "computedAt",
   ${sqlInstant('s.business_at')} AS "businessAt", ${countOf('invited')} AS invited, ${countOf('responded')} AS responded`;

@@ -15,7 +15,7 @@ export interface StoredRun extends Omit<NewImpactRun, 'breakdownFrom'> {
 const runColumns = `r.id, r.kind, r.scope_type AS "scopeType", r.scope_id AS "scopeId", r.wave_kind AS "waveKind",
   r.method_version AS "methodVersion", r.policy_version AS "policyVersion", r.threshold,
   r.breakdown_from AS "breakdownFrom", r.frame_hash AS "frameHash", r.input_hash AS "inputHash", r.seed::text AS seed,
-  r.invited, r.responded, r.wave_ids AS "waveIds", r.reason, ${sqlInstant('r.computed_at')} AS "computedAt"`;
+  r.invited, r.responded, r.wave_ids AS "waveIds", r.left_out AS "leftOut", r.reason, ${sqlInstant('r.computed_at')} AS "computedAt"`;
 const findSql = `SELECT ${runColumns} FROM impact_run r WHERE r.id = $1`;
 const newestSql = `SELECT ${runColumns} FROM impact_run r ORDER BY r.computed_at DESC, r.id LIMIT $1`;
 const figuresSql = `SELECT ${figureColumns} FROM impact_figure f WHERE f.run_id = $1 ORDER BY f.position`;

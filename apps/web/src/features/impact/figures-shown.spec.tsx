@@ -18,6 +18,8 @@ const run: ImpactRun = {
   policyVersion: 'disclosure-1',
   threshold: 5,
   breakdownFrom: 50,
+  waves: 1,
+  leftOut: 0,
   frameHash: 'f',
   inputHash: 'i',
   seed: '1',

@@ -21,6 +21,10 @@ export function RunProvenance({ run }: { run: ImpactRun }) {
     ...(run.breakdownFrom === null || isCrossScope(run.scopeType)
       ? []
       : [[t('run.breakdown_from'), format.number(run.breakdownFrom), false] as [string, string, boolean]]),
+    [t('run.waves'), format.number(run.waves), false],
+    ...(run.leftOut === null
+      ? []
+      : [[t('run.left_out'), format.number(run.leftOut), false] as [string, string, boolean]]),
     [t('run.frame_hash'), run.frameHash, true],
     [t('run.input_hash'), run.inputHash, true],
     [t('run.seed'), run.seed, true],
