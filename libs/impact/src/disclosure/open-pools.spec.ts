@@ -16,8 +16,10 @@ function poolOf(waves: Record<string, Shape>): ActivityFiguresInput {
       waveId,
       subjectId: `${waveId}:${at}`,
       completeness: 'complete' as const,
-      answers:
-        at < useful ? { useful: { codes: ['yes'] }, fair: { codes: ['no'] } } : { fair: { codes: ['no'] } },
+      answers: {
+        fair: { codes: ['no'] },
+        useful: at < useful ? { codes: ['yes'] } : { missing: 'skipped' },
+      },
       testScore: at < scored ? 50 : null,
     })),
   );
