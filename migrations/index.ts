@@ -80,6 +80,7 @@ import { AddCountryScope1795781000000 } from './2026/1795781000000-add-country-s
 import { CreateClockAlarms1795784000000 } from './2026/1795784000000-create-clock-alarms.js';
 import { WriteLettersInLiquid1795785000000 } from './2026/1795785000000-write-letters-in-liquid.js';
 import { CountWavesLeftOut1795786000000 } from './2026/1795786000000-count-waves-left-out.js';
+import { AddTelephones1795790000000 } from './2026/1795790000000-add-telephones.js';
 
 /** In the order in which they run; a new migration is added at the end. */
 export const migrations = [
@@ -165,4 +166,5 @@ export const migrations = [
   CreateClockAlarms1795784000000,
   WriteLettersInLiquid1795785000000,
   CountWavesLeftOut1795786000000,
+  AddTelephones1795790000000,
 ];

@@ -21,6 +21,12 @@ export const lineSchema = z
   .string()
   .trim()
   .regex(/^\P{Cc}*$/u);
+/** As people write it, with or without the code of the country. */
+export const telephoneSchema = z
+  .string()
+  .trim()
+  .max(40)
+  .regex(/^\+?(?:[ ()./-]*[0-9]){5,15}[ ()./-]*$/);
 export const nameSchema = lineSchema.min(1).max(120);
 /** Why two records were one; whoever merges may say it, and who reads later sees it. */
 export const mergeReasonSchema = lineSchema.max(500).nullish();

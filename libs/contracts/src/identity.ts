@@ -9,6 +9,7 @@ import {
   noContent,
   paramsWithId,
   passwordSchema,
+  telephoneSchema,
   tokenSchema,
 } from './fields.js';
 import { permissions, roles, scopeTypes } from './permissions.js';
@@ -45,6 +46,7 @@ export const meSchema = z.object({
   emailVerified: z.boolean(),
   locale: localeSchema,
   timeZone: z.string().nullable(),
+  telephone: z.string().nullable(),
   hasPassword: z.boolean(),
   organizationId: idSchema.nullable(),
   organizationName: z.string().nullable(),
@@ -175,6 +177,7 @@ export const identityApi = {
         .regex(/^[A-Za-z0-9_+/-]+$/)
         .nullable()
         .optional(),
+      telephone: telephoneSchema.nullable().optional(),
     }),
     answer: meSchema,
   }),

@@ -16,6 +16,7 @@ export const linkSheetRowSchema = z.object({
   name: z.string(),
   organizationName: z.string().nullable(),
   about: z.string().nullable().describe('the participant or organization asked about; null: the reader'),
+  telephone: z.string().nullable().describe('as the person gave it; null: none'),
   address: z.string().nullable(),
   locale: localeSchema,
   url: z.url().describe('the personal link, the same as in the mail'),
@@ -33,6 +34,12 @@ export const linkSheetSchema = z.object({
     .describe('who wants no questions, or may not be asked'),
 });
 export type LinkSheet = z.infer<typeof linkSheetSchema>;
+
+const takeBody = {
+  readers: z.enum(linkSheetReaders),
+  after: z.string().max(600).nullable().default(null),
+};
+const takeLimit = { hits: 30, windowSeconds: 600, by: 'subject' } as const;
 
 export const linkSheetsApi = {
   preview: defineEndpoint({
@@ -58,11 +65,21 @@ export const linkSheetsApi = {
     summary:
       'Take the personal links of people to hand over by telephone or messenger; each is a row of the ledger',
     params: paramsWithId,
-    body: z.strictObject({
-      readers: z.enum(linkSheetReaders),
-      after: z.string().max(600).nullable().default(null),
-    }),
+    body: z.strictObject(takeBody),
     answer: linkSheetSchema,
-    rateLimit: { hits: 30, windowSeconds: 600, by: 'subject' },
+    rateLimit: takeLimit,
+  }),
+  file: defineEndpoint({
+    id: 'link-sheets.file',
+    method: 'POST',
+    path: '/api/waves/:id/link-sheet/file',
+    permission: 'surveys.manage',
+    status: 200,
+    summary: 'Take the same sheet as a file; on the same day that adds no row to the ledger',
+    params: paramsWithId,
+    body: z.strictObject({ ...takeBody, format: z.enum(['csv', 'xlsx']) }),
+    answer: z.instanceof(Uint8Array),
+    answersWith: 'application/octet-stream',
+    rateLimit: takeLimit,
   }),
 };

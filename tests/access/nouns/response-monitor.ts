@@ -10,6 +10,7 @@ export const responseMonitor: AccessOfNoun = {
     'response-monitor.silent': { opens: readers, names: 'wave to manage', meets: [409] },
     'link-sheets.preview': { opens: readers, names: 'wave to manage' },
     'link-sheets.take': { opens: readers, names: 'wave to manage', meets: [409] },
+    'link-sheets.file': { opens: readers, names: 'wave to manage', meets: [409] },
   },
   requests: {
     'response-monitor.get': ({ waveId }) => ({ params: { id: waveId } }),
@@ -18,6 +19,10 @@ export const responseMonitor: AccessOfNoun = {
     'link-sheets.take': ({ waveId }) => ({
       params: { id: waveId },
       body: { readers: 'silent', after: null },
+    }),
+    'link-sheets.file': ({ waveId }) => ({
+      params: { id: waveId },
+      body: { readers: 'silent', after: null, format: 'xlsx' },
     }),
   },
 };

@@ -60,7 +60,7 @@ describe('who I am', () => {
     expect(Object.keys(body).sort()).toEqual(
       [
         ['businessNow', 'demo', 'email', 'emailVerified', 'familyName', 'givenName', 'hasPassword', 'id'],
-        ['locale', 'organizationId', 'organizationName', 'permissions', 'roles', 'timeZone'],
+        ['locale', 'organizationId', 'organizationName', 'permissions', 'roles', 'telephone', 'timeZone'],
       ].flat(),
     );
     expect(text).not.toContain('argon2');
@@ -91,21 +91,27 @@ describe('changing my profile', () => {
       givenName: ' New ',
       locale: 'ar',
       timeZone: 'Africa/Dakar',
+      telephone: ' +221 (33) 839-90.00 ',
     });
     expect(first.body).toMatchObject({
       givenName: 'New',
       familyName: 'Name',
       locale: 'ar',
       timeZone: 'Africa/Dakar',
+      telephone: '+221 (33) 839-90.00',
     });
     const second = await client.patch('/api/me', { timeZone: null });
     expect(second.body).toMatchObject({ givenName: 'New', locale: 'ar', timeZone: null });
+    expect(second.body.telephone).toBe('+221 (33) 839-90.00');
     const [row] = await database.owner.query('SELECT version FROM person WHERE id = $1', [id]);
     expect(row.version).toBe(3);
   });
 
   it.each([
     [{ timeZone: 'Mars/Olympus' }, 'body.timeZone'],
+    [{ telephone: 'call me' }, 'body.telephone'],
+    [{ telephone: '+1' }, 'body.telephone'],
+    [{ telephone: '=1234567' }, 'body.telephone'],
     [{ givenName: '' }, 'body.givenName'],
     [{ locale: 'xx' }, 'body.locale'],
     [{ email: 'x@y.test' }, 'body.email'],

@@ -25,6 +25,7 @@ const marksOf = (who: string) => ({
   further: `old-${who}@people.test`,
   job: `Job-${who}`,
   zone: `Zone/${who}`,
+  telephone: `+39 0116 ${who}`,
   text: `Free text of ${who}`,
   draft: `Draft of ${who}`,
   mail: `Words of the mail to ${who}`,
@@ -72,9 +73,19 @@ describe('what is held about a person', () => {
     const personId = ids[who];
     const enrolmentId = world.enrolmentIds[index] ?? '';
     await owner.query(
-      `UPDATE person SET given_name = $2, family_name = $3, email = $4, job_title = $5, time_zone = $6,
+      `UPDATE person SET given_name = $2, family_name = $3, email = $4, job_title = $5, time_zone = $6, telephone = $9,
          organization_id = $7, nationality_code = 'IT', country_code = 'IT', password_hash = 'secret of ' || $8::text WHERE id = $1`,
-      [personId, mark.given, mark.family, mark.email, mark.job, mark.zone, ids.organization, who],
+      [
+        personId,
+        mark.given,
+        mark.family,
+        mark.email,
+        mark.job,
+        mark.zone,
+        ids.organization,
+        who,
+        mark.telephone,
+      ],
     );
     await owner.query('INSERT INTO further_email (person_id, email) VALUES ($1, $2)', [
       personId,

@@ -17,6 +17,8 @@ import { startTestApi, type Client, type TestApi } from '../../support/api.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { makeMessage, makePerson, makeStaff } from '../../support/factories.js';
 import { startTestWorker } from '../../support/worker.js';
+import { parseCsv } from 'hucre/csv';
+import { readXlsx } from 'hucre/xlsx';
 
 const people = 8;
 let database: TestDatabase;
@@ -213,5 +215,70 @@ describe('a sheet of links', () => {
       // A second sheet has come too late in any case.
       expect((await taken()).rows.some(({ address }) => address === person(n).email)).toBe(false);
     }
+  });
+});
+
+describe('a sheet of links as a file', () => {
+  const file = (format: 'csv' | 'xlsx', by: Client = evaluator) =>
+    by.call(linkSheetsApi.file, { ...at(), body: { readers: 'silent', after: null, format } });
+
+  it('holds the telephone of whoever gave one, and nothing that a spreadsheet would run', async () => {
+    await sql(`UPDATE person SET telephone = '+39 011 693 6111', given_name = '=1+1' WHERE id = $1`, [
+      person(0).personId,
+    ]);
+    const { rows } = await taken();
+    const called = rows.find(({ address }) => address === person(0).email);
+    expect(called).toMatchObject({ telephone: '+39 011 693 6111' });
+    expect(rows.filter(({ telephone }) => telephone === null)).toHaveLength(people - 1);
+    const reply = await file('csv').buffer(true).expect(200);
+    expect(reply.headers['content-disposition']).toContain('links.csv');
+    const sheet = parseCsv(reply.text.replace('\ufeff', ''));
+    expect(sheet[0]).toEqual([
+      'name',
+      'organization',
+      'about',
+      'telephone',
+      'address',
+      'language',
+      'link',
+      'text',
+    ]);
+    expect(sheet).toHaveLength(people + 1);
+    const line = sheet.find((cells) => cells[4] === person(0).email);
+    expect(line?.[0]).toMatch(/^'=1\+1 /);
+    expect(line?.[3]).toBe("'+39 011 693 6111");
+    expect(line?.[6]).toBe(called?.url);
+  });
+
+  it('is a workbook too, adds nothing to the ledger that day, and leaves a line of the trail', async () => {
+    await taken();
+    const before = await ledger();
+    const { body } = await file('xlsx')
+      .buffer(true)
+      .parse((reply, done) => {
+        const parts: Buffer[] = [];
+        reply.on('data', (part: Buffer) => parts.push(part));
+        reply.on('end', () => done(null, Buffer.concat(parts)));
+      })
+      .expect(200);
+    const { sheets } = await readXlsx(body);
+    expect(sheets[0]?.rows).toHaveLength(people + 1);
+    expect(sheets[0]?.rows[0]?.[3]).toBe('telephone');
+    expect(await ledger()).toEqual(before);
+    const [line] = await sql(
+      `SELECT detail FROM audit_event WHERE act = 'wave.links-handed-over' AND subject_id = $1 ORDER BY id DESC LIMIT 1`,
+    );
+    expect(line.detail).toEqual({ readers: 'silent', people, format: 'xlsx' });
+  });
+
+  it('is closed where the sheet is', async () => {
+    await file('csv', await api.signedIn(await makePerson(database.owner))).expect(403);
+    const answer = await evaluator
+      .post(`/api/waves/${waveId}/link-sheet/file`)
+      .send({ readers: 'silent', format: 'pdf' })
+      .expect(400);
+    expect(answer.body.faults[0].field).toBe('body.format');
+    await begin('anonymous');
+    await file('xlsx').expect(409);
   });
 });

@@ -15,6 +15,7 @@ export function presentMe(
     emailVerified: account.emailVerified,
     locale: account.locale,
     timeZone: account.timeZone,
+    telephone: account.telephone,
     hasPassword: account.passwordHash !== null,
     organizationId: account.organizationId,
     organizationName: account.organizationName,

@@ -26,6 +26,7 @@ import { Problem } from '../http/problem.js';
 import { recordAct } from '../http/record-act.js';
 import type { PersonSubject } from '../http/subject.js';
 import { type Monitored, readMonitored } from './monitored-wave.js';
+import { linkSheetFile } from './link-sheet-file.js';
 import { noSheetBecause } from './response-monitor.policy.js';
 
 type Handed = LinkReader & { messageId: string };
@@ -51,12 +52,24 @@ export class LinkSheetService {
     return { reason, ...(await new LinkSheetRepository(this.db.manager).count(waveId)) };
   }
 
+  /** The sheet as it stands now: who has answered since it was shown is not in the file. */
+  async file(
+    subject: PersonSubject,
+    waveId: string,
+    { format, ...body }: BodyOf<typeof linkSheetsApi.file>,
+    requestId: string,
+  ): Promise<Buffer> {
+    const { rows } = await this.take(subject, waveId, body, requestId, format);
+    return linkSheetFile(rows, format);
+  }
+
   /** The links, their rows of the ledger and the line of the trail come about together, or not at all. */
   async take(
     subject: PersonSubject,
     waveId: string,
     { readers, after }: BodyOf<typeof linkSheetsApi.take>,
     requestId: string,
+    format?: 'csv' | 'xlsx',
   ): Promise<LinkSheet> {
     return inTransaction(this.db, async (tx) => {
       const known = await readMonitored(tx, subject, 'surveys.manage', waveId);
@@ -77,7 +90,7 @@ export class LinkSheetService {
         act: 'wave.links-handed-over',
         subjectType: 'wave',
         subjectId: waveId,
-        detail: { readers, people: handed.length },
+        detail: { readers, people: handed.length, ...(format && { format }) },
         requestId,
       });
       const { centreName } = await new SettingRepository(tx).read();
@@ -128,13 +141,13 @@ export class LinkSheetService {
   }
 
   private present(reader: Handed, { wave }: Monitored, centreName: string): LinkSheetRow {
-    const { messageId, name, organizationName, about, address, locale, invitationId, nonce, keyVersion } =
-      reader;
+    const { messageId, name, organizationName, about, telephone, address, locale } = reader;
+    const { invitationId, nonce, keyVersion } = reader;
     if (nonce === null || keyVersion === null) throw new Error(`invitation ${invitationId} has no link`);
     const url = `${this.publicUrl}/f#${deriveToken(this.keys, 'link', invitationId, nonce, keyVersion)}`;
     const activity = wave.activityTitle[locale] ?? Object.values(wave.activityTitle)[0] ?? wave.activityCode;
     const text = linkSheetText(locale, { name, centre: centreName, activity, about, url });
-    return { messageId, name, organizationName, about, address, locale, url, text };
+    return { messageId, name, organizationName, about, telephone, address, locale, url, text };
   }
 }
 

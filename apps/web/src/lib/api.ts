@@ -97,6 +97,16 @@ async function problemOf(reply: Response): Promise<ApiProblem> {
   return new ApiProblem({ status: reply.status, code: reply.status >= 502 ? 'offline' : 'server.error' });
 }
 
+async function bodyOf({ answersWith }: Endpoint, reply: Response): Promise<unknown> {
+  if (reply.status === 204) return undefined;
+  if (answersWith === 'application/octet-stream')
+    return reply.arrayBuffer().then(
+      (bytes) => new Uint8Array(bytes),
+      () => undefined,
+    );
+  return reply.json().catch(() => undefined);
+}
+
 /**
  * Calls one endpoint of the contract and reads its answer by the contract's own schema.
  *
@@ -115,7 +125,7 @@ export async function callApi<E extends Endpoint>(
     throw new ApiProblem({ status: 0, code: 'offline' });
   }
   if (!reply.ok) throw await problemOf(reply);
-  const body: unknown = reply.status === 204 ? undefined : await reply.json().catch(() => undefined);
+  const body = await bodyOf(endpoint, reply);
   const answer = endpoint.answer?.safeParse(body);
   if (answer && !answer.success) throw new ApiProblem({ status: reply.status, code: 'answer.invalid' });
   return answer?.data as AnswerOf<E>;

@@ -8,6 +8,7 @@ export interface LinkReader {
   name: string;
   organizationName: string | null;
   about: string | null;
+  telephone: string | null;
   address: string | null;
   locale: Locale;
   /** Why this person is not handed anything; null: is. */
@@ -38,7 +39,7 @@ const readersSql = `WITH reader AS (
   WHERE i.wave_id = $1
 ), standing AS (
   SELECT i.id AS "invitationId", p.id AS "personId", concat_ws(' ', p.given_name, p.family_name) AS name,
-    o.name AS "organizationName", p.email AS address, ${letterLocale('p', 'w.language_rule')} AS locale,
+    o.name AS "organizationName", p.telephone, p.email AS address, ${letterLocale('p', 'w.language_rule')} AS locale,
     CASE WHEN i.organization_id IS NOT NULL THEN o.name WHEN w.respondent_kind = 'supervisor'
       THEN concat_ws(' ', q.given_name, q.family_name) END AS about,
     CASE WHEN p.disabled_at IS NOT NULL THEN 'person-disabled'
@@ -67,7 +68,7 @@ const pageSql = `${readersSql} SELECT "invitationId", "personId", name FROM stan
   ORDER BY name, "invitationId", "personId" LIMIT $6`;
 const countSql = `${readersSql} SELECT count(*) FILTER (WHERE unreached)::int AS unreached, count(*)::int AS silent
   FROM standing WHERE "leftOut" IS NULL`;
-const standingSql = `${readersSql} SELECT "invitationId", "personId", name, "organizationName", about, address, locale,
+const standingSql = `${readersSql} SELECT "invitationId", "personId", name, "organizationName", about, telephone, address, locale,
     "leftOut", nonce, "keyVersion"
   FROM standing JOIN unnest($2::uuid[], $3::uuid[]) AS k(invitation_id, person_id)
     ON k.invitation_id = standing."invitationId" AND k.person_id = standing."personId"

@@ -119,7 +119,7 @@ export class PersonMergeRepository {
            AND (k.email IS NULL OR l.email_verified_at IS NOT NULL) THEN l.email_verified_at ELSE k.email_verified_at END,
          organization_id = coalesce(k.organization_id, l.organization_id), job_title = coalesce(k.job_title, l.job_title),
          country_code = coalesce(k.country_code, l.country_code), time_zone = coalesce(k.time_zone, l.time_zone),
-         nationality_code = coalesce(k.nationality_code, l.nationality_code),
+         telephone = coalesce(k.telephone, l.telephone), nationality_code = coalesce(k.nationality_code, l.nationality_code),
          password_hash = coalesce(k.password_hash, l.password_hash)
        FROM person l WHERE l.id = $1 AND k.id = $2`,
       [loser, keeper],
@@ -169,6 +169,7 @@ export class PersonMergeRepository {
          job_title = CASE WHEN k.job_title = l.job_title THEN b.job_title ELSE k.job_title END,
          country_code = CASE WHEN k.country_code = l.country_code THEN b.country_code ELSE k.country_code END,
          time_zone = CASE WHEN k.time_zone = l.time_zone THEN b.time_zone ELSE k.time_zone END,
+         telephone = CASE WHEN k.telephone = l.telephone THEN b.telephone ELSE k.telephone END,
          nationality_code = CASE WHEN k.nationality_code = l.nationality_code THEN b.nationality_code
            ELSE k.nationality_code END,
          password_hash = CASE WHEN (m.before->>'passwordTaken')::boolean AND k.password_hash = l.password_hash THEN NULL

@@ -33,6 +33,9 @@ export class PersonRow {
   @Column({ type: 'text', name: 'job_title', nullable: true })
   jobTitle!: string | null;
 
+  @Column({ type: 'text', nullable: true })
+  telephone!: string | null;
+
   @Column({ type: 'text', default: () => "'en'::text" })
   locale!: string;
 

@@ -10,6 +10,7 @@ export interface Account {
   emailVerified: boolean;
   locale: Locale;
   timeZone: string | null;
+  telephone: string | null;
   passwordHash: string | null;
   disabled: boolean;
   organizationId: string | null;
@@ -34,6 +35,8 @@ export interface ProfileChange {
   locale?: string;
   /** null takes the zone away, undefined leaves it. */
   timeZone?: string | null;
+  /** As the zone. */
+  telephone?: string | null;
 }
 
 export interface FilledProfile {
@@ -47,7 +50,7 @@ export interface FilledProfile {
 
 const accountSql = `
 SELECT p.id, p.given_name AS "givenName", p.family_name AS "familyName", p.email,
-  p.email_verified_at IS NOT NULL AS "emailVerified", p.locale, p.time_zone AS "timeZone",
+  p.email_verified_at IS NOT NULL AS "emailVerified", p.locale, p.time_zone AS "timeZone", p.telephone,
   p.password_hash AS "passwordHash", p.disabled_at IS NOT NULL AS disabled,
   p.organization_id AS "organizationId", o.name AS "organizationName"
 FROM person p LEFT JOIN organization o ON o.id = p.organization_id`;
@@ -121,7 +124,8 @@ export class PersonRepository {
   async changeProfile(id: string, change: ProfileChange): Promise<void> {
     await this.tx.query(
       `UPDATE person SET given_name = coalesce($2, given_name), family_name = coalesce($3, family_name),
-         locale = coalesce($4, locale), time_zone = CASE WHEN $5 THEN $6 ELSE time_zone END, version = version + 1
+         locale = coalesce($4, locale), time_zone = CASE WHEN $5 THEN $6 ELSE time_zone END,
+         telephone = CASE WHEN $7 THEN $8 ELSE telephone END, version = version + 1
        WHERE id = $1`,
       [
         id,
@@ -130,6 +134,8 @@ export class PersonRepository {
         change.locale ?? null,
         change.timeZone !== undefined,
         change.timeZone ?? null,
+        change.telephone !== undefined,
+        change.telephone ?? null,
       ],
     );
   }

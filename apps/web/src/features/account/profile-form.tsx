@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Stack, TextInput, type TextInputProps } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { locales, type Locale, type Me } from '@traccia/contracts';
@@ -23,6 +23,7 @@ export function ProfileForm({ me }: { me: Me }) {
       familyName: me.familyName,
       locale: me.locale as Locale,
       timeZone: me.timeZone ?? '',
+      telephone: me.telephone ?? '',
     },
     validate: { givenName: check.filled, familyName: check.filled },
   });
@@ -30,7 +31,7 @@ export function ProfileForm({ me }: { me: Me }) {
   const submit = form.onSubmit(
     (values) =>
       update.mutate(
-        { ...values, timeZone: values.timeZone || null },
+        { ...values, timeZone: values.timeZone || null, telephone: values.telephone.trim() || null },
         {
           onSuccess: async (saved) => {
             await setLocale(saved.locale);
@@ -61,10 +62,27 @@ export function ProfileForm({ me }: { me: Me }) {
           data={[{ value: '', label: t('zone.browser', { zone: here }) }, ...zones]}
           {...form.getInputProps('timeZone')}
         />
+        <TelephoneField {...form.getInputProps('telephone')} />
         <Button type="submit" loading={update.isPending} style={{ alignSelf: 'start' }}>
           {t('profile.save')}
         </Button>
       </Stack>
     </form>
+  );
+}
+
+/** A number reads from the left in every language. */
+function TelephoneField(props: TextInputProps) {
+  const t = useWords('account');
+  return (
+    <TextInput
+      type="tel"
+      label={t('telephone')}
+      description={t('telephone.why')}
+      autoComplete="tel"
+      maxLength={40}
+      dir="ltr"
+      {...props}
+    />
   );
 }

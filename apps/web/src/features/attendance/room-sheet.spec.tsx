@@ -34,6 +34,7 @@ const me = {
   emailVerified: true,
   locale: 'en',
   timeZone: null,
+  telephone: null,
   hasPassword: true,
   organizationId: null,
   organizationName: null,

@@ -9,13 +9,12 @@ import {
   mostLinksOnSheet,
   type ResponseMonitor,
 } from '@traccia/contracts';
-import { writeCsv } from '@traccia/training';
 import { useState } from 'react';
 import { type Column, DataTable } from '../../components/data-table';
 import { EmptyState } from '../../components/empty-state';
 import { ProblemNote } from '../../components/problem-note';
 import { QueryState } from '../../components/query-state';
-import { saveText } from '../../components/save-text';
+import { saveBytes } from '../../components/save-bytes';
 import { callApi } from '../../lib/api';
 import { useFormat } from '../../lib/format';
 import { useWords } from '../../lib/words';
@@ -83,12 +82,25 @@ function TakeSheet({ waveId, counts }: { waveId: string; counts: Record<Readers,
         </Button>
       </div>
       {take.error && <ProblemNote error={take.error} />}
-      {take.data && <SheetShown sheet={take.data} onNext={(after) => take.mutate(after)} />}
+      {take.data && (
+        <SheetShown
+          sheet={take.data}
+          asked={{ waveId, readers, after: take.variables ?? null }}
+          onNext={(after) => take.mutate(after)}
+        />
+      )}
     </>
   );
 }
 
-function SheetShown({ sheet, onNext }: { sheet: LinkSheet; onNext: (after: string) => void }) {
+/** What was asked for is asked for again as a file. */
+interface ShownSheet {
+  sheet: LinkSheet;
+  asked: { waveId: string; readers: Readers; after: string | null };
+  onNext: (after: string) => void;
+}
+
+function SheetShown({ sheet, asked, onNext }: ShownSheet) {
   const t = useWords('responses');
   const codes = useWords('messages');
   const format = useFormat();
@@ -110,7 +122,7 @@ function SheetShown({ sheet, onNext }: { sheet: LinkSheet; onNext: (after: strin
             ),
           })}
       </p>
-      {rows.length > 0 && <SheetActions sheet={sheet} onNext={onNext} />}
+      {rows.length > 0 && <SheetActions sheet={sheet} asked={asked} onNext={onNext} />}
       {rows.length > 0 ? (
         <DataTable
           caption={t('links')}
@@ -126,28 +138,35 @@ function SheetShown({ sheet, onNext }: { sheet: LinkSheet; onNext: (after: strin
   );
 }
 
-function SheetActions({ sheet, onNext }: { sheet: LinkSheet; onNext: (after: string) => void }) {
+const fileTypes = {
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+const formats = ['csv', 'xlsx'] as const;
+
+function SheetActions({ sheet, asked: { waveId, readers, after }, onNext }: ShownSheet) {
   const t = useWords('responses');
   const format = useFormat();
   const { rows, next, takenOn } = sheet;
   const texts = rows.map(({ name, text }) => `${name}\n${text}`).join('\n\n');
-  const headings = (['organization', 'address', 'language', 'text'] as const).map((of) => t(`links.${of}`));
-  const lines = rows.map((row) => [
-    row.name,
-    row.organizationName ?? '',
-    row.address ?? '',
-    row.locale,
-    row.text,
-  ]);
-  const save = () => {
-    saveText(`links-${takenOn}.csv`, 'text/csv', writeCsv([[t('col.name'), ...headings], ...lines]));
-  };
+  const save = useMutation({
+    mutationFn: (as: keyof typeof fileTypes) =>
+      callApi(linkSheetsApi.file, { params: { id: waveId }, body: { readers, after, format: as } }),
+    onSuccess: (bytes, as) => saveBytes(`links-${takenOn}.${as}`, fileTypes[as], new Uint8Array(bytes)),
+  });
   return (
     <div className="links-choice">
       <CopyButton text={texts} label={t('links.copy_all')} />
-      <Button variant="default" onClick={save}>
-        {t('links.csv')}
-      </Button>
+      {formats.map((as) => (
+        <Button
+          key={as}
+          variant="default"
+          loading={save.isPending && save.variables === as}
+          onClick={() => save.mutate(as)}
+        >
+          {t(`links.${as}`)}
+        </Button>
+      ))}
       <Button variant="default" onClick={() => window.print()}>
         {t('links.print')}
       </Button>
@@ -156,6 +175,7 @@ function SheetActions({ sheet, onNext }: { sheet: LinkSheet; onNext: (after: str
           {t('links.next', { count: format.number(mostLinksOnSheet) })}
         </Button>
       )}
+      {save.error && <ProblemNote error={save.error} />}
     </div>
   );
 }
@@ -181,10 +201,10 @@ function useColumns(): Column<LinkSheetRow>[] {
     {
       key: 'name',
       header: t('col.name'),
-      cell: ({ name, organizationName, about, address }) => (
+      cell: ({ name, organizationName, about, telephone, address }) => (
         <>
           <bdi>{name}</bdi>
-          {[about && t('links.about', { name: about }), organizationName, address].map(
+          {[about && t('links.about', { name: about }), organizationName, telephone, address].map(
             (line) =>
               line && (
                 <span className="responses-under" key={line}>

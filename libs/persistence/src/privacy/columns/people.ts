@@ -123,6 +123,7 @@ export const peopleColumns: readonly PersonalTable[] = [
       nationality_code: given('identity', 'empty', 'account'),
       organization_id: given('work', 'empty', 'account'),
       job_title: given('work', 'empty', 'account'),
+      telephone: given('contact', 'empty', 'account'),
       locale: given('contact', { put: "'en'" }, 'account'),
       time_zone: given('contact', 'empty', 'account'),
       password_hash: withheld('technical', 'empty', 'account'),
