@@ -73,7 +73,8 @@ export function protectPool(
   const first = suppressMargins(remainder.people, options);
   const second = hideLines(first, unsafeLines(lines, first, people, isSafe));
   const pattern = oneWord(suppressMargins(remainder.people, { ...options, inherited: second }));
-  const told = spanOf(width, weightsShown(lines, pattern));
+  const shown = weightsShown(lines, pattern);
+  const told = spanOf(width, options.isTotalTold ? [...wholeOf(lines), ...shown] : shown);
   return {
     ...placed,
     pattern,
@@ -85,6 +86,10 @@ export function protectPool(
     secrets,
     members,
   };
+}
+
+function wholeOf(lines: readonly Line[]): number[][] {
+  return lines.filter(({ margin }) => margin === 'whole').map(({ weights }) => [...weights]);
 }
 
 /** Lines that are added one by one, the largest first, and left out where they tell too much. */

@@ -21,6 +21,8 @@ export interface Pattern {
 export interface SuppressOptions extends SmallRule {
   /** Groups that are hidden already, because a figure that this one is part of hides them. */
   inherited?: Pattern | undefined;
+  /** Of a pool: the total stands elsewhere, whatever is decided here. */
+  isTotalTold?: boolean;
   /** Only for the test that proves that complementary suppression is needed. */
   complementary?: boolean;
 }
@@ -59,7 +61,7 @@ export function suppressMargins(margins: Margins, options: SuppressOptions): Pat
   const [rowCount, columnCount] = [table.counts.length, table.counts[0]?.length ?? 0];
   const before = options.inherited;
   if (before?.all || isSmall(margins.whole, [{ row: 0, column: 0 }], options))
-    return hideEverything(rowCount, columnCount, before);
+    return hideEverything(rowCount, columnCount, before?.all ?? 'primary');
   const rows = protectMargin(margins.rows, before?.rows, options);
   const columns = protectMargin(margins.columns, before?.columns, options);
   const marks = table.counts.map((line, row) =>
@@ -72,8 +74,8 @@ export function suppressMargins(margins: Margins, options: SuppressOptions): Pat
   return { all: null, rows, columns, cells: protect(table, marks, lines, options) };
 }
 
-function hideEverything(rows: number, columns: number, before: Pattern | undefined): Pattern {
-  const mark = before?.all ?? 'primary';
+/** @example hideEverything(2, 1, 'primary').rows // ['primary', 'primary'] */
+export function hideEverything(rows: number, columns: number, mark: Mark): Pattern {
   const line = (length: number): Mark[] => Array.from({ length }, () => mark);
   return { all: mark, rows: line(rows), columns: line(columns), cells: line(rows).map(() => line(columns)) };
 }

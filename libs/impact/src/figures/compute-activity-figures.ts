@@ -13,7 +13,7 @@ import { matchedFigures } from './matched-figures.js';
 import { placePeople, unknownGroup } from './people.js';
 import { type GroupCounts, responseFigures, testScoreFigure } from './response-figures.js';
 import { isBrokenDown } from './scope-tree.js';
-import { hideTrait, namedFigures, traitInput, withoutTraits } from './trait-figures.js';
+import { namedFigures, traitInput, withoutTraits } from './trait-figures.js';
 import { type View, viewsOf } from './views.js';
 import { weighFigures } from './weighted-figures.js';
 
@@ -55,7 +55,7 @@ export function computeActivityFigures(asked: ActivityFiguresInput): ActivityFig
   if (!brokenDown) return [...weighed, ...matched];
   const traits = (['region', 'timing'] as const).flatMap((trait) => {
     const of = traitInput(asked, trait);
-    return of ? namedFigures(tableFigures(of, hideTrait(input, parts, of)).figures, trait) : [];
+    return of ? namedFigures(tableFigures(of, hideSmall(of, parts)).figures, trait) : [];
   });
   const shown = [...weighed, ...traits];
   const { table, pattern } = parts.responded;

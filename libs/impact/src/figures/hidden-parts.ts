@@ -5,6 +5,7 @@ import type { Pattern } from '../disclosure/suppress.js';
 import type { ActivityFiguresInput, FigurePlace, ItemDefinition, ResponseRow } from './activity-input.js';
 import { appliedCodesOf, isApplication } from './item-figures.js';
 import { hasFigures, scaleOf, valueOf } from './item-values.js';
+import { tellTogether, type TwoTables } from './joint-tables.js';
 import type { Person, Population } from './people.js';
 import { protectScopes, type Scope, scopesOf } from './scope-tree.js';
 import { countsOnlyBelow, defaultBreakdownFrom } from './small-sample.js';
@@ -20,6 +21,8 @@ export interface Hidden {
   table: CountTable;
   pattern: Pattern;
   k: number;
+  /** The same in the parts of the scope. */
+  step: Step;
 }
 
 /** An item that has figures. */
@@ -34,44 +37,69 @@ export interface Parts {
   responded: Hidden;
   score: Hidden | null;
   items: ItemPart[];
+  /** The people of the scope and its parts, and of the waves that have joined since each earlier edition. */
+  scopes: Scope<Population>;
+  joined: Scope<Population>[];
 }
 
-/** Decides for every table of a scope what is hidden, each under the one that it is part of. */
-export function hideSmall(input: ActivityFiguresInput): Parts {
+/**
+ * Decides for every table of a scope what is hidden, each under the one that it is part of.
+ *
+ * @param beside the tables of the same people by group and sex, when `input` tells them apart by something else: their
+ *               totals stand there
+ */
+export function hideSmall(input: ActivityFiguresInput, beside: Parts | null = null): Parts {
   const k = Math.max(smallestK, Math.ceil(input.k));
   const scopes = scopesOf(input);
   const [breakdownFrom, since] = [breakdownOf(input), sinceEach(input)];
-  const hide = (name: string, { k: least, kinds, kindsOf }: TableOf, before: Step | null): Step => {
+  const hide = (
+    name: string,
+    { k: least, kinds, kindsOf }: TableOf,
+    before: Hidden | null,
+    other: Hidden | null | undefined,
+  ): Hidden => {
     const rule = { k: least, sameAnswerBelow: Math.max(least, countsOnlyBelow), breakdownFrom };
     const tableOf = (population: Population): CountTable => countTable(population, kinds, kindsOf);
+    const tell = (scope: TwoTables): boolean =>
+      tellTogether(scope, (person) => kindsOf(person) !== null, rule);
+    const besideOf = (people: Scope<Population> | undefined, decided: Scope<ProtectedTable> | undefined) =>
+      people && decided ? { people, decided, tell } : null;
     const joined = since.map((one, at) =>
-      protectScopes(one.joined, tableOf, rule, before?.joined[at] ?? null),
+      protectScopes(one.joined, tableOf, rule, {
+        before: before?.step.joined[at] ?? null,
+        beside: besideOf(beside?.joined[at], other?.step.joined[at]),
+      }),
     );
     const editions = joined.map(({ own }, at) => ({ joined: own, seen: since[at]?.seenIn(name) ?? [] }));
-    const tree = protectScopes(scopes, tableOf, rule, before?.tree ?? null, editions);
-    return { tree, joined, k: least };
+    const given = { before: before?.step.tree ?? null, beside: besideOf(beside?.scopes, other?.step.tree) };
+    const tree = protectScopes(scopes, tableOf, rule, given, editions);
+    return { table: tree.own.table, pattern: tree.own.pattern, k: least, step: { tree, joined } };
   };
   const everyone: TableOf = { k, kinds: 0, kindsOf: () => [] };
   const answering: TableOf = { k, kinds: 0, kindsOf: ({ response }) => (response ? [] : null) };
-  const invited = input.frameKind === 'roster' ? hide('invited', everyone, null) : null;
-  const responded = hide('responded', answering, invited);
+  // By the time of answering there are only those who answered, and nobody is asked beside them.
+  const isOfAsked = !beside || beside.scopes.own.people.length === scopes.own.people.length;
+  const invited =
+    input.frameKind === 'roster' && isOfAsked ? hide('invited', everyone, null, beside?.invited) : null;
+  const responded = hide('responded', answering, invited, beside?.responded);
   const everybody = scopes.own.people;
   const scores = [...new Set(everybody.flatMap((person) => scoreOf(person) ?? []))];
   const kindOfScore = (person: Person): number[] | null => {
     const score = scoreOf(person);
     return score === null ? null : [scores.indexOf(score)];
   };
+  const scored: TableOf = { k, kinds: scores.length, kindsOf: kindOfScore };
   return {
-    invited: invited && hiddenIn(invited),
-    responded: hiddenIn(responded),
-    score:
-      scores.length > 0
-        ? hiddenIn(hide('score', { k, kinds: scores.length, kindsOf: kindOfScore }, responded))
-        : null,
+    invited,
+    responded,
+    score: scores.length > 0 ? hide('score', scored, responded, beside?.score) : null,
     items: input.items.filter(hasFigures).map((item) => {
       const table = { k: item.sensitive ? Math.max(k, sensitiveK) : k, ...kindsOfItem(everybody, item) };
-      return { item, hidden: hiddenIn(hide(`item ${item.code}`, table, responded)) };
+      const other = beside?.items.find((part) => part.item.code === item.code)?.hidden;
+      return { item, hidden: hide(`item ${item.code}`, table, responded, other) };
     }),
+    scopes,
+    joined: since.map((one) => one.joined),
   };
 }
 
@@ -94,11 +122,6 @@ interface Step {
   tree: Scope<ProtectedTable>;
   /** The same for the waves that have joined since each earlier edition. */
   joined: Scope<ProtectedTable>[];
-  k: number;
-}
-
-function hiddenIn({ tree, k }: Step): Hidden {
-  return { table: tree.own.table, pattern: tree.own.pattern, k };
 }
 
 /** Points of a knowledge test; null = not scored. */

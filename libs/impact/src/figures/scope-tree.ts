@@ -1,14 +1,17 @@
 import { protectPool } from '../disclosure/protect-pool.js';
 import { protectWave, type ProtectedTable } from '../disclosure/protected-table.js';
-import type { CountTable } from '../disclosure/count-table.js';
+import type { CountTable, Mark } from '../disclosure/count-table.js';
 import type { Edition } from '../disclosure/edition.js';
-import type { SuppressOptions } from '../disclosure/suppress.js';
+import { hideEverything, type Pattern, type SuppressOptions } from '../disclosure/suppress.js';
 import type { ActivityFiguresInput } from './activity-input.js';
+import type { TwoTables } from './joint-tables.js';
 import { placePeople, type Population } from './people.js';
 
 /** A scope with the scopes it is made of; a wave has none. */
 export interface Scope<T> {
   own: T;
+  /** Its name among the members of the scope above; empty for the outermost. */
+  part: string;
   members: Scope<T>[];
 }
 
@@ -31,7 +34,7 @@ export function scopesOf(input: ActivityFiguresInput): Scope<Population> {
     frame: frame.get(id) ?? [],
     responses: responses.get(id) ?? [],
   }));
-  return scopeOf(input, waves, 0);
+  return scopeOf(input, waves, { depth: 0, part: '' });
 }
 
 function byWave<T extends { waveId?: string }>(rows: readonly T[]): Map<string | undefined, T[]> {
@@ -47,16 +50,16 @@ function byWave<T extends { waveId?: string }>(rows: readonly T[]): Map<string |
 function scopeOf(
   input: Pick<ActivityFiguresInput, 'frameKind' | 'frame' | 'responses'>,
   waves: readonly WaveRows[],
-  depth: number,
+  { depth, part }: { depth: number; part: string },
 ): Scope<Population> {
   const own = placePeople(input);
-  if (waves.length < 2) return { own, members: [] };
+  if (waves.length < 2) return { own, part, members: [] };
   const parts = new Map<string, WaveRows[]>();
   waves.forEach((wave, at) => {
-    const part = wave.within[depth] ?? ` wave ${at}`;
-    parts.set(part, [...(parts.get(part) ?? []), wave]);
+    const name = wave.within[depth] ?? ` wave ${at}`;
+    parts.set(name, [...(parts.get(name) ?? []), wave]);
   });
-  const members = [...parts.values()].map((rows) =>
+  const members = [...parts].map(([name, rows]) =>
     scopeOf(
       {
         frameKind: input.frameKind,
@@ -64,13 +67,13 @@ function scopeOf(
         responses: rows.flatMap(({ responses }) => responses),
       },
       rows,
-      depth + 1,
+      { depth: depth + 1, part: name },
     ),
   );
-  return { own, members: members.filter((member) => member.own.people.length > 0) };
+  return { own, part, members: members.filter((member) => member.own.people.length > 0) };
 }
 
-export interface ProtectionRule extends Omit<SuppressOptions, 'inherited'> {
+export interface ProtectionRule extends Omit<SuppressOptions, 'inherited' | 'isTotalTold'> {
   /** Answers from which a scope is broken down by group and sex. */
   breakdownFrom: number;
 }
@@ -80,39 +83,75 @@ export function isBrokenDown({ people }: Population, breakdownFrom: number): boo
   return people.filter(({ response }) => response).length >= breakdownFrom;
 }
 
+/** The same scopes in tables that were decided before. */
+export interface DecidedScopes {
+  /** Of the figure that this one is part of: what is hidden there is hidden here. */
+  before: Scope<ProtectedTable> | null;
+  /** Of the same people told apart by group and sex, when they are told apart by a trait here. */
+  beside: BesideScopes | null;
+}
+
+/** A table is read beside the one of group and sex, where the total stands: it is told here when it is told there. */
+export interface BesideScopes {
+  people: Scope<Population>;
+  decided: Scope<ProtectedTable>;
+  /** Whether few people follow from both. */
+  tell: (scope: TwoTables) => boolean;
+}
+
 /**
  * What is shown of one table in a scope and in all its parts, the parts first.
  *
  * @param scope    who belongs where; a scope of one part shows what the part shows
  * @param tableOf  the people of a scope who count, by group and sex
  * @param rule     thresholds
- * @param before   the same scopes for the figure that this one is part of; what is hidden there is hidden here
+ * @param given    what is decided already
  * @param editions what readers have seen of the scope itself when it had fewer waves
  */
 export function protectScopes(
   scope: Scope<Population>,
   tableOf: (population: Population) => CountTable,
   rule: ProtectionRule,
-  before: Scope<ProtectedTable> | null,
+  given: DecidedScopes,
   editions: readonly Edition[] = [],
 ): Scope<ProtectedTable> {
+  const { before, beside } = given;
   const members = scope.members.map((member, at) =>
-    protectScopes(member, tableOf, rule, before?.members[at] ?? null),
+    protectScopes(member, tableOf, rule, {
+      before: before?.members[at] ?? null,
+      beside: beside && besideIn(beside, member.part),
+    }),
   );
+  const { part } = scope;
   const { groups, sexes } = scope.own;
   const [only] = members;
-  if (only && members.length === 1 && editions.length === 0) return { own: only.own, members };
+  if (only && members.length === 1 && editions.length === 0) return { own: only.own, part, members };
   const brokenDown = isBrokenDown(scope.own, rule.breakdownFrom);
   const placed = { groups, sexes, table: tableOf(scope.own), brokenDown };
-  const options = { ...rule, inherited: before?.own.pattern };
-  const own =
-    members.length === 0
-      ? protectWave(placed, options)
-      : protectPool(
-          placed,
-          members.map((member) => member.own),
-          options,
-          editions,
-        );
-  return { own, members };
+  const decide = (inherited: Pattern | undefined): ProtectedTable => {
+    const options = { ...rule, inherited, isTotalTold: beside?.decided.own.pattern.all === null };
+    if (members.length === 0) return protectWave(placed, options);
+    return protectPool(
+      placed,
+      members.map((member) => member.own),
+      options,
+      editions,
+    );
+  };
+  const nothing = (mark: Mark): ProtectedTable => decide(hideEverything(groups.length, sexes.length, mark));
+  const total = beside?.decided.own.pattern.all;
+  if (total) return { own: nothing(total), part, members };
+  const own = decide(before?.own.pattern);
+  const tells = beside?.tell({
+    main: { people: beside.people.own, decided: beside.decided.own },
+    trait: { people: scope.own, decided: own },
+  });
+  return { own: tells ? nothing('complementary') : own, part, members };
+}
+
+/** Where only those who answered stand, a wave may have nobody, and then no place in one of the two. */
+function besideIn({ people, decided, tell }: BesideScopes, part: string): BesideScopes | null {
+  const those = people.members.find((one) => one.part === part);
+  const table = decided.members.find((one) => one.part === part);
+  return those && table ? { people: those, decided: table, tell } : null;
 }
