@@ -11,6 +11,7 @@ import {
   pageOf,
   pageQuery,
   searchSchema,
+  streamedSchema,
 } from './fields.js';
 import { figureSchema, impactItemSchema, impactRunSchema } from './impact.js';
 import { scopeKinds } from './impact-scopes.js';
@@ -68,10 +69,6 @@ const scopeQuery = {
   edition: editionCodeSchema.optional().describe('the figures of an edition instead of a scope'),
   lang: localeSchema.default('en').describe('of the labels'),
 };
-/** Bytes that are made while they are sent. */
-const streamed = z.custom<AsyncIterable<Uint8Array>>(
-  (value) => typeof value === 'object' && value !== null && Symbol.asyncIterator in value,
-);
 const often = { hits: 60, windowSeconds: 600, by: 'subject' } as const;
 
 export const editionsApi = {
@@ -159,7 +156,7 @@ export const figureFilesApi = {
         .default('labelled')
         .describe('canonical: codes and numbers only, the bytes that the fingerprint of an edition is of'),
     }),
-    answer: streamed,
+    answer: streamedSchema,
     answersWith: 'text/csv',
     rateLimit: often,
   }),
@@ -171,7 +168,7 @@ export const figureFilesApi = {
     status: 200,
     summary: 'Released figures as a workbook, with what they are and what each column means',
     query: z.object(scopeQuery),
-    answer: streamed,
+    answer: streamedSchema,
     answersWith: 'application/octet-stream',
     rateLimit: often,
   }),

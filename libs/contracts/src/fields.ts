@@ -71,3 +71,8 @@ export function pageOf<T extends z.ZodType>(row: T) {
 }
 export const paramsWithId = z.object({ id: idSchema });
 export const noContent = z.undefined();
+
+/** Bytes that are made while they are sent. */
+export const streamedSchema = z.custom<AsyncIterable<Uint8Array>>(
+  (value) => typeof value === 'object' && value !== null && Symbol.asyncIterator in value,
+);

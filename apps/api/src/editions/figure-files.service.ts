@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { wholeRun, type figureFilesApi, type Locale, type QueryOf } from '@traccia/contracts';
 import { canonicalHead, canonicalLine, figureFileColumns, fileWords } from '@traccia/impact';
@@ -14,6 +14,7 @@ import { streamWorkbook } from '@traccia/runtime';
 import { describeAnsweredItems, type AnsweredItem } from '@traccia/survey';
 import { byteOrderMark, csvLineWriter, writeCell } from '@traccia/training';
 import { DataSource } from 'typeorm';
+import { linesAsBytes } from '../http/lines-as-bytes.js';
 import { Problem } from '../http/problem.js';
 import { recordAct } from '../http/record-act.js';
 import type { PersonSubject } from '../http/subject.js';
@@ -43,7 +44,7 @@ export class FigureFilesService {
     const lines = form === 'canonical' ? this.canonicalLines(chosen) : this.labelledLines(chosen, asked.lang);
     return {
       name: `${nameOf(chosen)}${form === 'canonical' ? '-canonical' : ''}.csv`,
-      content: bytesOf(lines),
+      content: linesAsBytes(lines),
     };
   }
 
@@ -151,13 +152,4 @@ const widthOf = (column: string): number => (/_(text|label|name)$/.test(column) 
 function nameOf({ run, edition }: ChosenFigures): string {
   if (edition) return `figures-${edition.code}`;
   return ['figures', run.scopeCode ?? run.scopeType, run.waveKind, run.computedAt.slice(0, 10)].join('-');
-}
-
-function bytesOf(lines: AsyncGenerator<string>): Readable {
-  return Readable.from(
-    (async function* () {
-      for await (const line of lines) yield Buffer.from(line);
-    })(),
-    { objectMode: false },
-  );
 }

@@ -5,6 +5,7 @@ import { attachmentOf } from '../http/attachment.js';
 import { Problem } from '../http/problem.js';
 import { mailPageHeaders } from '../http/security-headers.js';
 import { Serves } from '../http/serves.js';
+import { LedgerFileService } from './ledger-file.service.js';
 import { LedgerService } from './ledger.service.js';
 import { MessagesService } from './messages.service.js';
 import { ReadMailService } from './read-mail.service.js';
@@ -22,6 +23,7 @@ export class MessagesController {
     private readonly mail: ReadMailService,
     private readonly returned: ReturnedMailService,
     private readonly ledger: LedgerService,
+    private readonly ledgerFile: LedgerFileService,
   ) {}
 
   @Serves(messagesApi.list)
@@ -32,7 +34,7 @@ export class MessagesController {
   @Serves(messagesApi.exportLedger)
   async exportLedger(@FromRequest() asked: Asked<typeof messagesApi.exportLedger>) {
     const { format } = asked.query;
-    const content = await this.ledger.exportFile(personOf(asked), asked.query, asked.requestId);
+    const content = await this.ledgerFile.export(personOf(asked), asked.query, asked.requestId);
     asked.raw.reply.headers(attachmentOf(`message-ledger.${format}`, sheetTypes[format]));
     return content;
   }
