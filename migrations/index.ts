@@ -81,6 +81,7 @@ import { CreateClockAlarms1795784000000 } from './2026/1795784000000-create-cloc
 import { WriteLettersInLiquid1795785000000 } from './2026/1795785000000-write-letters-in-liquid.js';
 import { CountWavesLeftOut1795786000000 } from './2026/1795786000000-count-waves-left-out.js';
 import { AddTelephones1795790000000 } from './2026/1795790000000-add-telephones.js';
+import { OrderDueInvitations1795790000100 } from './2026/1795790000100-order-due-invitations.js';
 
 /** In the order in which they run; a new migration is added at the end. */
 export const migrations = [
@@ -167,4 +168,5 @@ export const migrations = [
   WriteLettersInLiquid1795785000000,
   CountWavesLeftOut1795786000000,
   AddTelephones1795790000000,
+  OrderDueInvitations1795790000100,
 ];

@@ -6,7 +6,7 @@ import { type Client, startTestApi, type TestApi } from '../support/api.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { makeInstrument, makeStaff } from '../support/factories.js';
 import { startTestWorker } from '../support/worker.js';
-import { type AskedWith, buildRehearsed, makeBusy, rehearsedWorld } from './rehearsed-world.js';
+import { type AskedWith, buildRehearsed, crowdedWorld, makeBusy, rehearsedWorld } from './rehearsed-world.js';
 
 /** European summer time begins within the run, on the 30th. */
 const base = new Date('2031-03-24T00:00:00Z');
@@ -139,4 +139,24 @@ describe('the dry run', () => {
       ]),
     );
   }, 240_000);
+
+  it('agrees which of several letters of one instant goes to somebody, though they leave in several batches', async () => {
+    const monday = new Date('2031-05-05T00:00:00Z');
+    await setClock(monday);
+    // As participant and trainer of two activities: four letters at one instant, of which three may leave.
+    const busy: string[] = [];
+    for (let n = 0; n < 20; n += 1) busy.push(await makeBusy(database.owner, 'Europe/Rome'));
+    const ids: string[] = [];
+    for (let n = 0; n < 2; n += 1)
+      ids.push(await buildRehearsed(database.owner, crowdedWorld(50), monday, asked, busy));
+    const before = await Promise.all(ids.map(dryRun));
+    for (const hours of [30, 31, 36, 48]) await step(new Date(monday.getTime() + hours * 3_600_000));
+    for (const [index, id] of ids.entries()) expect(await ledger(id)).toEqual(foreseen(before[index] ?? []));
+    // More than one batch, and none of it at an instant of its own.
+    const invited = before.flat().filter(({ kind, dueAt }) => kind === 'survey.invitation' && dueAt !== null);
+    expect(invited.length).toBeGreaterThan(150);
+    expect(new Set(invited.map(({ dueAt }) => dueAt)).size).toBe(1);
+    const withheld = before.flat().filter(({ reason }) => reason === 'request-cap');
+    expect(new Set(withheld.map(({ recipientId }) => recipientId))).toEqual(new Set(busy));
+  }, 120_000);
 });

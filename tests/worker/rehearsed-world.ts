@@ -70,6 +70,48 @@ export const rehearsedWorld = fc.record({
 });
 export type RehearsedWorld = typeof rehearsedWorld extends fc.Arbitrary<infer T> ? T : never;
 
+/** Everybody is asked at the same instant, in a window too short to put anything off in. */
+export function crowdedWorld(people: number): RehearsedWorld {
+  const who: Reader = {
+    country: 'IT',
+    zone: 'Europe/Rome',
+    locale: 'en',
+    noAddress: false,
+    disabled: false,
+    stop: null,
+    pausedDays: 1,
+  };
+  const asking = (respondentKind: AskedKind): RehearsedWorld['waves'][number] => ({
+    respondentKind,
+    anchor: 'end',
+    offsetDays: 0,
+    sendAtLocal: '09:00',
+    windowDays: 3,
+    reminderDays: [],
+    languageRule: 'recipient',
+    eligibility: 'everybody',
+  });
+  const one: RehearsedWorld['people'][number] = {
+    who,
+    status: 'attended',
+    organization: null,
+    supervisor: null,
+    consent: false,
+  };
+  return {
+    zone: 'Europe/Rome',
+    country: 'IT',
+    modality: 'online_tutored',
+    languages: ['en'],
+    startsIn: 1,
+    days: 0,
+    people: Array.from({ length: people }, () => one),
+    trainers: [who],
+    focalPoints: [[who], []],
+    waves: [asking('participant'), asking('supervisor'), asking('organization'), asking('trainer')],
+  };
+}
+
 const dayAfter = (base: Date, days: number) =>
   new Date(base.getTime() + days * 86_400_000).toISOString().slice(0, 10);
 

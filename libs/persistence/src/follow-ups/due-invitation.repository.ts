@@ -2,6 +2,7 @@ import { type OnSite, remindingInstant } from '@traccia/training';
 import type { EntityManager } from 'typeorm';
 import { letterLocale, onSiteOf, placeColumns, planIsHeld } from './asked.sql.js';
 import { weekendOf } from './asking-groups.js';
+import { waitsToOpen } from './due-wave.repository.js';
 
 /** Where and how long somebody can be reminded. */
 export interface Reminding {
@@ -52,8 +53,16 @@ const timesBefore = `(SELECT count(*)::int FROM supervisor f WHERE f.enrolment_i
   AND f.ended_at IS NOT NULL)`;
 const reminding = `w.reminder_days AS "reminderDays", least(i.expires_at, w.closes_at) AS "closesAt", ${placeColumns},
   w.respondent_kind IN ('participant', 'trainer') AS attends, ${onSiteOf} AS "onSite"`;
-/** Of what is due at the same instant to one person, the lower key comes first, here and in the dry run. */
-const orderKey = `concat_ws(' ', w.activity_id, w.code, coalesce(i.enrolment_id, i.organization_id, i.trainer_person_id)) AS "orderKey"`;
+/**
+ * What comes first of letters that are due at the same instant, here and in the dry run, over all batches: the cap on requests
+ * lets the first through. By who is asked, because the index holds that; the rest tells apart what one is asked at once.
+ */
+const orderAtOnce = `coalesce(i.enrolment_id, i.organization_id, i.trainer_person_id), w.activity_id, w.code COLLATE "C"`;
+/** One hands out at a time: of two, the later batch could come to somebody first. Held until the transaction ends. */
+const lockTurnSql = `SELECT pg_advisory_xact_lock(hashtext('invitation.find-due'))`;
+/** Waves open one by one; none of an instant is handed out before all of it are open, unless one does not come to open. */
+const openingSql = `SELECT EXISTS (SELECT 1 FROM wave w JOIN activity a ON a.id = w.activity_id
+  WHERE ${waitsToOpen} AND w.opens_at > business_now() - interval '10 minutes') AS opening`;
 const mayBeAsked = `w.state = 'open' AND (w.closes_at IS NULL OR w.closes_at > business_now()) AND NOT ${planIsHeld('w.activity_id')}`;
 /**
  * Exported for the bench, which shows how it is read. The frame is asked row by row: as EXISTS the server may read all
@@ -63,20 +72,20 @@ export const lockDueSql = `SELECT i.id FROM invitation i JOIN wave w ON w.id = i
   WHERE i.answer_state = 'planned' AND i.due_at <= business_now() AND ${mayBeAsked}
     AND (i.enrolment_id IS NULL OR (SELECT true FROM frame_member f
       WHERE f.wave_id = i.wave_id AND f.enrolment_id = i.enrolment_id))
-  ORDER BY i.due_at, i.id FOR UPDATE OF i SKIP LOCKED LIMIT $1`;
+  ORDER BY i.due_at, ${orderAtOnce} FOR UPDATE OF i SKIP LOCKED LIMIT $1`;
 /** Handed out more than a day late, the days of the reminders are counted from now, so that two never come at once. */
-const dueSql = `SELECT i.id, ${orderKey}, i.link_hash IS NOT NULL AS "hasLink", i.due_at AS "dueAt",
+const dueSql = `SELECT i.id, i.link_hash IS NOT NULL AS "hasLink", i.due_at AS "dueAt",
     ${timesBefore} AS ordinal, CASE WHEN i.due_at > business_now() - interval '1 day' THEN i.due_at ELSE business_now() END AS "askedAt", ${reminding},
     CASE WHEN i.organization_id IS NULL THEN CASE WHEN p.id IS NULL THEN '[]'
       ELSE jsonb_build_array(jsonb_build_object('personId', p.id, 'locale', ${letterLocale('p', 'w.language_rule')})) END
     ELSE coalesce((SELECT jsonb_agg(DISTINCT jsonb_build_object('personId', p.id, 'locale', ${letterLocale('p', 'w.language_rule')}))
       FROM role_assignment r JOIN person p ON p.id = r.person_id WHERE r.role = 'focal_point'
         AND r.scope_type = 'organization' AND r.ended_at IS NULL AND r.scope_id = i.organization_id::text), '[]') END AS recipients
-  FROM ${tables} WHERE i.id = ANY($1::uuid[]) ORDER BY i.due_at, "orderKey"`;
+  FROM ${tables} WHERE i.id = ANY($1::uuid[]) ORDER BY i.due_at, ${orderAtOnce}`;
 export const lockRemindersSql = `SELECT i.id FROM invitation i JOIN wave w ON w.id = i.wave_id
   WHERE i.remind_at <= business_now() AND NOT ${planIsHeld('w.activity_id')}
-  ORDER BY i.remind_at, i.id FOR UPDATE OF i SKIP LOCKED LIMIT $1`;
-const remindersSql = `SELECT ${orderKey}, i.id AS "invitationId", business_now() AS now, i.next_reminder AS ordinal, i.remind_at AS "remindAt",
+  ORDER BY i.remind_at, ${orderAtOnce} FOR UPDATE OF i SKIP LOCKED LIMIT $1`;
+const remindersSql = `SELECT i.id AS "invitationId", business_now() AS now, i.next_reminder AS ordinal, i.remind_at AS "remindAt",
     coalesce(i.asked_at, i.due_at) AS "askedAt", ${reminding},
     w.state <> 'open' OR i.answer_state NOT IN ('invited', 'opened', 'started') AS over,
     EXISTS (SELECT 1 FROM anonymous_wave n WHERE n.wave_id = w.id AND n.issued ? i.id::text) AS silent,
@@ -87,7 +96,7 @@ const remindersSql = `SELECT ${orderKey}, i.id AS "invitationId", business_now()
       AS recipients,
     EXISTS (SELECT 1 FROM message m WHERE m.kind = 'survey.invitation' AND m.subject_type = 'invitation'
       AND m.subject_id = i.id AND m.state IN ('planned', 'sending', 'review')) AS "underWay"
-  FROM ${tables} WHERE i.id = ANY($1::uuid[]) ORDER BY i.remind_at, "orderKey"`;
+  FROM ${tables} WHERE i.id = ANY($1::uuid[]) ORDER BY i.remind_at, ${orderAtOnce}`;
 
 /**
  * Who is to be asked now, and who to be reminded; both by an index that holds only what is still to come, so that what is
@@ -97,6 +106,7 @@ export class DueInvitationRepository {
   constructor(private readonly tx: EntityManager) {}
 
   async lockDue(limit: number): Promise<DueInvitation[]> {
+    if (!(await this.takeTurn())) return [];
     const ids: { id: string }[] = await this.tx.query(lockDueSql, [limit]);
     if (ids.length === 0) return [];
     return this.tx.query(dueSql, [ids.map((row) => row.id)]);
@@ -141,6 +151,7 @@ export class DueInvitationRepository {
   }
 
   async lockDueReminders(limit: number): Promise<DueReminder[]> {
+    if (!(await this.takeTurn())) return [];
     const ids: { id: string }[] = await this.tx.query(lockRemindersSql, [limit]);
     if (ids.length === 0) return [];
     return this.tx.query(remindersSql, [ids.map((row) => row.id)]);
@@ -159,6 +170,13 @@ export class DueInvitationRepository {
         reminders.map(({ remindAt }) => remindAt),
       ],
     );
+  }
+
+  /** False where it is too early: the turn that opens the waves hands out when it is done. */
+  private async takeTurn(): Promise<boolean> {
+    await this.tx.query(lockTurnSql);
+    const rows: { opening: boolean }[] = await this.tx.query(openingSql);
+    return rows[0]?.opening === false;
   }
 }
 

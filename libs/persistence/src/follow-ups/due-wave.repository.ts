@@ -10,11 +10,13 @@ export interface DueWave {
   frameKind: string;
 }
 
+/** Over `w` and `a`: the calendar opens this wave at the next turn. */
+export const waitsToOpen = `w.state = 'planned' AND w.opens_at <= business_now() AND w.opening = 'calendar'
+  AND a.status <> 'cancelled' AND NOT ${planIsHeld('a.id')}`;
 const nextToOpenSql = `SELECT w.id, w.activity_id AS "activityId", w.opens_at AS "opensAt", w.closes_at AS "closesAt",
     w.respondent_kind AS "respondentKind", a.frame_kind AS "frameKind"
   FROM wave w JOIN activity a ON a.id = w.activity_id
-  WHERE w.state = 'planned' AND w.opens_at <= business_now() AND w.opening = 'calendar' AND a.status <> 'cancelled'
-    AND NOT ${planIsHeld('a.id')}
+  WHERE ${waitsToOpen}
   ORDER BY w.opens_at, w.id FOR UPDATE OF w SKIP LOCKED LIMIT 1`;
 
 /** What falls due by the business clock: opening and closing waves; what opening does is in `OpenWaveRepository`. */

@@ -174,7 +174,7 @@ function lineOf(
   return { wave, recipient, kind, ordinal, dueAt: at, putOffFrom, reason };
 }
 
-/** By time; at one instant invitations before reminders, and then by the key by which the ledger takes them. */
+/** By time; at one instant invitations before reminders, and then in the order in which they are handed out. */
 class Agenda {
   private readonly steps: { key: string; step: Step }[] = [];
 
@@ -183,7 +183,7 @@ class Agenda {
     const { wave, ordinal, at, readers } = step;
     const [first] = readers;
     const later = ordinal === 0 ? 0 : 1;
-    const key = [at.toISOString(), later, wave.activityId, wave.code, first?.subjectId].join(' ');
+    const key = [at.toISOString(), later, first?.subjectId, wave.activityId, wave.code].join(' ');
     let [from, to] = [0, this.steps.length];
     while (from < to) {
       const middle = (from + to) >> 1;
