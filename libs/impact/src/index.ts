@@ -40,6 +40,8 @@ export type { ScaleFigure } from './analysis/scale-figures.js';
 export * from './agreement/cohens-kappa.js';
 export * from './items/corrected-point-biserial.js';
 export * from './items/item-analysis.js';
+export * from './scores/person-scores.js';
+export * from './scores/score-words.js';
 export * from './disclosure/pool-parts.js';
 export * from './disclosure/pooled-waves.js';
 export * from './disclosure/open-pools.js';

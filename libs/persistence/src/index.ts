@@ -119,6 +119,7 @@ export * from './impact/cross-scope.js';
 export * from './impact/impact-input.repository.js';
 export * from './impact/impact-run.repository.js';
 export * from './impact/run-candidate.js';
+export * from './impact/scope-figures.js';
 export * from './impact/rerun.js';
 export * from './impact/impact-round.repository.js';
 export * from './impact/impact-check.repository.js';

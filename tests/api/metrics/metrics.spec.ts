@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Metric, metricsApi } from '@traccia/contracts';
-import { metricCatalogues, metrics, methodVersion } from '@traccia/impact';
+import { metricCatalogues, metrics, methodVersion, personScores } from '@traccia/impact';
 import {
   bankInstruments,
   beginInstrument,
@@ -170,8 +170,8 @@ describe('the code book of a version', () => {
 describe('the definitions', () => {
   const bank = bankInstruments.flatMap((definition) => describeStoredItems(definition));
 
-  it('name only questions that the bank has', () => {
-    const known = new Set(bank.map(({ code }) => code));
+  it('name only questions that the bank has, and scores made of them', () => {
+    const known = new Set([...bank, ...personScores].map(({ code }) => code));
     const named = metrics.flatMap(({ id, items }) => items.map((item) => [id, item] as const));
     expect(named.filter(([, item]) => !known.has(item) && item !== 'KAT-*')).toEqual([]);
   });

@@ -5,7 +5,7 @@ import {
   type editionsApi,
   type LocalisedText,
 } from '@traccia/contracts';
-import { citeFigures, fileWords } from '@traccia/impact';
+import { citeFigures, describeScores, fileWords } from '@traccia/impact';
 import type { FigureEdition, ReleasedFigure, ReleasedRun } from '@traccia/persistence';
 import { describeAnsweredItems, pickText, type InstrumentDefinition } from '@traccia/survey';
 
@@ -39,10 +39,11 @@ export function presentFrozen(
   definitions: readonly InstrumentDefinition[],
   centreName: string,
 ): AnswerOf<typeof editionsApi.get> {
+  const codes = new Set(figures.map(({ itemCode }) => itemCode));
   return {
     edition: presentEdition(edition, centreName),
     citation: citationsOf(edition, edition, centreName),
-    items: describeAnsweredItems(definitions, new Set(figures.map(({ itemCode }) => itemCode))),
+    items: [...describeAnsweredItems(definitions, codes), ...describeScores(codes)],
     figures,
   };
 }

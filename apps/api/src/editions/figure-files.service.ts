@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { wholeRun, type figureFilesApi, type Locale, type QueryOf } from '@traccia/contracts';
-import { canonicalHead, canonicalLine, figureFileColumns, fileWords } from '@traccia/impact';
+import { canonicalHead, canonicalLine, describeScores, figureFileColumns, fileWords } from '@traccia/impact';
 import {
   FigureEditionRepository,
   inTransaction,
@@ -138,7 +138,8 @@ export class FigureFilesService {
 
   private async cellsOf({ run, edition }: ChosenFigures, locale: Locale) {
     const definitions = await new ReleasedFiguresRepository(this.db.manager).loadDefinitions(run.id);
-    return figureCellsOf(run, edition, describeAnsweredItems(definitions, everyCode), locale);
+    const items = [...describeAnsweredItems(definitions, everyCode), ...describeScores(everyCode)];
+    return figureCellsOf(run, edition, items, locale);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { AnswerOf, Dashboard, impactApi } from '@traccia/contracts';
+import { describeScores } from '@traccia/impact';
 import type { ReleasedFigure, ReleasedRun } from '@traccia/persistence';
 import { describeAnsweredItems, type InstrumentDefinition } from '@traccia/survey';
 
@@ -15,6 +16,7 @@ export function presentDashboard(
   centreName: string,
 ): Dashboard {
   // Newest version first: the wording of today for answers that were pooled by code.
-  const items = describeAnsweredItems(definitions, new Set(figures.map(({ itemCode }) => itemCode)));
+  const codes = new Set(figures.map(({ itemCode }) => itemCode));
+  const items = [...describeAnsweredItems(definitions, codes), ...describeScores(codes)];
   return { run: presentRun(run, centreName), items, figures };
 }

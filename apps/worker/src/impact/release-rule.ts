@@ -43,8 +43,9 @@ function differsByAFew(seen: readonly Count[], figures: readonly ActivityFigure[
   const before = new Map<string, number[]>();
   for (const count of seen) before.set(keyOf(count), [...(before.get(keyOf(count)) ?? []), count.n]);
   return figures.some((figure) => {
-    const { n } = figure;
-    if (n === null) return false;
+    const { n, flags } = figure;
+    // A sum of what waves show by themselves can be added up anyway.
+    if (n === null || flags.includes('shown_waves_only')) return false;
     return (before.get(keyOf(figure)) ?? []).some((earlier) => earlier !== n && Math.abs(n - earlier) < k);
   });
 }

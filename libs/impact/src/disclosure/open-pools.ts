@@ -22,6 +22,8 @@ export interface OpenPool {
   keeps: (figure: ActivityFigure) => boolean;
   /** No wave shows them: they are hidden in the pool too. */
   isHidden: boolean;
+  /** Every wave shows them. */
+  isWhole: boolean;
 }
 
 /**
@@ -60,11 +62,12 @@ export function openPools(
   groupOf(openAt('test_score_mean ')).metrics.add('test_score');
   return [...groups.values()].map(({ waveIds, items, metrics }) => {
     const isHidden = waveIds.length === 0;
-    const isFirst = waveIds.length === every.length;
+    const isWhole = waveIds.length === every.length;
     return {
       input: ofWaves(input, isHidden ? every : waveIds, items),
-      keeps: (figure) => figure.dimension === 'all' && belongs(figure, items, metrics, isFirst),
+      keeps: (figure) => figure.dimension === 'all' && belongs(figure, items, metrics, isWhole),
       isHidden,
+      isWhole,
     };
   });
 }
@@ -97,11 +100,11 @@ function belongs(
   { metric, itemCode }: ActivityFigure,
   items: readonly ItemDefinition[],
   metrics: ReadonlySet<HeadMetric>,
-  isFirst: boolean,
+  isWhole: boolean,
 ): boolean {
   if (itemCode !== null) return items.some(({ code }) => code === itemCode);
   const head = headOf(metric);
-  return head === null ? isFirst : metrics.has(head);
+  return head === null ? isWhole : metrics.has(head);
 }
 
 /** Figures of the whole form that are about one question of it, or about a test. */

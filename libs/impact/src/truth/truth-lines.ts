@@ -1,6 +1,6 @@
 /** Written by `npm run -s truth`; see truth-table.ts. */
 export const truthHeader = {
-  methodVersion: 'impact-1.3.0',
+  methodVersion: 'impact-1.4.0',
   seed: 20260124,
   activities: 12,
   people: 25,

@@ -1,4 +1,10 @@
-import type { ActivityFiguresInput, ItemAnswer, ItemDefinition } from '@traccia/impact';
+import {
+  type ActivityFiguresInput,
+  type FormScore,
+  type ItemAnswer,
+  type ItemDefinition,
+  scoresOfForm,
+} from '@traccia/impact';
 import {
   answerCodesOf,
   choicesOf,
@@ -42,8 +48,12 @@ export async function loadFiguresInput(
   ]);
   const oneInstrument = new Set(pooled.map((wave) => wave.instrumentId)).size === 1;
   const { ordered, unordered } = repeatedItems(definitions);
-  const answers = new Map([...given].map(([id, said]) => [id, settleRepeated(said, ordered)]));
-  const items = poolItems(definitions, oneInstrument).filter(({ code }) => !unordered.has(code));
+  const asked = poolItems(definitions, oneInstrument);
+  const scores = scoresOfForm(asked);
+  const answers = new Map(
+    [...given].map(([id, said]) => [id, { ...settleRepeated(said, ordered), ...scoresOf(said, scores) }]),
+  );
+  const items = [...asked.filter(({ code }) => !unordered.has(code)), ...scores.map(({ item }) => item)];
   const scopes = pooled.map(({ id, programmeId, courseId, activityId }) => ({
     id,
     within: [programmeId, courseId, activityId],
@@ -79,6 +89,19 @@ export async function loadFiguresInput(
     },
     fragments,
   };
+}
+
+/** What is worked out of several answers of one person stands beside them. */
+function scoresOf(
+  said: Record<string, ItemAnswer>,
+  scores: readonly FormScore[],
+): Record<string, ItemAnswer> {
+  return Object.fromEntries(
+    scores.flatMap(({ item, of }) => {
+      const number = of(said);
+      return number === null ? [] : [[item.code, { number }]];
+    }),
+  );
 }
 
 function toResponse(

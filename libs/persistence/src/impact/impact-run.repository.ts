@@ -124,7 +124,7 @@ export class ImpactRunRepository {
 
   /**
    * Every count ever released of a scope, with the waves it was made of; two releases must not differ by people whom
-   * no figure shows.
+   * no figure shows. A sum of what waves show by themselves says nothing of the others.
    */
   async findReleasedCounts(scope: Scope, latestId: string): Promise<ReleasedCount[]> {
     return this.tx.query(
@@ -132,7 +132,7 @@ export class ImpactRunRepository {
          f.group_code AS "groupCode", f.n, bool_or(r.id = $4) AS "isLatest"
        FROM impact_run r JOIN impact_figure f ON f.run_id = r.id
        WHERE r.kind = 'released' AND r.scope_type = $1 AND r.scope_id IS NOT DISTINCT FROM $2::uuid
-         AND r.wave_kind = $3 AND f.n IS NOT NULL
+         AND r.wave_kind = $3 AND f.n IS NOT NULL AND NOT 'shown_waves_only' = ANY (f.flags)
        GROUP BY r.wave_ids, f.metric, f.item_code, f.dimension, f.group_code, f.n
        ORDER BY min(r.computed_at), r.wave_ids, f.metric, f.item_code, f.dimension, f.group_code, f.n`,
       [scope.scopeType, scope.scopeId, scope.waveKind, latestId],

@@ -2,7 +2,8 @@ import type { Figure } from '@traccia/contracts';
 import { type ActivityFigure, type ActivityFiguresInput, methodVersion } from '@traccia/impact';
 import type { EntityManager } from 'typeorm';
 import { ImpactInputRepository } from './impact-input.repository.js';
-import { editionsOf, gatherCandidate, policyVersion, scopeFiguresOf } from './run-candidate.js';
+import { editionsOf, gatherCandidate, policyVersion } from './run-candidate.js';
+import { scopeFiguresOf } from './scope-figures.js';
 import { type StoredRun, StoredRunRepository } from './stored-run.repository.js';
 
 /** A place where a run says one thing, and its computation of today another. */

@@ -1,12 +1,9 @@
 import {
-  type ActivityFigure,
   type ActivityFiguresInput,
   defaultBreakdownFrom,
   type FigurePlace,
-  hideFigure,
   isOpenWave,
   methodVersion,
-  openPools,
   type PoolEdition,
   type ShownTotals,
 } from '@traccia/impact';
@@ -28,9 +25,13 @@ export type ImpactPolicy = Pick<NewImpactRun, 'threshold' | 'breakdownFrom'>;
 
 /** What the figures of a scope are computed from. */
 export interface ScopeRows extends ScopeInput {
-  /** What readers see of each wave; only of a scope that cuts across programmes. */
-  shownIn?: ReadonlyMap<string, ShownTotals>;
+  /** What readers see of each wave by itself; only of several waves. */
+  shownIn?: ShownIn;
+  /** Whether the scope cuts across programmes, so that it tells nothing but what its waves tell. */
+  isCross?: boolean;
 }
+
+type ShownIn = ReadonlyMap<string, ShownTotals>;
 
 /** A run that has not been computed yet, with the rows it is computed from. */
 export interface RunCandidate {
@@ -73,7 +74,7 @@ export async function gatherCandidate(
   const { fragments } = loaded;
   const versions = [methodVersion, policyVersion, ...shownWords(shownIn)];
   return {
-    input: { main, fragments, ...(shownIn && { shownIn }) },
+    input: { main, fragments, ...(shownIn && { shownIn, isCross: isCross(scope) }) },
     run: {
       ...scope,
       methodVersion,
@@ -96,18 +97,24 @@ export async function gatherCandidate(
 async function choose(
   tx: EntityManager,
   asked: { scope: ImpactScope; closed: readonly ImpactWave[]; threshold: number; asOf: string | null },
-): Promise<{ waves: readonly ImpactWave[]; shownIn?: ReadonlyMap<string, ShownTotals> }> {
+): Promise<{ waves: readonly ImpactWave[]; shownIn?: ShownIn }> {
   const { scope, closed, threshold, asOf } = asked;
   if (scope.scopeType === 'wave') return { waves: closed };
-  if (!isCross(scope))
-    return { waves: asOf === null ? await choosePooled(tx, scope, closed, threshold) : closed };
-  const ids = closed.map(({ id }) => id);
-  const shownIn = await findShownTotals(tx, ids, asOf);
-  const open = closed.filter(({ id }) => isOpenWave(shownIn.get(id)));
+  const isChosen = isCross(scope) || asOf !== null;
+  const waves = isChosen ? closed : await choosePooled(tx, scope, closed, threshold);
+  // One wave is shown as it is shown by itself.
+  if (waves.length < 2 && !isCross(scope)) return { waves };
+  const shownIn = await findShownTotals(
+    tx,
+    waves.map(({ id }) => id),
+    asOf,
+  );
+  if (!isCross(scope)) return { waves, shownIn };
+  const open = waves.filter(({ id }) => isOpenWave(shownIn.get(id)));
   return { waves: open.length > 0 ? open : closed.slice(0, 1), shownIn };
 }
 
-function shownWords(shownIn: ReadonlyMap<string, ShownTotals> | undefined): string[] {
+function shownWords(shownIn: ShownIn | undefined): string[] {
   return [...(shownIn ?? [])].map(([id, places]) => `${id} ${[...places].sort().join()}`).sort();
 }
 
@@ -120,43 +127,6 @@ async function pairsOf(
   const [wave, second] = waves;
   if (!wave || second || !['wave', 'activity'].includes(scopeType)) return undefined;
   return new WavePairRepository(tx).loadPairs(wave.id);
-}
-
-/** All figures of a scope; `compute` is the engine, in this thread or in another one. */
-export async function scopeFiguresOf(
-  { main, fragments, shownIn }: ScopeRows,
-  editions: readonly PoolEdition[],
-  compute: (input: ActivityFiguresInput) => ActivityFigure[] | Promise<ActivityFigure[]>,
-): Promise<ActivityFigure[]> {
-  const ofItem = ({ itemCode }: Pick<FigurePlace, 'itemCode'>): boolean => itemCode !== null;
-  const before = editions.map(({ waveIds, shown }) => ({ waveIds, shown: shown.filter(ofItem) }));
-  const figures: ActivityFigure[] = [];
-  for (const population of [main, ...fragments]) {
-    // Nobody knows whose fragment it is, so it adds no people, neither now nor in an edition.
-    const isMain = population === main;
-    const own = shownIn
-      ? await openFiguresOf(population, shownIn, compute)
-      : await compute({ ...population, editions: isMain ? editions : before });
-    for (const figure of own) if (isMain || ofItem(figure)) figures.push(figure);
-  }
-  return figures;
-}
-
-/** The totals of a scope that cuts across programmes, item by item in the order of the form. */
-async function openFiguresOf(
-  input: ActivityFiguresInput,
-  shownIn: ReadonlyMap<string, ShownTotals>,
-  compute: (input: ActivityFiguresInput) => ActivityFigure[] | Promise<ActivityFigure[]>,
-): Promise<ActivityFigure[]> {
-  const figures: ActivityFigure[] = [];
-  for (const pool of openPools(input, (id) => shownIn.get(id))) {
-    const own = (await compute(pool.input)).filter(pool.keeps);
-    figures.push(...(pool.isHidden ? own.map(hideFigure) : own));
-  }
-  const place = new Map(input.items.map(({ code }, at) => [code, at]));
-  const placeOf = ({ itemCode }: ActivityFigure): number =>
-    itemCode === null ? -1 : (place.get(itemCode) ?? 0);
-  return figures.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** Everything readers have seen of a pool, by the waves it was made of then. */

@@ -27,6 +27,7 @@ const seenSql = `SELECT r.wave_ids AS "waveIds", f.metric, f.item_code AS "itemC
     AND r.scope_id IS NOT DISTINCT FROM this.scope_id AND r.wave_kind = this.wave_kind
     AND r.computed_at < this.computed_at
   JOIN impact_figure f ON f.run_id = r.id AND f.n IS NOT NULL
+    AND NOT 'shown_waves_only' = ANY (f.flags)
   WHERE this.id = $1
   GROUP BY r.wave_ids, f.metric, f.item_code, f.dimension, f.group_code, f.n
   ORDER BY min(r.computed_at), r.wave_ids, f.metric, f.item_code, f.dimension, f.group_code, f.n`;

@@ -14,6 +14,7 @@ export const figureFlags = [
   'raked',
   'rest_class',
   'ncp_normal_approximation',
+  'shown_waves_only',
 ] as const;
 export type FigureFlag = (typeof figureFlags)[number];
 

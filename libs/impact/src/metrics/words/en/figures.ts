@@ -129,5 +129,6 @@ export const figures: FigureWords = {
     raked: 'Weighted by raking to group and sex.',
     rest_class: 'The group shares its weights with other small or hidden groups.',
     ncp_normal_approximation: 'The interval of the effect size is approximate.',
+    shown_waves_only: 'Counts only the surveys that show it by themselves.',
   },
 };

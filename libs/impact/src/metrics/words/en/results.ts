@@ -24,7 +24,6 @@ export const resultWords = {
     numerator: 'Sum of the persons’ own means',
     denominator: 'People who answered at least half of the statements',
     edge: 'Cronbach’s alpha stands beside it from 30 people on; below, its interval is too wide to say anything.',
-    gap: 'Each statement has its own mean and share; they are not put together into one index.',
   },
   'L1.4': {
     name: 'Net promoter score',
@@ -92,6 +91,7 @@ export const resultWords = {
     numerator: 'Sum of the differences',
     denominator: 'People who gave both ratings',
     edge: 'It is what people say of themselves and never put together with a test. Memory and politeness enter.',
+    gap: 'The response shift is not worked out: it needs the same people’s ratings from the start.',
   },
   'L2.8': {
     name: 'Retention of knowledge',
@@ -131,7 +131,6 @@ export const resultWords = {
     numerator: 'Sum of frequency times share used',
     denominator: 'People who use it and answered both questions',
     edge: 'Only of those who apply; it is not an average of everybody.',
-    gap: 'The answers to both questions are shown one by one; their product is not worked out.',
   },
   'L3.4': {
     name: 'Learning not used',
@@ -147,6 +146,7 @@ export const resultWords = {
     numerator: 'Actions done',
     denominator: 'Actions planned and asked about',
     edge: 'Who planned nothing is left out. Dropped actions stay in the denominator.',
+    gap: 'The mean over people is shown; the share of people with at least one action done is not.',
   },
   'L3.6': {
     name: 'What helped and what hindered',
@@ -155,6 +155,7 @@ export const resultWords = {
     numerator: 'Sum of the answers',
     denominator: 'People for whom the factor applies',
     edge: 'Who says what helped also says whether it was used: the two lean on each other. The gap between users and others needs five people on each side.',
+    gap: 'The balance of all factors of a person is shown; single factors and the gap between users and others are not.',
   },
   'L3.7': {
     name: 'Confirmed by the supervisor',

@@ -134,5 +134,6 @@ export const figures: FigureWords = {
     raked: 'Ponderado por calibración al grupo y al sexo.',
     rest_class: 'El grupo comparte sus pesos con otros grupos pequeños u ocultos.',
     ncp_normal_approximation: 'El intervalo del tamaño del efecto es aproximado.',
+    shown_waves_only: 'Cuenta solo las encuestas que lo muestran por sí solas.',
   },
 };

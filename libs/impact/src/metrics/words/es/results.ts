@@ -23,7 +23,6 @@ export const resultWords: Record<ResultMetricId, MetricWords> = {
     numerator: 'Suma de las medias individuales',
     denominator: 'Personas que respondieron al menos la mitad de las afirmaciones',
     edge: 'El alfa de Cronbach figura al lado a partir de 30 personas; por debajo, su intervalo es demasiado ancho para decir algo.',
-    gap: 'Cada afirmación tiene su media y su proporción; no se reúnen en un índice.',
   },
   'L1.4': {
     name: 'Índice de recomendación (NPS)',
@@ -91,6 +90,7 @@ export const resultWords: Record<ResultMetricId, MetricWords> = {
     numerator: 'Suma de las diferencias',
     denominator: 'Personas que dieron ambas valoraciones',
     edge: 'Es lo que las personas dicen de sí mismas y nunca se une a una prueba. Intervienen la memoria y la cortesía.',
+    gap: 'El cambio de referencia no se calcula: harían falta las valoraciones de las mismas personas al principio.',
   },
   'L2.8': {
     name: 'Retención de conocimientos',
@@ -131,7 +131,6 @@ export const resultWords: Record<ResultMetricId, MetricWords> = {
     numerator: 'Suma de la frecuencia por la proporción usada',
     denominator: 'Personas que lo usan y respondieron ambas preguntas',
     edge: 'Solo de quienes aplican; no es una media de todas las personas.',
-    gap: 'Las respuestas a ambas preguntas se muestran una a una; su producto no se calcula.',
   },
   'L3.4': {
     name: 'Aprendizaje no usado',
@@ -146,6 +145,7 @@ export const resultWords: Record<ResultMetricId, MetricWords> = {
     numerator: 'Acciones hechas',
     denominator: 'Acciones planeadas por las que se preguntó',
     edge: 'Quien no planeó nada queda fuera. Las acciones abandonadas siguen en el denominador.',
+    gap: 'Se muestra la media por persona; la proporción de personas con al menos una acción realizada, no.',
   },
   'L3.6': {
     name: 'Lo que ayudó y lo que estorbó',
@@ -154,6 +154,7 @@ export const resultWords: Record<ResultMetricId, MetricWords> = {
     numerator: 'Suma de las respuestas',
     denominator: 'Personas a quienes atañe el factor',
     edge: 'Quien dice qué ayudó dice también si se usó: lo uno arrastra lo otro. La diferencia entre quienes usan y los demás pide cinco personas por lado.',
+    gap: 'Se muestra el balance de todos los factores de una persona; los factores uno a uno y la diferencia entre quienes usan y los demás, no.',
   },
   'L3.7': {
     name: 'Confirmado por la jefatura',

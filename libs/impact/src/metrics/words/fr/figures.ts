@@ -134,5 +134,6 @@ export const figures: FigureWords = {
     raked: 'Pondéré par calage sur le groupe et le sexe.',
     rest_class: 'Le groupe partage ses poids avec d’autres groupes petits ou masqués.',
     ncp_normal_approximation: 'L’intervalle de la taille d’effet est approché.',
+    shown_waves_only: 'Ne compte que les enquêtes qui le montrent à elles seules.',
   },
 };

@@ -23,7 +23,6 @@ export const resultWords: Record<ResultMetricId, MetricWords> = {
     numerator: 'Somme des moyennes individuelles',
     denominator: 'Personnes ayant répondu à la moitié au moins des affirmations',
     edge: 'L’alpha de Cronbach figure à côté à partir de 30 personnes ; en dessous, son intervalle est trop large pour dire quoi que ce soit.',
-    gap: 'Chaque affirmation a sa moyenne et sa part ; elles ne sont pas réunies en un indice.',
   },
   'L1.4': {
     name: 'Score de recommandation (NPS)',
@@ -91,6 +90,7 @@ export const resultWords: Record<ResultMetricId, MetricWords> = {
     numerator: 'Somme des différences',
     denominator: 'Personnes ayant donné les deux évaluations',
     edge: 'C’est ce que les personnes disent d’elles-mêmes, jamais réuni avec un test. La mémoire et la politesse s’y mêlent.',
+    gap: 'Le déplacement du repère n’est pas calculé : il faudrait les notes des mêmes personnes au départ.',
   },
   'L2.8': {
     name: 'Maintien des connaissances',
@@ -131,7 +131,6 @@ export const resultWords: Record<ResultMetricId, MetricWords> = {
     numerator: 'Somme de la fréquence multipliée par la part utilisée',
     denominator: 'Personnes qui l’utilisent et ont répondu aux deux questions',
     edge: 'Seulement parmi les utilisateurs ; ce n’est pas une moyenne de tous.',
-    gap: 'Les réponses aux deux questions sont montrées une à une ; leur produit n’est pas calculé.',
   },
   'L3.4': {
     name: 'Apprentissage non utilisé',
@@ -147,6 +146,7 @@ export const resultWords: Record<ResultMetricId, MetricWords> = {
     numerator: 'Actions réalisées',
     denominator: 'Actions prévues sur lesquelles on a demandé',
     edge: 'Qui n’avait rien prévu est laissé de côté. Les actions abandonnées restent au dénominateur.',
+    gap: 'La moyenne par personne est montrée ; la part des personnes ayant réalisé au moins une action ne l’est pas.',
   },
   'L3.6': {
     name: 'Ce qui a aidé et ce qui a freiné',
@@ -155,6 +155,7 @@ export const resultWords: Record<ResultMetricId, MetricWords> = {
     numerator: 'Somme des réponses',
     denominator: 'Personnes que le facteur concerne',
     edge: 'Qui dit ce qui a aidé dit aussi s’il y a eu utilisation : les deux se tiennent. L’écart entre utilisateurs et autres demande cinq personnes de chaque côté.',
+    gap: 'Le bilan de tous les facteurs d’une personne est montré ; les facteurs un à un et l’écart entre utilisateurs et autres ne le sont pas.',
   },
   'L3.7': {
     name: 'Confirmé par la hiérarchie',
