@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { type AnswerMap, exPostParticipant, storedItemsOf } from '@traccia/survey';
 import type { Browser, Page } from 'playwright-core';
 import { answerPageKilobytes, scriptsOfAnswerPage } from '../support/answer-page-weight.js';
-import { launchBrowser, openPage, type WatchedPage } from '../support/browser.js';
+import { launchBrowser, openPage, see, type WatchedPage } from '../support/browser.js';
 import { createTestDatabase, demoTemplate, type TestDatabase } from '../support/database.js';
 import { fillByKeyboard, pressUntil } from '../support/keyboard.js';
 import { startProduct, type Product } from '../support/product.js';
@@ -98,7 +98,7 @@ const openOverview = async () => {
   await watched.page.getByRole('heading', { level: 1, name: 'Look over your answers' }).waitFor();
   return watched;
 };
-const headed = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
+const headed = async (page: Page, name: string) => see(page.getByRole('heading', { level: 1, name }));
 const responses = async () =>
   (await test.owner.query(
     `SELECT r.state, r.client_id FROM response r JOIN invitation i ON i.id = r.invitation_id

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { demoPassword, type Locale } from '@traccia/contracts';
 import { hashToken } from '@traccia/runtime';
 import type { Browser, Page, Request } from 'playwright-core';
-import { findAxeViolations, launchBrowser, openPage, type WatchedPage } from '../support/browser.js';
+import { findAxeViolations, launchBrowser, openPage, see, type WatchedPage } from '../support/browser.js';
 import { createTestDatabase, demoTemplate, type TestDatabase } from '../support/database.js';
 import { startProduct, type Product } from '../support/product.js';
 import { until } from '../support/worker.js';
@@ -62,17 +62,22 @@ function watch(watched: WatchedPage): Window {
   return { ...watched, pending };
 }
 
-/** Nothing is on its way and no skeleton stands, twice in a row: what one answer asks for may follow it. */
-async function settle({ page, pending }: Window): Promise<void> {
-  let quiet = 0;
+/** React holds back what it has loaded for up to 300 ms after it showed a stand-in, and nothing tells of it. */
+const heldBackMs = 350;
+
+/** Nothing is on its way and no skeleton stands, for a while: what one answer asks for may follow it. */
+async function settle({ page, pending }: Window, whileMs: number): Promise<void> {
+  let quietSince: number | null = null;
   await until(
     `quiet on ${page.url()}`,
     async () => {
       const { busy } = await look(page);
-      quiet = busy + pending.size === 0 ? quiet + 1 : 0;
-      return { busy, pending: [...pending].map((request) => request.url()), quiet };
+      const now = performance.now();
+      quietSince = busy + pending.size > 0 ? null : (quietSince ?? now);
+      const quietMs = quietSince === null ? 0 : now - quietSince;
+      return { busy, pending: [...pending].map((request) => request.url()), quietMs };
     },
-    (seen) => seen.quiet > 2,
+    (seen) => seen.quietMs >= whileMs,
   );
 }
 
@@ -181,18 +186,19 @@ export function describePages({ locale, dir, width, colorScheme, axeOn, goesOn }
     troubles.length = 0;
     const address = `${product.url}${each.at(sights)}`;
     // What stands behind a # comes from a mail or a square code, and is never gone to from another page.
-    const byLink = goesOn && each.as !== 'nobody' && !address.includes('#');
-    if (byLink && page.url().startsWith(product.url))
-      await page.evaluate((to) => history.pushState(null, '', to), address);
+    const byLink =
+      goesOn && each.as !== 'nobody' && !address.includes('#') && page.url().startsWith(product.url);
+    if (byLink) await page.evaluate((to) => history.pushState(null, '', to), address);
     else {
       // Addresses that differ after the # only would not be opened again. A blank page costs a process of the browser.
       if (withoutHash(page.url()) === withoutHash(address)) await page.goto('about:blank');
       await page.goto(address);
     }
     const name = locale === 'en' ? each.heading : /./;
-    await page.locator(`html[lang=${locale}]`).waitFor();
-    await page.getByRole('heading', { level: 1, name }).waitFor();
-    await settle(window);
+    await see(page.locator(`html[lang=${locale}]`));
+    await see(page.getByRole('heading', { level: 1, name }));
+    // The heading of the page before stands until the next one is there.
+    await settle(window, byLink ? heldBackMs : 100);
     const shown = await page.locator('h1').textContent();
     expect(shown === failureTitle[locale]).toBe(each.heading.test(failureTitle.en));
     expect(await look(page)).toEqual({

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoPassword } from '@traccia/contracts';
 import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, openPage, type WatchedPage } from '../support/browser.js';
+import { launchBrowser, openPage, see, type WatchedPage } from '../support/browser.js';
 import { createTestDatabase, demoTemplate, type TestDatabase } from '../support/database.js';
 import { signInAs } from '../support/demo-visit.js';
 import { startProduct, type Product } from '../support/product.js';
@@ -37,7 +37,8 @@ const visit = async () => {
   visits.add(watched);
   return watched.page;
 };
-const headed = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();
+const headed = async (page: Page, name: string | RegExp) =>
+  see(page.getByRole('heading', { level: 1, name }));
 const act = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
 async function fillSignIn(page: Page, role: string, password: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { demoPassword } from '@traccia/contracts';
 import type { Page } from 'playwright-core';
+import { see } from './browser.js';
 
 /** Signs in by the page's own address book of the demonstration, as somebody would who looks around. */
 export async function signInAs(page: Page, url: string, role: string): Promise<void> {
@@ -7,7 +8,7 @@ export async function signInAs(page: Page, url: string, role: string): Promise<v
   await page.getByLabel('E-mail address').first().fill(`${role}@demo.example`);
   await page.getByRole('textbox', { name: 'Password' }).fill(demoPassword);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await page.getByRole('heading', { level: 1, name: /^Today, / }).waitFor();
+  await see(page.getByRole('heading', { level: 1, name: /^Today, / }));
 }
 
 /** Moves the demo clock through its menu; the administrator's page must be open. */

@@ -81,8 +81,9 @@ const format = check('format', npx('prettier', '--check', '.', '--log-level', 'w
 // One of its files reckons for a minute and takes one core.
 const pure = suites('pure', ['pure', 'golden', 'web']);
 const worker = suites('worker', ['worker'], { needs: ['redis'] });
-// They mostly wait for what was killed to come back.
-const faults = suites('faults', ['faults'], { needs: ['redis'] });
+// They mostly wait for what was killed to come back; within the gate, smaller than alone, a third worker waits as well.
+const faultsBy = (workers) => suites('faults', ['faults'], { workers, needs: ['redis'] });
+const faults = faultsBy(2);
 
 // Many of these wait, for a mail or a limit to pass; a third worker uses the time.
 const api = suites('api', ['api', 'access'], { workers: 3, env: onOldest });
@@ -107,9 +108,9 @@ const steps = [
   check('compose', npx('dclint', 'docker')),
   suites('boundaries', ['lint']),
   api,
-  // On the packaged server, as somebody gets it who installs nothing. The faults wait longest, so what else needs both
-  // servers runs beside them in its turn.
-  together([inTurn([worker, persistenceOnPackaged, queueOnOldest]), faults], ['redis']),
+  // On the packaged server, as somebody gets it who installs nothing. All of these wait, the faults longest, so what
+  // needs both servers runs beside them in its turn.
+  together([worker, inTurn([persistenceOnPackaged, queueOnOldest]), faultsBy(3)], ['redis']),
   suites('journeys', ['journeys'], { needs: ['redis', 'chromium'] }),
 ];
 
