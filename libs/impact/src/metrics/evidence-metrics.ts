@@ -81,6 +81,9 @@ export const evidenceMetrics = metricsOf('evidence', methodVersion, [
     missing: 'silent_both_ways',
     minimumN: 10,
     method: 'scenario',
+    computed: 'figures',
+    inPart: true,
+    shownOn: ['figures'],
     sources: ['J. Bethlehem (2002)', 'R. M. Groves (2006), Public Opinion Quarterly 70, 646'],
   },
   {

@@ -5,6 +5,7 @@ import { figureColumns, figureRow } from './figure-table';
 import { MetricLink } from './metric-link';
 import { findFigure, readFigure } from './read-figure';
 import { ShareChart } from './share-chart';
+import { SilentSlider } from './silent-slider';
 import { useFigureWords, type FigureWords } from './use-figure-words';
 
 const readings = [
@@ -25,29 +26,32 @@ export function ApplicationRates({ figures, run }: { figures: readonly Figure[];
   if (!answered) return null;
   const finding = findingOf(words, answered);
   return (
-    <ChartFigure
-      title={t('rates.title')}
-      lead={readFigure(answered).kind === 'shown' ? words.whole(answered) : undefined}
-      finding={finding + boundsOf(words, figures)}
-      basis={words.basis(answered, run)}
-      definition={<MetricLink figure={answered.metric} item={null} />}
-      method={t('rates.method', { conf: words.conf(answered), method: words.method(answered.method) })}
-      columns={figureColumns(words, t('table.label'))}
-      rows={shown.map(({ figure, label }) => figureRow(words, figure, label))}
-      reasons={words.reasons(
-        shown.map(({ figure }) => figure),
-        run,
-      )}
-    >
-      {(svg) => (
-        <ShareChart
-          svg={svg}
-          mark="dot"
-          description={finding}
-          rows={shown.map(({ figure, label, tone }) => chartRow(words, figure, label, tone))}
-        />
-      )}
-    </ChartFigure>
+    <>
+      <ChartFigure
+        title={t('rates.title')}
+        lead={readFigure(answered).kind === 'shown' ? words.whole(answered) : undefined}
+        finding={finding + boundsOf(words, figures)}
+        basis={words.basis(answered, run)}
+        definition={<MetricLink figure={answered.metric} item={null} />}
+        method={t('rates.method', { conf: words.conf(answered), method: words.method(answered.method) })}
+        columns={figureColumns(words, t('table.label'))}
+        rows={shown.map(({ figure, label }) => figureRow(words, figure, label))}
+        reasons={words.reasons(
+          shown.map(({ figure }) => figure),
+          run,
+        )}
+      >
+        {(svg) => (
+          <ShareChart
+            svg={svg}
+            mark="dot"
+            description={finding}
+            rows={shown.map(({ figure, label, tone }) => chartRow(words, figure, label, tone))}
+          />
+        )}
+      </ChartFigure>
+      <SilentSlider key={`${run.id} ${answered.groupCode}`} answered={answered} />
+    </>
   );
 }
 

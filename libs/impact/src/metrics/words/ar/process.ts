@@ -96,6 +96,7 @@ export const processWords: Record<ProcessMetricId, MetricWords> = {
     numerator: '(1 − معدل الاستجابة) × (متوسط الإجابات − متوسط الصامتين)',
     denominator: null,
     edge: 'ما كان الصامتون سيقولونه غير معروف؛ ولا يمكن إلا افتراضه.',
+    gap: 'يُحسب في الصفحة، لمعدل التطبيق فقط.',
   },
   Q7: {
     name: 'معدل المطابقة',

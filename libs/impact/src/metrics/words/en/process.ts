@@ -99,6 +99,7 @@ export const processWords = {
     numerator: '(1 − response rate) × (mean of answers − mean of the silent)',
     denominator: null,
     edge: 'What the silent would have said is not known; it can only be assumed.',
+    gap: 'Worked out on the page, for the application rate only.',
   },
   Q7: {
     name: 'Match rate',

@@ -99,6 +99,7 @@ export const processWords: Record<ProcessMetricId, MetricWords> = {
     numerator: '(1 − tasa de respuesta) × (media de respuestas − media de quienes callan)',
     denominator: null,
     edge: 'No se sabe lo que habrían dicho quienes callan; solo puede suponerse.',
+    gap: 'Se calcula en la página, solo para la tasa de aplicación.',
   },
   Q7: {
     name: 'Tasa de emparejamiento',

@@ -99,6 +99,7 @@ export const processWords: Record<ProcessMetricId, MetricWords> = {
     numerator: '(1 − taux de réponse) × (moyenne des réponses − moyenne des silencieux)',
     denominator: null,
     edge: 'Ce que les silencieux auraient dit n’est pas connu ; on ne peut que le supposer.',
+    gap: 'Calculé sur la page, pour le taux d’application seulement.',
   },
   Q7: {
     name: 'Taux d’appariement',
