@@ -55,9 +55,11 @@ function sayContext(t: Say<'impact'>, codes: Say<'codes'>, format: Formats) {
     if (invited === null) return `${t('figure.n_only', { n: answered })} · ${t('figure.rate_unknown')}`;
     const first = t('figure.n_of', { n: answered, invited: format.number(invited) });
     const rate = figure?.responseRate;
-    return rate == null
-      ? first
-      : `${first} · ${t('figure.rate', { rate: format.percent(rate, percentDigits(invited)) })}`;
+    return [
+      first,
+      ...(rate == null ? [] : [t('figure.rate', { rate: format.percent(rate, percentDigits(invited)) })]),
+      ...(figure?.flags.includes('shown_waves_only') ? [t('flag.shown_waves_only')] : []),
+    ].join(' · ');
   };
   const method = (name: string) => t.maybe(`method.${name}`, name);
   const notes = (figure: Figure): string =>
