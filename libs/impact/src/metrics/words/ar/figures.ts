@@ -85,7 +85,7 @@ export const figures: FigureWords = {
     not_defined: 'غير معرَّف لهذا السؤال.',
     too_few_clusters: 'أنشطة أقل مما يلزم لفترة.',
     not_converged: 'لم يستقر الحساب.',
-    not_broken_down: 'غير مرجح: إجابات النطاق أقل من أن تُفصَّل بحسب المجموعة.',
+    not_broken_down: 'غير مرجح: هذا الرقم لا يُفصَّل بحسب المجموعة.',
   },
   method: {
     count: 'عدد الأشخاص.',

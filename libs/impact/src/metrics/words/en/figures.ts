@@ -88,7 +88,7 @@ export const figures: FigureWords = {
     not_defined: 'Not defined for this question.',
     too_few_clusters: 'Too few activities for an interval.',
     not_converged: 'The computation did not settle.',
-    not_broken_down: 'Not weighted: the scope has too few answers to be broken down by group.',
+    not_broken_down: 'Not weighted: this figure is not told apart by group.',
   },
   method: {
     count: 'Count of people.',

@@ -91,7 +91,7 @@ export const figures: FigureWords = {
     not_defined: 'No está definido para esta pregunta.',
     too_few_clusters: 'Muy pocas actividades para un intervalo.',
     not_converged: 'El cálculo no convergió.',
-    not_broken_down: 'Sin ponderar: hay muy pocas respuestas para un desglose por grupo.',
+    not_broken_down: 'Sin ponderar: esta cifra no se desglosa por grupo.',
   },
   method: {
     count: 'Número de personas.',

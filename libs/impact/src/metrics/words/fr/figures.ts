@@ -91,7 +91,7 @@ export const figures: FigureWords = {
     not_defined: 'Non défini pour cette question.',
     too_few_clusters: 'Trop peu d’activités pour un intervalle.',
     not_converged: 'Le calcul n’a pas convergé.',
-    not_broken_down: 'Non pondéré : trop peu de réponses pour une ventilation par groupe.',
+    not_broken_down: 'Non pondéré : ce chiffre n’est pas ventilé par groupe.',
   },
   method: {
     count: 'Nombre de personnes.',
