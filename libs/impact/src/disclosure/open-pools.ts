@@ -1,5 +1,6 @@
 import type { ActivityFigure, FigureMetric } from '../figures/activity-figure.js';
 import type { ActivityFiguresInput, ItemDefinition } from '../figures/activity-input.js';
+import { hiddenFigure } from '../figures/figure-writer.js';
 import { isApplication } from '../figures/item-figures.js';
 
 /** Where a figure for everybody stands: shares of one question are shown and hidden together. */
@@ -113,21 +114,7 @@ function headOf(metric: FigureMetric): HeadMetric | null {
   return metric === 'test_score_mean' ? 'test_score' : null;
 }
 
-/** A figure of a pool that is not shown. */
+/** A figure of a pool that is not shown, with nothing left of what it was. */
 export function hideFigure(figure: ActivityFigure): ActivityFigure {
-  return {
-    ...figure,
-    estimate: null,
-    lower: null,
-    upper: null,
-    conf: null,
-    n: null,
-    invited: null,
-    numerator: null,
-    responseRate: null,
-    suppressed: 'complementary',
-    nullReason: null,
-    flags: [],
-    weightedReason: null,
-  };
+  return hiddenFigure(figure, figure.method, 'complementary');
 }

@@ -24,7 +24,7 @@ function placeOf(frame: GroupFrame, metric: FigureMetric, choiceCode: string | n
 }
 
 /** A figure of which nothing is shown but that it is hidden; most are, so its fields are set one by one. */
-function hiddenFigure(place: Place, method: string, suppressed: Mark): ActivityFigure {
+export function hiddenFigure(place: Place, method: string, suppressed: Mark): ActivityFigure {
   const { metric, itemCode, dimension, groupCode, choiceCode } = place;
   return {
     metric,
